@@ -1,0 +1,23 @@
+import type { Expr } from '@weir/expression';
+import type { Envelope } from '../form/form.ts';
+
+export type RecordAction = 'create' | 'read' | 'update' | 'delete' | 'import' | 'export';
+
+/** What people with this role may do with the records of one form. */
+export interface Grant {
+  readonly form: string;
+  readonly actions: readonly RecordAction[];
+  /** Only records for which this is true; absent: all. May use system fields (`_me`, `_owner`). */
+  readonly rows?: Expr;
+  /** Access by field; a field not named has `otherFields` (default `write`). Several roles: the widest holds. */
+  readonly fields?: Readonly<Record<string, FieldAccess>>;
+  readonly otherFields?: FieldAccess;
+}
+export type FieldAccess = 'none' | 'read' | 'write';
+
+/** A role of an app. `design` may publish artefacts; `administer` may manage users, keys and links. */
+export interface Role extends Envelope<'role'> {
+  readonly grants: readonly Grant[];
+  readonly design?: boolean;
+  readonly administer?: boolean;
+}

@@ -1,0 +1,307 @@
+/** The use cases: the only way in for every door. Permissions are enforced here, never in screens. */
+import type {
+  App,
+  Channel,
+  FieldAccess,
+  Form,
+  Issue,
+  JsonSchema,
+  RecordAction,
+  SortKey,
+} from '@weir/artefact';
+import type { Expr } from '@weir/expression';
+import type {
+  Actor,
+  AnyArtefact,
+  Door,
+  FieldChange,
+  HistoryEntry,
+  ImportRun,
+  PublishedArtefact,
+  SavedView,
+  StoredRecord,
+} from './ports.ts';
+
+/** What can go wrong for a reason the caller can act on. Everything else throws. */
+export type Failure =
+  | { readonly failure: 'invalid'; readonly issues: readonly Issue[] }
+  | { readonly failure: 'forbidden'; readonly issues: readonly Issue[] }
+  | { readonly failure: 'missing'; readonly issues: readonly Issue[] }
+  | { readonly failure: 'keyReused'; readonly issues: readonly Issue[] }
+  /** Both versions, so that nothing is lost: what is stored now and what was sent. */
+  | {
+      readonly failure: 'conflict';
+      readonly issues: readonly Issue[];
+      readonly current: RecordView;
+      readonly sent: Readonly<Record<string, unknown>>;
+      readonly changedSince: readonly FieldChange[];
+    };
+export type Result<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Failure);
+
+/** A record as one person may see it: fields without read access are absent. */
+export interface RecordView extends Omit<StoredRecord, 'app'> {
+  /** Words for references, users and files in `data`, by JSON Pointer. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly title: string;
+  readonly may: readonly RecordAction[];
+}
+
+/** How one came to a form: which door and channel, and what they fix. */
+export interface Entry {
+  readonly actor: Actor;
+  readonly door: Door;
+  readonly app: string;
+  readonly form: string;
+  readonly channel?: string;
+  /** From a link: values it pins, beside the channel's. */
+  readonly pins?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything a fill page needs, in one answer. */
+export interface FormOpening {
+  readonly app: {
+    readonly key: string;
+    readonly title: App['title'];
+    readonly timeZone: string;
+    readonly currency: string;
+  };
+  readonly form: Form;
+  readonly version: number;
+  readonly hash: string;
+  readonly pins: Readonly<Record<string, unknown>>;
+  readonly access: Readonly<Record<string, FieldAccess>>;
+  readonly me: { readonly id: string | null; readonly name: string | null };
+  /** Labels for users, references and so on that defaults and pins name. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly canListOwn: boolean;
+}
+
+export interface UseCases {
+  readonly publish: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly artefacts: readonly unknown[];
+    readonly dryRun?: boolean;
+  }) => Promise<
+    Result<{
+      readonly published: readonly Pick<PublishedArtefact, 'kind' | 'key' | 'version'>[];
+      readonly unchanged: number;
+      readonly warnings: readonly Issue[];
+    }>
+  >;
+  readonly openForm: (entry: Entry) => Promise<Result<FormOpening>>;
+  /** Judge without storing (server-only facts included). */
+  readonly tryOut: (
+    input: Entry & { readonly data: unknown },
+  ) => Promise<
+    Result<{ readonly data: Readonly<Record<string, unknown>>; readonly issues: readonly Issue[] }>
+  >;
+  readonly submit: (
+    input: Entry & { readonly data: unknown; readonly idempotencyKey?: string },
+  ) => Promise<Result<{ readonly record: RecordView; readonly replayed: boolean }>>;
+  /** `data` is merged over the record (top-level fields; `null` empties one). */
+  readonly change: (
+    input: Entry & { readonly id: string; readonly rev: number; readonly data: unknown },
+  ) => Promise<Result<RecordView>>;
+  readonly remove: (input: Entry & { readonly id: string; readonly rev: number }) => Promise<Result<null>>;
+  readonly restore: (input: Entry & { readonly id: string }) => Promise<Result<RecordView>>;
+  readonly get: (input: Entry & { readonly id: string }) => Promise<Result<RecordView>>;
+  readonly history: (input: Entry & { readonly id: string }) => Promise<Result<readonly HistoryEntry[]>>;
+  readonly query: (
+    input: Entry & {
+      readonly filter?: Expr;
+      readonly search?: string;
+      readonly sort?: readonly SortKey[];
+      readonly limit?: number;
+      readonly cursor?: string;
+      readonly count?: boolean;
+      readonly deleted?: boolean;
+    },
+  ) => Promise<
+    Result<{
+      readonly records: readonly RecordView[];
+      readonly next: string | null;
+      readonly count?: { readonly value: number; readonly more: boolean };
+    }>
+  >;
+  /** Records to choose from in a reference field, with the values it fills. */
+  readonly searchReference: (
+    input: Entry & { readonly field: string; readonly text: string; readonly limit?: number },
+  ) => Promise<
+    Result<
+      readonly {
+        readonly number: string;
+        readonly title: string;
+        readonly details: readonly string[];
+        readonly fills: Readonly<Record<string, unknown>>;
+      }[]
+    >
+  >;
+  readonly searchPeople: (
+    input: Entry & { readonly field: string; readonly text: string },
+  ) => Promise<Result<readonly { readonly id: string; readonly name: string }[]>>;
+  /** Rows of an export, already as people read them; pages are streamed. */
+  readonly exportRows: (
+    input: Entry & {
+      readonly filter?: Expr;
+      readonly search?: string;
+      readonly sort?: readonly SortKey[];
+      readonly columns?: readonly string[];
+    },
+  ) => Promise<
+    Result<{
+      readonly header: readonly string[];
+      readonly rows: AsyncIterable<readonly (readonly ExportCell[])[]>;
+    }>
+  >;
+  /** Apps, forms and views this person may see, for the navigation. */
+  readonly workspace: (actor: Actor) => Promise<readonly WorkspaceApp[]>;
+  readonly schemaOf: (entry: Entry) => Promise<Result<JsonSchema>>;
+}
+export type ExportCell = string | number | boolean | null;
+
+export interface WorkspaceApp {
+  readonly key: string;
+  readonly app: App;
+  readonly forms: readonly {
+    readonly form: Form;
+    readonly version: number;
+    readonly may: readonly RecordAction[];
+    readonly access: Readonly<Record<string, FieldAccess>>;
+  }[];
+  readonly channels: readonly Channel[];
+  readonly mayDesign: boolean;
+  readonly mayAdminister: boolean;
+}
+
+/** Reading a file into submissions. The reading itself (bytes → table) is done by `packages/connectors`. */
+export interface ImportTable {
+  readonly fileName: string;
+  readonly encoding: string;
+  readonly header: readonly string[];
+  /** Cell texts; `line` is the 1-based line or row of the file, as people see it. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+}
+/** What becomes of each column: a field name (`lines.qty` for columns of a table), or null to leave it out. */
+export type HeaderMatch = {
+  readonly header: string;
+  readonly field: string | null;
+  readonly by: 'remembered' | 'synonym' | 'title' | 'key' | 'none';
+};
+export interface ImportPlan {
+  readonly matches: readonly HeaderMatch[];
+  readonly missing: readonly string[];
+  readonly issues: readonly Issue[];
+}
+export interface ImportResult {
+  readonly run: ImportRun;
+  /** Every bad record with all its issues and the file lines it came from. */
+  readonly bad: readonly { readonly lines: readonly number[]; readonly issues: readonly Issue[] }[];
+  /** Already there with the same values (idempotent re-import). */
+  readonly skipped: readonly { readonly lines: readonly number[]; readonly number: string }[];
+  readonly sample: readonly {
+    readonly lines: readonly number[];
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+}
+export interface ImportUseCases {
+  readonly planImport: (input: Entry & { readonly table: ImportTable }) => Promise<Result<ImportPlan>>;
+  /** Judges every row without writing. */
+  readonly previewImport: (
+    input: Entry & {
+      readonly table: ImportTable;
+      readonly matches: readonly HeaderMatch[];
+      readonly onProgress?: (done: number) => void;
+    },
+  ) => Promise<Result<ImportResult>>;
+  readonly runImport: (
+    input: Entry & {
+      readonly table: ImportTable;
+      readonly matches: readonly HeaderMatch[];
+      readonly mode: 'allOrNothing' | 'goodOnly';
+      readonly onProgress?: (done: number) => void;
+    },
+  ) => Promise<Result<ImportResult>>;
+}
+
+/** Administration; each checks `administer`. */
+export interface AdminUseCases {
+  readonly people: (input: {
+    readonly actor: Actor;
+    readonly search?: string;
+  }) => Promise<Result<readonly import('./ports.ts').Person[]>>;
+  readonly setRoles: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly id: string;
+    readonly roles: readonly string[];
+  }) => Promise<Result<null>>;
+  readonly setActive: (input: {
+    readonly actor: Actor;
+    readonly id: string;
+    readonly active: boolean;
+  }) => Promise<Result<null>>;
+  /** The only time the key is shown. */
+  readonly createKey: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly name: string;
+    readonly scopes: readonly string[];
+    readonly roles?: readonly string[];
+    readonly expiresAt?: string | null;
+  }) => Promise<Result<{ readonly key: string; readonly id: string }>>;
+  readonly keys: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+  }) => Promise<Result<readonly import('./ports.ts').ApiKey[]>>;
+  readonly revokeKey: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly id: string;
+  }) => Promise<Result<null>>;
+  readonly createLink: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly form: string;
+    readonly channel: string;
+    readonly name: string;
+    readonly pins: Readonly<Record<string, unknown>>;
+    readonly expiresAt?: string | null;
+  }) => Promise<Result<{ readonly token: string; readonly id: string }>>;
+  readonly links: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly form?: string;
+  }) => Promise<Result<readonly import('./ports.ts').Link[]>>;
+  readonly revokeLink: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly id: string;
+  }) => Promise<Result<null>>;
+  /** Who a bearer key or link token stands for; null when unknown, expired or revoked (`gone` tells which). */
+  readonly actorOfKey: (key: string) => Promise<{ readonly actor: Actor; readonly app: string } | null>;
+  readonly entryOfLink: (token: string) => Promise<Result<Entry & { readonly linkName: string }>>;
+  readonly artefactVersions: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly kind: AnyArtefact['kind'];
+    readonly key: string;
+  }) => Promise<Result<readonly Omit<PublishedArtefact, 'body'>[]>>;
+  readonly savedViews: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly form: string;
+  }) => Promise<readonly SavedView[]>;
+  readonly saveView: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly form: string;
+    readonly view: Omit<SavedView, 'owner'>;
+  }) => Promise<Result<null>>;
+  readonly removeView: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly form: string;
+    readonly id: string;
+  }) => Promise<Result<null>>;
+}
