@@ -10,9 +10,11 @@ import type {
   SortKey,
 } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
+import type { Fact, Lookup } from '@weir/form-engine';
 import type {
   Actor,
   AnyArtefact,
+  AuditEntry,
   Door,
   FieldChange,
   HistoryEntry,
@@ -97,7 +99,12 @@ export interface UseCases {
     Result<{ readonly data: Readonly<Record<string, unknown>>; readonly issues: readonly Issue[] }>
   >;
   readonly submit: (
-    input: Entry & { readonly data: unknown; readonly idempotencyKey?: string },
+    input: Entry & {
+      readonly data: unknown;
+      readonly idempotencyKey?: string;
+      /** Version of the form it was filled on. Always judged by the current one; a difference is told as a warning. */
+      readonly version?: number;
+    },
   ) => Promise<Result<{ readonly record: RecordView; readonly replayed: boolean }>>;
   /** `data` is merged over the record (top-level fields; `null` empties one). */
   readonly change: (
@@ -157,6 +164,14 @@ export interface UseCases {
   /** Apps, forms and views this person may see, for the navigation. */
   readonly workspace: (actor: Actor) => Promise<readonly WorkspaceApp[]>;
   readonly schemaOf: (entry: Entry) => Promise<Result<JsonSchema>>;
+  /** Facts for the judging a page does while someone types; only questions this form itself asks are answered. */
+  readonly lookups: (
+    input: Entry & { readonly lookups: readonly Lookup[] },
+  ) => Promise<Result<readonly (readonly [string, Fact])[]>>;
+  /** A file that a readable field of a readable record holds. */
+  readonly openFile: (
+    input: Entry & { readonly record: string; readonly file: string },
+  ) => Promise<Result<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array }>>;
 }
 export type ExportCell = string | number | boolean | null;
 
@@ -219,9 +234,14 @@ export interface ImportUseCases {
       readonly table: ImportTable;
       readonly matches: readonly HeaderMatch[];
       readonly mode: 'allOrNothing' | 'goodOnly';
+      /** Id of the run, when whoever started it must know it before the end (to show progress). */
+      readonly runId?: string;
       readonly onProgress?: (done: number) => void;
     },
   ) => Promise<Result<ImportResult>>;
+  /** A run with its result; only its own starter and administrators see it. */
+  readonly importRun: (input: Entry & { readonly id: string }) => Promise<Result<ImportResult>>;
+  readonly importRuns: (entry: Entry) => Promise<Result<readonly ImportRun[]>>;
 }
 
 /** Administration; each checks `administer`. */
@@ -287,6 +307,21 @@ export interface AdminUseCases {
     readonly kind: AnyArtefact['kind'];
     readonly key: string;
   }) => Promise<Result<readonly Omit<PublishedArtefact, 'body'>[]>>;
+  /** One artefact with its body; without `version` the current one. For designers. */
+  readonly artefact: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly kind: AnyArtefact['kind'];
+    readonly key: string;
+    readonly version?: number;
+  }) => Promise<Result<PublishedArtefact>>;
+  /** The audit log; workspace administrators only. */
+  readonly auditTrail: (input: {
+    readonly actor: Actor;
+    readonly limit: number;
+    readonly before?: string;
+    readonly target?: string;
+  }) => Promise<Result<readonly AuditEntry[]>>;
   readonly savedViews: (input: {
     readonly actor: Actor;
     readonly app: string;
