@@ -10,6 +10,11 @@ export interface Channel extends Envelope<'channel'> {
   readonly pins?: Readonly<Record<string, unknown>>;
   /** Fields of the form not asked for in this channel (must not be required). */
   readonly hides?: readonly string[];
+  /**
+   * Reference and user fields (`lines.item` for columns) that people without a sign-in may search in this channel;
+   * none by default, so that no list of customers leaks through a public form.
+   */
+  readonly searches?: readonly string[];
   /** Sites that may embed the form, as origins (`https://shop.example`); none by default. */
   readonly origins?: readonly string[];
   readonly import?: ImportSettings;
