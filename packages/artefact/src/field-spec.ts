@@ -33,6 +33,23 @@ export interface FieldSpec<F extends Field = Field> {
   readonly check?: (field: F) => readonly Issue[];
   /** Typed slot that lists and filters use; absent: not sortable or filterable by index. */
   readonly slot?: 'text' | 'number' | 'time';
+  /** The value is drawn when the record is inserted (serial numbers): never entered, absent until then. */
+  readonly drawn?: true;
+  /** Places in the field's own settings that name forms or fields, so that they are checked, listed and renamed. */
+  readonly uses?: (field: F) => readonly FieldUse[];
+}
+
+/** A place in a field's settings that names a form or a field of one. */
+export interface FieldUse {
+  /** JSON Pointer inside the field to the name: a text or, with `at: 'key'`, a property called by it. */
+  readonly path: string;
+  readonly at?: 'key';
+  /** The form that is named, or whose field is named; absent: the form the field stands in. */
+  readonly form?: string;
+  /** The field that is named (in a table: a column beside this one); absent: the form itself is named. */
+  readonly field?: string;
+  /** This field writes its value there (reference fill); `from` is the field of the other form it comes from. */
+  readonly writes?: { readonly from?: string };
 }
 
 /** Specs by kind; engines and checks take it as an argument and know no kind themselves. */

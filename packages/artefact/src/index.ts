@@ -1,6 +1,9 @@
 export type { App, NavigationGroup } from './app/app.ts';
+export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
-export type { FieldSpec, FieldSpecs, JsonSchema } from './field-spec.ts';
+export { validateApp } from './check/validate-app.ts';
+export { validateArtefact } from './check/validate-artefact.ts';
+export type { FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
 export type {
   Consequence,
   Envelope,
@@ -14,5 +17,11 @@ export type {
   SystemFieldKey,
   Unique,
 } from './form/form.ts';
+export { recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export type { Issue } from './issue.ts';
+export { type Migrated, migrate } from './migrate/migrate.ts';
+export { artefactHashText, canonicalJson } from './print/canonical-json.ts';
+export { printArtefact } from './print/print-artefact.ts';
+export { renameField } from './references/rename-field.ts';
+export { type Use, usesOf } from './references/uses-of.ts';
 export type { FieldAccess, Grant, RecordAction, Role } from './role/role.ts';

@@ -35,7 +35,8 @@ export interface JudgeContext {
   readonly facts: Facts;
   /** Values the door or channel fixes. */
   readonly pins?: Readonly<Record<string, unknown>>;
-  /** What the person may do per field; absent: write. */
+  /** What the person may do per field (`lines.qty` for columns); absent: write, but not fields written by the system.
+   * Given, it answers for those too: `write` only where a role names the field. */
   readonly access?: (name: string) => FieldAccess;
   /** The stored record when this is a change; absent on create. */
   readonly before?: Readonly<Record<string, unknown>>;
@@ -64,17 +65,19 @@ export interface Verdict {
 /** Public functions of the engine (each in its own file). */
 export interface FormEngine {
   readonly prepareForm: (form: Form, kinds: Kinds) => PreparedForm;
-  /** Look-ups to answer before `judge`, from normalised answers. */
+  /** Look-ups to answer before `judge`, from normalised answers; with `facts`, only what they do not answer yet. */
   readonly lookupsFor: (
     prepared: PreparedForm,
     data: unknown,
-    context: Omit<JudgeContext, 'facts'>,
+    context: Omit<JudgeContext, 'facts'> & { readonly facts?: Facts },
     recordId?: string,
   ) => readonly Lookup[];
   readonly present: (
     prepared: PreparedForm,
     data: Readonly<Record<string, unknown>>,
     context: JudgeContext,
+    /** The last presentation: what did not change comes back as the same object. */
+    previous?: Presentation,
   ) => Presentation;
   /** Never throws on data; unknown shapes become issues. */
   readonly judge: (prepared: PreparedForm, data: unknown, context: JudgeContext) => Verdict;

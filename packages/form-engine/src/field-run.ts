@@ -14,8 +14,14 @@ export type Lookup =
   | { readonly lookup: 'user'; readonly id: string }
   /** An uploaded file by id: exists, type, size. */
   | { readonly lookup: 'file'; readonly id: string }
-  /** Is this combination of values free (other than record `except`). */
-  | { readonly lookup: 'unique'; readonly unique: string; readonly value: string; readonly except?: string };
+  /** The record that has this combination of values (other than record `except`): `exists: true` means taken, `label` is its number. */
+  | {
+      readonly lookup: 'unique';
+      readonly form: string;
+      readonly unique: string;
+      readonly value: string;
+      readonly except?: string;
+    };
 
 /** Answers to look-ups, by `factKey(lookup)`. A missing answer means "not asked": the check it feeds is left to the server. */
 export type Facts = ReadonlyMap<string, Fact>;

@@ -8,4 +8,20 @@ export type {
   Presentation,
   Verdict,
 } from './contract.ts';
-export type { Fact, Facts, FieldRun, FieldRuns, FileValue, Lookup, TextContext } from './field-run.ts';
+export { factKey } from './fact-key.ts';
+export type {
+  Fact,
+  Facts,
+  FieldRun,
+  FieldRuns,
+  FileValue,
+  Lookup,
+  Sentence,
+  TextContext,
+} from './field-run.ts';
+export { judge } from './judge.ts';
+export { lookupsFor } from './lookups-for.ts';
+export { prepareForm } from './prepare-form.ts';
+export { present } from './present.ts';
+export { issueOf, rowTitle, type SentenceCode, sentences } from './sentences.ts';
+export { type UniqueValue, uniqueValues } from './unique-values.ts';
