@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.{ts,tsx}',
+            'apps/*/src/**/*.test.{ts,tsx}',
+            'templates/**/*.test.ts',
+            'tooling/**/*.test.ts',
+          ],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**'],
         },
       },

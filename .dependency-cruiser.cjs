@@ -1,0 +1,162 @@
+// Who may import whom (DESIGN.md, section "Layout"). `npm run check` runs this; tooling/boundaries.test.ts plants a
+// violation of each rule and sees it reported.
+
+const TEST = '([./](test|long|db)\\.tsx?$|/test-[^/]+\\.tsx?$|^packages/[^/]+/test/)';
+
+// The chain: each package may import what stands to its left.
+const chain = ['expression', 'artefact', 'form-engine', 'blocks', 'usecases'];
+const allowed = {
+  expression: [],
+  artefact: chain.slice(0, 1),
+  'form-engine': chain.slice(0, 2),
+  ui: [],
+  blocks: [...chain.slice(0, 3), 'ui'],
+  usecases: chain.slice(0, 4),
+  store: chain,
+  connectors: chain,
+  api: chain,
+  render: ['expression', 'artefact', 'form-engine', 'blocks', 'ui'],
+  testing: [...chain, 'store'],
+};
+const apps = {
+  server: [...chain, 'store', 'connectors', 'api'],
+  runtime: ['expression', 'artefact', 'form-engine', 'blocks', 'api', 'ui', 'render'],
+};
+
+function layer(folder, name, others) {
+  const may = [name, ...others].join('|');
+  return [
+    {
+      name: `${folder}-${name}-layer`,
+      comment: `${folder}/${name} may import: ${others.join(', ') || 'no other package'}.`,
+      severity: 'error',
+      from: { path: `^${folder}/${name}/`, pathNot: TEST },
+      to: {
+        path: '^(packages|apps|e2e|bench)/',
+        pathNot: folder === 'apps' ? [`^packages/(${may})/`, `^apps/${name}/`] : `^packages/(${may})/`,
+      },
+    },
+    {
+      name: `${folder}-${name}-layer-of-tests`,
+      comment: `Tests of ${folder}/${name} may import the same, and packages/testing.`,
+      severity: 'error',
+      from: { path: `^${folder}/${name}/.*${TEST}` },
+      to: {
+        path: '^(packages|apps|e2e|bench)/',
+        pathNot: [`^packages/(${may}|testing)/`, ...(folder === 'apps' ? [`^apps/${name}/`] : [])],
+      },
+    },
+  ];
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...Object.entries(allowed).flatMap(([name, others]) => layer('packages', name, others)),
+    ...Object.entries(apps).flatMap(([name, others]) => layer('apps', name, others)),
+    {
+      name: 'no-cycles',
+      comment: 'Modules that need each other are one module, or lack a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'An import that leads nowhere hides from every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+    {
+      name: 'pure-packages-do-no-io',
+      comment: 'Time, ids and data arrive as arguments: the same code runs in browser, server and replay.',
+      severity: 'error',
+      from: { path: '^packages/(expression|artefact|form-engine)/src/', pathNot: [TEST, '/generate\\.ts$'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-packages-know-no-screen',
+      severity: 'error',
+      from: { path: '^packages/(expression|artefact|form-engine)/src/', pathNot: TEST },
+      to: { path: '(^|/)node_modules/(react|react-dom|antd|@ant-design)/' },
+    },
+    {
+      name: 'browser-packages-use-no-node',
+      comment: 'A browser has no node: modules.',
+      severity: 'error',
+      from: { path: '^(packages/(ui|render|blocks)|apps/runtime)/src/', pathNot: TEST },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'screens-see-only-the-type-of-the-api',
+      comment: 'A value import would pull the server into the browser bundle: use import type.',
+      severity: 'error',
+      from: { path: '^apps/runtime/' },
+      to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'spec-and-run-import-no-screen',
+      comment: 'The server loads spec and run of every block, and no React.',
+      severity: 'error',
+      from: { path: '^packages/blocks/src/.*(^|/)(spec|run)\\.ts$' },
+      to: {
+        path: ['(^|/)node_modules/(react|react-dom|antd|@ant-design)/', '^packages/ui/', '/view(\\.tsx?$|/)'],
+      },
+    },
+    {
+      name: 'run-never-imports-view-and-view-never-design',
+      severity: 'error',
+      from: { path: '^packages/blocks/src/.*/view(\\.tsx?$|/)', pathNot: TEST },
+      to: { path: '^packages/blocks/src/.*/design(\\.tsx?$|/)' },
+    },
+    {
+      name: 'no-folder-to-sibling-folder',
+      comment:
+        'A block is one folder that can be added or removed; what two share goes to packages/blocks/src/shared.',
+      severity: 'error',
+      from: { path: '^packages/blocks/src/(fields|steps|tiles)/([^/]+)/' },
+      to: {
+        path: '^packages/blocks/src/(fields|steps|tiles)/[^/]+/',
+        pathNot: '^packages/blocks/src/$1/$2/',
+      },
+    },
+    {
+      name: 'server-loads-no-screen',
+      severity: 'error',
+      from: { path: '^(apps/server|packages/(usecases|store|connectors|api))/', pathNot: TEST },
+      to: {
+        path: ['(^|/)node_modules/(react|react-dom|antd)/', '^packages/blocks/src/view\\.tsx?$', '\\.tsx$'],
+      },
+    },
+    {
+      name: 'product-code-imports-no-tests',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [TEST, '^packages/testing/'] },
+      to: { path: [TEST, '^packages/testing/', '^(e2e|bench)/'] },
+    },
+    {
+      name: 'only-the-store-talks-to-postgres',
+      comment:
+        'Ports keep the use cases free of the database; SQL is built with Kysely, which expression may use for types and fragments.',
+      severity: 'error',
+      from: {
+        path: '^packages/(artefact|form-engine|blocks|usecases|connectors|api|ui|render)/',
+        pathNot: TEST,
+      },
+      to: { path: '(^|/)node_modules/(pg|kysely|pg-boss)/' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: ['(^|/)dist/', '\\.(css|svg|png|json)$'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.json', '.css', '.d.ts'],
+    },
+  },
+};

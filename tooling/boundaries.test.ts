@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// @ts-expect-error -- the repository's own scripts are plain JavaScript, so that they run before anything is installed
+import { findViolations } from './lib/boundaries.mjs';
+
+type Violation = { readonly rule: string; readonly from: string; readonly to: string };
+
+const packages = [
+  'expression',
+  'artefact',
+  'form-engine',
+  'blocks',
+  'usecases',
+  'store',
+  'connectors',
+  'api',
+  'ui',
+  'render',
+  'testing',
+];
+
+// file → [its text, the rules it breaks]
+const planted: Record<string, readonly [string, readonly string[]]> = {
+  'packages/expression/src/reads-artefact.ts': [
+    `import type { A } from '@weir/artefact';`,
+    ['packages-expression-layer'],
+  ],
+  'packages/artefact/src/reads-engine.ts': [
+    `import { a } from '@weir/form-engine';`,
+    ['packages-artefact-layer'],
+  ],
+  'packages/form-engine/src/reads-blocks.ts': [
+    `import { a } from '@weir/blocks';`,
+    ['packages-form-engine-layer'],
+  ],
+  'packages/blocks/src/reads-usecases.ts': [`import { a } from '@weir/usecases';`, ['packages-blocks-layer']],
+  'packages/usecases/src/reads-store.ts': [`import { a } from '@weir/store';`, ['packages-usecases-layer']],
+  'packages/store/src/reads-api.ts': [`import { a } from '@weir/api';`, ['packages-store-layer']],
+  'packages/connectors/src/reads-store.ts': [
+    `import { a } from '@weir/store';`,
+    ['packages-connectors-layer'],
+  ],
+  'packages/api/src/reads-store.ts': [
+    `export async function f() { await import('@weir/store'); }`,
+    ['packages-api-layer'],
+  ],
+  'packages/ui/src/reads-expression.ts': [
+    `import type { A } from '@weir/expression';`,
+    ['packages-ui-layer'],
+  ],
+  'packages/render/src/reads-usecases.ts': [`import { a } from '@weir/usecases';`, ['packages-render-layer']],
+  'packages/testing/src/reads-render.ts': [`import { a } from '@weir/render';`, ['packages-testing-layer']],
+  'packages/expression/src/layer.test.ts': [
+    `import { a } from '@weir/store';`,
+    ['packages-expression-layer-of-tests'],
+  ],
+  'packages/store/src/layer.db.test.ts': [`import { a } from '@weir/testing';`, []],
+  'apps/server/src/reads-render.ts': [`import { a } from '@weir/render';`, ['apps-server-layer']],
+  'apps/runtime/src/reads-store.ts': [`import { a } from '@weir/store';`, ['apps-runtime-layer']],
+  'apps/runtime/src/reads-api.ts': [
+    `import { a } from '@weir/api';`,
+    ['screens-see-only-the-type-of-the-api'],
+  ],
+  'apps/runtime/src/reads-api-type.ts': [`import type { A } from '@weir/api';`, []],
+  'packages/usecases/src/one.ts': [
+    `import { two } from './two.ts'; export const one = () => two;`,
+    ['no-cycles'],
+  ],
+  'packages/usecases/src/two.ts': [
+    `import { one } from './one.ts'; export const two = () => one;`,
+    [], // A cycle is reported once, at its first module.
+  ],
+  'packages/usecases/src/nowhere.ts': [`import { a } from './not-there.ts';`, ['unresolvable']],
+  'packages/expression/src/reads-disk.ts': [
+    `import { readFileSync } from 'node:fs';`,
+    ['pure-packages-do-no-io'],
+  ],
+  'packages/form-engine/src/reads-react.ts': [
+    `import { useState } from 'react';`,
+    ['pure-packages-know-no-screen'],
+  ],
+  'packages/ui/src/reads-disk.ts': [`import fs from 'fs';`, ['browser-packages-use-no-node']],
+  'packages/blocks/src/fields/text/spec.ts': [
+    `import { useState } from 'react';`,
+    ['spec-and-run-import-no-screen'],
+  ],
+  'packages/blocks/src/fields/text/run.ts': [
+    `import { a } from '@weir/ui'; import { b } from './view.tsx';`,
+    ['spec-and-run-import-no-screen', 'spec-and-run-import-no-screen'],
+  ],
+  'packages/blocks/src/fields/text/view.tsx': [
+    `import { a } from '@weir/ui'; import { d } from './design.tsx'; import { n } from '../number/view.tsx'; export const b = <p>{d}</p>;`,
+    ['run-never-imports-view-and-view-never-design', 'no-folder-to-sibling-folder'],
+  ],
+  'packages/blocks/src/fields/text/design.tsx': [`export const d = <i />;`, []],
+  'packages/blocks/src/fields/number/view.tsx': [`export const n = <b />;`, []],
+  'packages/usecases/src/reads-react.ts': [`import { useState } from 'react';`, ['server-loads-no-screen']],
+  'packages/store/src/reads-testing.ts': [
+    `import { a } from '@weir/testing';`,
+    ['packages-store-layer', 'product-code-imports-no-tests'],
+  ],
+  'packages/usecases/src/reads-pg.ts': [`import pg from 'pg';`, ['only-the-store-talks-to-postgres']],
+};
+
+let tree: string;
+
+function write(file: string, text: string): void {
+  const full = path.join(tree, file);
+  mkdirSync(path.dirname(full), { recursive: true });
+  writeFileSync(full, text);
+}
+
+beforeAll(() => {
+  tree = mkdtempSync(path.join(os.tmpdir(), 'weir-boundaries-'));
+  mkdirSync(path.join(tree, 'node_modules/@weir'), { recursive: true });
+  write('package.json', '{"type":"module"}');
+  for (const name of ['react', 'pg']) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
+    write(`node_modules/${name}/index.js`, 'module.exports = {};');
+  }
+  for (const name of packages) {
+    write(
+      `packages/${name}/package.json`,
+      JSON.stringify({ name: `@weir/${name}`, type: 'module', exports: { '.': './src/index.ts' } }),
+    );
+    write(`packages/${name}/src/index.ts`, 'export type A = 1; export const a = 1;');
+    symlinkSync(path.join(tree, 'packages', name), path.join(tree, 'node_modules/@weir', name));
+  }
+});
+
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+describe('import rules', () => {
+  it('accept a tree that keeps them, and do see its modules', async () => {
+    const result = await findViolations(tree);
+    expect(result).toEqual({ modules: packages.length, violations: [] });
+  });
+
+  it('report each planted violation, and nothing else', async () => {
+    for (const [file, [text]] of Object.entries(planted)) write(file, text);
+    const { violations }: { violations: readonly Violation[] } = await findViolations(tree);
+    const found = Object.fromEntries(
+      Object.keys(planted).map((file) => [
+        file,
+        violations
+          .filter((violation) => violation.from === file)
+          .map((violation) => violation.rule)
+          .sort(),
+      ]),
+    );
+    const expected = Object.fromEntries(
+      Object.entries(planted).map(([file, [, rules]]) => [file, [...rules].sort()]),
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it('have each a planted violation', async () => {
+    const { createRequire } = await import('node:module');
+    const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
+      forbidden: readonly { name: string }[];
+    };
+    const proven = new Set(Object.values(planted).flatMap(([, rules]) => rules));
+    const untested = forbidden
+      .map((rule) => rule.name)
+      .filter((name) => !proven.has(name) && !name.endsWith('-layer-of-tests'));
+    expect(untested).toEqual([]);
+  });
+});
