@@ -61,6 +61,11 @@ export interface FieldRun<F extends Field = Field> {
   readonly normalise?: (field: F, value: unknown) => unknown;
   /** What JSON Schema cannot say about a present value of the right type (decimal places, real dates, …). Paths relative to the value. */
   readonly check?: (field: F, value: unknown, facts: Facts) => readonly Issue[];
+  /**
+   * The issue for a keyword of the kind's JSON Schema (or of a rule's restriction) that a value broke, where the general
+   * sentence says too little: `phone`, `date`, the field's own `patternMessage`. Path relative to the value; absent: general.
+   */
+  readonly explain?: (field: F, keyword: string, value: unknown) => Issue | undefined;
   readonly lookups?: (field: F, value: unknown) => readonly Lookup[];
   /** Values this field writes into others when it is chosen (reference fill): field key → value, from the facts. */
   readonly fills?: (field: F, value: unknown, facts: Facts) => Readonly<Record<string, unknown>>;
