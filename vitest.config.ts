@@ -1,30 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
-// Two projects: "unit" runs anywhere; "database" (files *.db.test.ts) shares one throwaway PostgreSQL cluster.
+const sources = '{packages,apps}/*/{src,test}/**';
+const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout: 120_000 };
+
+// "unit" runs anywhere; "database" (files *.db.test.ts) shares one throwaway PostgreSQL cluster;
+// "long" (files *.long.test.ts) is the same with patience, and runs only in `npm run test:long`.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: [
-            'packages/*/src/**/*.test.{ts,tsx}',
-            'apps/*/src/**/*.test.{ts,tsx}',
-            'templates/**/*.test.ts',
-            'tooling/**/*.test.ts',
-          ],
-          exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**'],
+          include: [`${sources}/*.test.{ts,tsx}`, 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**', '**/dist/**'],
         },
       },
       {
         test: {
           name: 'database',
-          include: ['packages/*/src/**/*.db.test.ts', 'apps/*/src/**/*.db.test.ts'],
-          globalSetup: ['packages/testing/src/cluster.ts'],
+          include: [`${sources}/*.db.test.ts`],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...database,
         },
       },
+      ...(process.env.WEIR_LONG
+        ? [
+            {
+              test: {
+                name: 'long',
+                include: [`${sources}/*.long.test.ts`],
+                testTimeout: 3_600_000,
+                ...database,
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

@@ -1,0 +1,42 @@
+import { defineConfig } from '@playwright/test';
+
+const report = process.env.WEIR_E2E_REPORT;
+
+// Two projects: "journeys" are tests; "screens" takes the pictures of `npm run screens`.
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../.cache/e2e',
+  globalSetup: './global-setup.ts',
+  workers: Math.min(2, Number(process.env.WEIR_E2E_WORKERS ?? 1)),
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
+  use: {
+    // Set by the global setup, which starts the server; a journey may name another address.
+    baseURL: process.env.WEIR_E2E_URL,
+    browserName: 'chromium',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: ['**/screens.spec.ts', '**/screens/**'] },
+    { name: 'screens', testMatch: ['**/screens.spec.ts', '**/screens/**/*.spec.ts'] },
+  ],
+});
