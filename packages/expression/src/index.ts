@@ -1,0 +1,47 @@
+export { DATE_PATTERN, DurationValue, dateOfParts, readDate, readDateTime } from './calendar.ts';
+export { type Checked, check } from './check/check.ts';
+export { findCycles } from './check/cycles.ts';
+export type { ExprIssue, ExprIssueCode } from './check/issue.ts';
+export {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  decimalPlaces,
+  divide,
+  multiply,
+  negate,
+  roundHalfUp,
+  subtract,
+  toNumber,
+  toText,
+  toText as decimalToText,
+} from './decimal/decimal.ts';
+export { type Compiled, compile, type JsonValue } from './evaluate/compile.ts';
+export type { EvalContext } from './evaluate/frame.ts';
+export type {
+  CallExpr,
+  ColumnExpr,
+  Expr,
+  FieldExpr,
+  FilterExpr,
+  ForExpr,
+  FunctionName,
+  GetExpr,
+  IfExpr,
+  ListExpr,
+  LiteralExpr,
+  Locale,
+  LocalText,
+  NamedType,
+  OpExpr,
+  Operator,
+  QuantifierExpr,
+  Scope,
+  Type,
+  VariableExpr,
+} from './expr.ts';
+export { FUNCTIONS, type FunctionSpec } from './functions/library.ts';
+export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { type ColumnPlace, type Reference, references, renameColumn, renameField } from './references.ts';
+export type { Row, Value } from './value.ts';
