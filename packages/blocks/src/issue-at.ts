@@ -1,0 +1,12 @@
+import type { Field, Issue } from '@weir/artefact';
+import { issueOf, type SentenceCode } from '@weir/form-engine';
+
+/** An issue about a field's value; `path` is relative to the value. */
+export function issueAt(
+  field: Pick<Field, 'title'>,
+  code: SentenceCode,
+  path = '',
+  data: Readonly<Record<string, unknown>> = {},
+): Issue {
+  return issueOf(code, field.title, path, data);
+}
