@@ -1,0 +1,82 @@
+import type { Expr, NamedType } from '@weir/expression';
+
+/** One condition of a list filter, as the person set it. */
+export interface Condition {
+  readonly field: string;
+  readonly operator: FilterOperator;
+  /** One value, or two for `between`, or many for `in`. Numbers as exact decimal text, days as ISO text. */
+  readonly values: readonly string[];
+}
+export type FilterOperator = 'eq' | 'ne' | 'contains' | 'ge' | 'le' | 'between' | 'in' | 'empty' | 'notEmpty';
+
+/** Operators that make sense for a type, the likeliest first. */
+export function operatorsFor(type: NamedType): readonly FilterOperator[] {
+  if (type.options) return ['in', 'empty', 'notEmpty'];
+  switch (type.type.type) {
+    case 'number':
+      return ['ge', 'le', 'between', 'eq', 'empty', 'notEmpty'];
+    case 'date':
+    case 'dateTime':
+      return ['between', 'ge', 'le', 'empty', 'notEmpty'];
+    case 'boolean':
+      return ['eq'];
+    case 'list':
+      return ['contains', 'empty', 'notEmpty'];
+    default:
+      return ['contains', 'eq', 'ne', 'empty', 'notEmpty'];
+  }
+}
+
+function literal(type: NamedType, value: string, endOfDay: boolean): Expr {
+  switch (type.type.type) {
+    case 'number':
+      return { number: value };
+    case 'date':
+      return { date: value };
+    case 'dateTime':
+      return { dateTime: endOfDay ? `${value}T23:59:59Z` : `${value}T00:00:00Z` };
+    case 'boolean':
+      return { bool: value === 'true' };
+    default:
+      return { text: value };
+  }
+}
+
+/** The condition in the rule language; the same expression filters here, in views and through the API. */
+export function conditionExpr(condition: Condition, type: NamedType): Expr | null {
+  const field: Expr = { field: condition.field };
+  const values = condition.values.filter((value) => value !== '');
+  const first = values[0];
+  if (condition.operator === 'empty') return { call: 'is empty', args: [field] };
+  if (condition.operator === 'notEmpty') return { op: 'not', args: [{ call: 'is empty', args: [field] }] };
+  if (first === undefined) return null;
+  const last = values.at(-1) ?? first;
+  const isList = type.type.type === 'list';
+  switch (condition.operator) {
+    case 'in': {
+      if (isList) {
+        const each = values.map((value): Expr => ({ call: 'list contains', args: [field, { text: value }] }));
+        return each.length === 1 ? (each[0] ?? null) : { op: 'or', args: each };
+      }
+      return { op: 'in', args: [field, { list: values.map((value) => literal(type, value, false)) }] };
+    }
+    case 'contains':
+      return { call: isList ? 'list contains' : 'contains', args: [field, { text: first }] };
+    case 'between':
+      return { op: 'between', args: [field, literal(type, first, false), literal(type, last, true)] };
+    case 'eq':
+      return { op: '=', args: [field, literal(type, first, false)] };
+    case 'ne':
+      return { op: '!=', args: [field, literal(type, first, false)] };
+    case 'ge':
+      return { op: '>=', args: [field, literal(type, first, false)] };
+    case 'le':
+      return { op: '<=', args: [field, literal(type, first, true)] };
+  }
+}
+
+/** All of the parts, joined with “and”. */
+export function allOf(parts: readonly (Expr | null | undefined)[]): Expr | undefined {
+  const present = parts.filter((part): part is Expr => part !== null && part !== undefined);
+  return present.length <= 1 ? present[0] : { op: 'and', args: present };
+}

@@ -1,0 +1,90 @@
+import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { queryClient } from '../api.ts';
+import { Entrance } from './entrance.tsx';
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Where to go after signing in: only a path of this site. */
+export function safeNext(next: string | null): string {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
+}
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function signIn(values: Credentials): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const response = await fetch('/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      if (response.ok) {
+        queryClient.clear();
+        const next = safeNext(params.get('next'));
+        // The fill page is another document.
+        if (next.startsWith('/f/')) location.assign(next);
+        else await navigate(next, { replace: true });
+        return;
+      }
+      if (response.status === 429)
+        setProblem(
+          t('session.tooMany', {
+            seconds: response.headers.get('retry-after') ?? response.headers.get('x-retry-after') ?? 60,
+          }),
+        );
+      else if (response.status === 403) setProblem(t('session.inactive'));
+      else if (response.status >= 500) setProblem(t('problem.unavailable'));
+      else setProblem(t('session.wrong'));
+    } catch {
+      setProblem(t('problem.network'));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Entrance title={t('session.signInTitle')} help={t('session.signInHelp')}>
+      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => void signIn(values)}>
+        {problem ? (
+          <Alert type="error" showIcon title={problem} role="alert" style={{ marginBottom: 16 }} />
+        ) : null}
+        <Form.Item
+          name="email"
+          label={t('session.email')}
+          rules={[
+            {
+              required: true,
+              whitespace: true,
+              message: t('session.required', { what: t('session.email') }),
+            },
+          ]}
+        >
+          <Input size="large" autoComplete="username" inputMode="email" autoFocus />
+        </Form.Item>
+        <Form.Item
+          name="password"
+          label={t('session.password')}
+          rules={[{ required: true, message: t('session.required', { what: t('session.password') }) }]}
+        >
+          <Input.Password size="large" autoComplete="current-password" />
+        </Form.Item>
+        <Button type="primary" size="large" htmlType="submit" block loading={busy}>
+          {t('session.signIn')}
+        </Button>
+      </Form>
+    </Entrance>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import { createContext, type ReactNode, useContext } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { troubleOf, useTRPC } from '../api.ts';
+import { TroubleView } from '../shell/trouble-view.tsx';
+
+/** Who is signed in. */
+export interface SessionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly workspaceAdmin: boolean;
+}
+const SessionContext = createContext<SessionUser | null>(null);
+
+export function useSession(): SessionUser {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession is for pages inside <RequireSession>');
+  return session;
+}
+
+/** Pages behind sign-in: sends others to the sign-in page and back afterwards. */
+export function RequireSession({ children }: { readonly children: ReactNode }) {
+  const trpc = useTRPC();
+  const location = useLocation();
+  const me = useQuery(trpc.session.me.queryOptions(undefined, { staleTime: 60_000 }));
+  if (me.isPending) return <Skeleton active style={{ padding: 48 }} />;
+  if (me.isError && troubleOf(me.error).kind !== 'unauthorized')
+    return <TroubleView error={me.error} onRetry={() => void me.refetch()} />;
+  const user = me.data ?? null;
+  if (!user)
+    return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  return <SessionContext value={user}>{children}</SessionContext>;
+}

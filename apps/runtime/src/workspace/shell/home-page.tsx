@@ -1,0 +1,21 @@
+import { Result, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Navigate } from 'react-router';
+import { usePlaces } from './navigation.tsx';
+import { TroubleView } from './trouble-view.tsx';
+import { useWorkspace } from './workspace-data.tsx';
+
+/** Opens the first place this person may see; says what to do when there is none. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const workspace = useWorkspace();
+  const placesOf = usePlaces();
+  if (workspace.isPending) return <Skeleton active className="shell-loading" />;
+  if (workspace.isError)
+    return <TroubleView error={workspace.error} onRetry={() => void workspace.refetch()} />;
+  for (const app of workspace.data) {
+    const first = placesOf(app)[0]?.places[0];
+    if (first) return <Navigate to={first.to} replace />;
+  }
+  return <Result status="info" title={t('shell.noApps')} subTitle={t('shell.noAppsHelp')} />;
+}

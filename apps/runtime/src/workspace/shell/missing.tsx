@@ -1,0 +1,20 @@
+import { Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+/** An address that leads nowhere, or nowhere this person may go. */
+export function Missing() {
+  const { t } = useTranslation();
+  return (
+    <Result
+      status="404"
+      title={t('problem.missingTitle')}
+      subTitle={t('problem.missing')}
+      extra={
+        <Link to="/">
+          <Button>{t('common.back')}</Button>
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,117 @@
+import {
+  ApiOutlined,
+  AuditOutlined,
+  CloudUploadOutlined,
+  FileTextOutlined,
+  LinkOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { WorkspaceApp } from '@weir/api';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { useLocalText } from '../words.ts';
+import { useWorkspace } from './workspace-data.tsx';
+
+/** One place of the navigation: where it leads and what it is called. */
+export interface Place {
+  readonly to: string;
+  readonly title: string;
+  readonly icon: ReactNode;
+}
+export interface PlaceGroup {
+  readonly title: string;
+  readonly places: readonly Place[];
+}
+
+/** The navigation's groups for one app, by what this person may do there. */
+export function usePlaces(): (app: WorkspaceApp) => readonly PlaceGroup[] {
+  const { t } = useTranslation();
+  const { say } = useLocalText();
+  return (app) => {
+    const groups: PlaceGroup[] = [];
+    for (const group of app.app.navigation) {
+      const places = group.items.flatMap((item): Place[] => {
+        const entry = app.forms.find(
+          (candidate) => candidate.form.key === item.form && candidate.may.includes('read'),
+        );
+        if (!entry) return [];
+        const view = entry.form.list?.views?.find((candidate) => candidate.key === item.view);
+        return [
+          {
+            to: `/a/${app.key}/${item.form}${item.view ? `?view=${item.view}` : ''}`,
+            title: item.title ? say(item.title) : say(view?.title ?? entry.form.title),
+            icon: <FileTextOutlined />,
+          },
+        ];
+      });
+      if (places.length > 0) groups.push({ title: say(group.title), places });
+    }
+    const admin: Place[] = [];
+    if (app.mayAdminister) {
+      admin.push({ to: `/a/${app.key}/admin/people`, title: t('shell.people'), icon: <TeamOutlined /> });
+      admin.push({ to: `/a/${app.key}/admin/links`, title: t('shell.links'), icon: <LinkOutlined /> });
+      admin.push({ to: `/a/${app.key}/admin/keys`, title: t('shell.keys'), icon: <ApiOutlined /> });
+    }
+    if (app.mayDesign)
+      admin.push({
+        to: `/a/${app.key}/admin/publish`,
+        title: t('shell.publish'),
+        icon: <CloudUploadOutlined />,
+      });
+    if (app.mayAdminister)
+      admin.push({ to: `/a/${app.key}/admin/audit`, title: t('shell.audit'), icon: <AuditOutlined /> });
+    if (admin.length > 0) groups.push({ title: t('shell.admin'), places: admin });
+    return groups;
+  };
+}
+
+export function Navigation() {
+  const { t } = useTranslation();
+  const { say } = useLocalText();
+  const workspace = useWorkspace();
+  const location = useLocation();
+  const placesOf = usePlaces();
+  if (workspace.isPending) return <Skeleton active paragraph={{ rows: 6 }} style={{ padding: 20 }} />;
+  return (
+    <nav className="shell-nav" aria-label={t('shell.navigation')}>
+      {workspace.data?.map((app) => (
+        <div key={app.key}>
+          <div className="shell-nav-app">{say(app.app.title)}</div>
+          {placesOf(app).map((group) => (
+            <section key={group.title} aria-label={group.title}>
+              <div className="shell-nav-title">{group.title}</div>
+              <ul>
+                {group.places.map((place) => {
+                  const [path, query = ''] = place.to.split('?');
+                  const here =
+                    location.pathname === path &&
+                    (query === ''
+                      ? !location.search.includes('view=') || !samePathElsewhere(group, place)
+                      : location.search.includes(query));
+                  return (
+                    <li key={place.to}>
+                      <NavLink
+                        to={place.to}
+                        aria-current={here ? 'page' : undefined}
+                        className="shell-nav-link"
+                      >
+                        {place.icon}
+                        {place.title}
+                      </NavLink>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          ))}
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function samePathElsewhere(group: PlaceGroup, place: Place): boolean {
+  return group.places.some((other) => other !== place && other.to.split('?')[0] === place.to.split('?')[0]);
+}

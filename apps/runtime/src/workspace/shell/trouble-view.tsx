@@ -1,0 +1,25 @@
+import { Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { troubleOf } from '../api.ts';
+
+/** A failed page: what happened in words, and a way on. */
+export function TroubleView({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+  const { t } = useTranslation();
+  const { kind } = troubleOf(error);
+  const retry = onRetry ? (
+    <Button type="primary" onClick={onRetry}>
+      {t('common.retry')}
+    </Button>
+  ) : undefined;
+  if (kind === 'missing')
+    return <Result status="404" title={t('problem.missingTitle')} subTitle={t('problem.missing')} />;
+  if (kind === 'forbidden')
+    return <Result status="403" title={t('problem.forbiddenTitle')} subTitle={t('problem.forbidden')} />;
+  const words =
+    kind === 'network'
+      ? t('problem.network')
+      : kind === 'unavailable'
+        ? t('problem.unavailable')
+        : t('problem.unknown');
+  return <Result status="warning" title={t('problem.title')} subTitle={words} extra={retry} />;
+}

@@ -1,0 +1,54 @@
+import { UserOutlined } from '@ant-design/icons';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { queryClient } from '../api.ts';
+import { currentLocale, setLocale } from '../i18n/setup.ts';
+import { setPreferences, usePreferences } from '../preferences.ts';
+import { useSession } from '../session/session.tsx';
+
+export function UserMenu() {
+  const { t } = useTranslation();
+  const user = useSession();
+  const { dark, compact } = usePreferences();
+  const navigate = useNavigate();
+
+  async function signOut(): Promise<void> {
+    await fetch('/api/auth/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    queryClient.clear();
+    await navigate('/login');
+  }
+
+  const items: NonNullable<MenuProps['items']> = [
+    { key: 'who', label: user.name, disabled: true },
+    { type: 'divider' },
+    {
+      key: 'language',
+      label: currentLocale() === 'en' ? '切换到中文' : 'Switch to English',
+      onClick: () => void setLocale(currentLocale() === 'en' ? 'zh-CN' : 'en'),
+    },
+    {
+      key: 'density',
+      label: `${t('shell.density')}：${compact ? t('shell.comfortable') : t('shell.compact')}`,
+      onClick: () => setPreferences({ compact: !compact }),
+    },
+    {
+      key: 'theme',
+      label: `${t('shell.theme')}：${dark ? t('shell.light') : t('shell.dark')}`,
+      onClick: () => setPreferences({ dark: !dark }),
+    },
+    { type: 'divider' },
+    { key: 'out', label: t('shell.signOut'), onClick: () => void signOut() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t('shell.userMenu')}：${user.name}`}>
+        <span className="shell-user-name">{user.name}</span>
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,60 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+
+const LIGHT = {
+  colorPrimary: '#0F6B8C',
+  colorSuccess: '#2E7D4F',
+  colorWarning: '#B7791F',
+  colorError: '#C0392B',
+  colorInfo: '#0F6B8C',
+  colorTextBase: '#1B2A33',
+  colorBgLayout: '#F6F8F9',
+  colorBorder: '#C9D2D8',
+  colorBorderSecondary: '#E3E8EB',
+  colorTextSecondary: '#5B6B75',
+  colorTextTertiary: '#5B6B75',
+  colorTextDescription: '#5B6B75',
+  colorTextPlaceholder: '#687881',
+};
+const DARK = {
+  colorPrimary: '#3E9DBF',
+  colorSuccess: '#5CB27F',
+  colorWarning: '#D9A441',
+  colorError: '#E5786C',
+  colorInfo: '#3E9DBF',
+};
+
+/** antd's theme from the product's tokens (`packages/ui/src/tokens.css` has the same values for our own controls). */
+export function workspaceTheme(dark: boolean, compact: boolean): ThemeConfig {
+  return {
+    algorithm: [
+      dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+      ...(compact ? [antdTheme.compactAlgorithm] : []),
+    ],
+    token: {
+      ...(dark ? DARK : LIGHT),
+      borderRadius: 6,
+      fontSize: 14,
+      fontFamily:
+        '-apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", Roboto, sans-serif',
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+      wireframe: false,
+    },
+    components: {
+      Layout: {
+        siderBg: 'var(--wr-surface)',
+        headerBg: 'var(--wr-surface)',
+        headerHeight: 52,
+        headerPadding: '0 16px',
+        bodyBg: 'var(--wr-ground)',
+      },
+      Menu: { itemBorderRadius: 6, itemHeight: 36, itemMarginInline: 8, activeBarBorderWidth: 0 },
+      Table: {
+        headerBg: 'transparent',
+        cellPaddingBlock: 10,
+        headerSplitColor: 'transparent',
+        rowHoverBg: 'var(--wr-sunken)',
+      },
+    },
+  };
+}

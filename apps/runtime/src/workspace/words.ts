@@ -1,0 +1,17 @@
+import type { LocalText } from '@weir/expression';
+import { useTranslation } from 'react-i18next';
+import { currentLocale, type Locale } from './i18n/setup.ts';
+
+/** Text of an artefact in the person's language; Chinese where there is no English. */
+export const textIn = (text: LocalText | undefined, locale: Locale): string =>
+  text ? (text[locale] ?? text['zh-CN']) : '';
+
+/** The current language, and a function that reads artefact texts in it; re-renders when the language changes. */
+export function useLocalText(): {
+  readonly locale: Locale;
+  readonly say: (text: LocalText | undefined) => string;
+} {
+  useTranslation();
+  const locale = currentLocale();
+  return { locale, say: (text) => textIn(text, locale) };
+}
