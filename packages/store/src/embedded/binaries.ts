@@ -119,7 +119,11 @@ function cacheFolder(): string {
 }
 
 /** Copies the programs to a place every account may read, because their own place is closed to the server's account. */
-export function copyToReadablePlace(native: string, parent: string = cacheFolder()): string {
+export function copyToReadablePlace(
+  native: string,
+  log: (message: string) => void,
+  parent: string = cacheFolder(),
+): string {
   const packageFile = path.join(native, '..', 'package.json');
   const release = existsSync(packageFile)
     ? (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version
@@ -133,6 +137,9 @@ export function copyToReadablePlace(native: string, parent: string = cacheFolder
     openToAll(draft);
     rmSync(target, { recursive: true, force: true });
     renameSync(draft, target);
+    log(
+      `数据库程序已复制到 ${target}（原位置对运行账户不可读）。 Copied the database programs to ${target}: their own place is closed to the account that runs them.`,
+    );
   }
   return complete;
 }
@@ -144,14 +151,8 @@ function packagedBinaries(search: BinarySearch): Binaries | undefined {
   let bin = path.join(native, 'bin');
   let version = versionOf(bin, search.user);
   if (!version && process.platform !== 'win32') {
-    const copy = copyToReadablePlace(native);
-    bin = path.join(copy, 'bin');
+    bin = path.join(copyToReadablePlace(native, search.log), 'bin');
     version = versionOf(bin, search.user);
-    if (version) {
-      search.log(
-        `数据库程序已复制到 ${copy}（原位置对运行账户不可读）。 Copied the database programs to ${copy}: their own place is closed to the account that runs them.`,
-      );
-    }
   }
   return version ? { bin, version, major: Number.parseInt(version, 10) } : undefined;
 }

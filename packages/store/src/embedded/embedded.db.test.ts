@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -19,6 +19,7 @@ afterEach(async () => {
 
 function temporaryDirectory(name = ''): string {
   const base = mkdtempSync(path.join(os.tmpdir(), 'weir-embedded-'));
+  chmodSync(base, 0o711);
   cleanups.push(() => rmSync(base, { recursive: true, force: true }));
   return path.join(base, name);
 }
@@ -66,7 +67,10 @@ async function ownerProcess(dataDir: string): Promise<{ child: ChildProcess; url
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  cleanups.push(() => void child.kill('SIGKILL'));
+  cleanups.push(async () => {
+    if (child.exitCode === null && child.signalCode === null) await kill(child);
+    if (runningEmbeddedPostgres(dataDir)) await (await startEmbeddedPostgres({ dataDir })).stop();
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (data: Buffer) => resolve(data.toString().trim()));
     child.once('exit', (code) => reject(new Error(`The owner ended with ${code}.`)));
@@ -158,8 +162,6 @@ describe('private PostgreSQL', () => {
     expect((refusal as Error).message).toContain('WEIR_DATA');
     // The refused one must not have disturbed the owner.
     expect(await query(owner.url, 'select 1 as one')).toEqual([{ one: 1 }]);
-    const pid = Number(readFileSync(path.join(dataDir, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    cleanups.push(() => void process.kill(pid, 'SIGINT'));
   });
 
   it('does not open a data directory of another major version, and names both versions', async () => {
@@ -172,10 +174,36 @@ describe('private PostgreSQL', () => {
     expect((refusal as Error).message).toContain('weir backup');
   });
 
-  it('works in a directory too long for a socket path, with blanks and Chinese in it', async () => {
-    const dataDir = temporaryDirectory(path.join('数据 目录, "引号"', 'x'.repeat(80), 'postgres'));
+  it('works in a directory with blanks, quotes and Chinese in its name', async () => {
+    const dataDir = temporaryDirectory(path.join('数据, "甲"', 'postgres'));
+    const server = await start(dataDir);
+    expect(server.url).toContain(encodeURIComponent('数据, "甲"'));
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('keeps the socket elsewhere, in a private directory, when the path is too long for one', async () => {
+    const dataDir = temporaryDirectory(path.join('x'.repeat(100), 'postgres'));
     const server = await start(dataDir);
     expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    const socket = new URL(server.url).searchParams.get('host') ?? '';
+    cleanups.push(() => rmSync(socket, { recursive: true, force: true }));
+    expect(Buffer.byteLength(socket)).toBeLessThan(90);
+    expect(statSync(socket).mode & 0o777).toBe(0o700);
+  });
+
+  it.runIf(process.getuid?.() === 0)('moves out of a place closed to the account it runs under', async () => {
+    const dataDir = temporaryDirectory(path.join('closed', 'data', 'postgres'));
+    mkdirSync(dataDir, { recursive: true });
+    chmodSync(path.join(dataDir, '../..'), 0o700);
+    const said: string[] = [];
+    const server = await start(dataDir, { log: (message: string) => said.push(message) });
+    const home = readFileSync(path.join(dataDir, 'location.txt'), 'utf8').trim();
+    cleanups.unshift(() => rmSync(home, { recursive: true, force: true }));
+    expect(said.join()).toContain(home);
+    await query(server.url, 'create table note (body text)');
+    await server.stop();
+    const again = await start(dataDir);
+    expect(await query(again.url, 'select count(*)::int as n from note')).toEqual([{ n: 0 }]);
   });
 
   it('takes over a lock left from before a reboot although its process id is in use again', async () => {

@@ -65,9 +65,10 @@ function reachableHome(dataDir: string, user: ServerUser, log: (message: string)
   if (blocked.length === 0) return dataDir;
   if (existsSync(path.join(dataDir, 'cluster'))) throw unreachable(dataDir, blocked[0] ?? dataDir, user);
 
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-  const elsewhere = path.join('/var/lib/weir', name);
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  // A fresh name each time: when the data directory was deleted, its old database must not come back.
+  mkdirSync('/var/lib/weir', { recursive: true, mode: 0o711 });
+  const elsewhere = mkdtempSync('/var/lib/weir/');
+  chmodSync(elsewhere, 0o711);
   writeFileSync(pointer, `${elsewhere}\n`);
   log(
     `数据库放在 ${elsewhere}：以 root 启动时数据库用账户 ${user.name} 运行，它进不了 ${blocked[0]}。 The database lives in ${elsewhere}: started by root it runs as ${user.name}, who may not enter ${blocked[0]}.`,

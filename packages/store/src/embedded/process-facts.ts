@@ -15,14 +15,19 @@ function statFields(pid: number): readonly string[] | undefined {
   return text?.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-/** Whether a process with this id runs; a zombie (dead, not yet reaped by a container's pid 1) does not count. */
-export function isAlive(pid: number): boolean {
+/** Whether the system knows this process id, be it of a zombie (dead, but not yet reaped: a container's pid 1 may never). */
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return statFields(pid)?.[0] !== 'Z';
+}
+
+/** Whether a process with this id runs. */
+export function isAlive(pid: number): boolean {
+  return exists(pid) && statFields(pid)?.[0] !== 'Z';
 }
 
 /** A text that differs between two lives of the same process id; empty where the system does not tell. */

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Binaries, program } from './binaries.ts';
 import { EmbeddedPostgresError } from './embedded-error.ts';
 import type { Places } from './places.ts';
-import { commandOf, isAlive, processesIn } from './process-facts.ts';
+import { commandOf, exists, isAlive, processesIn } from './process-facts.ts';
 import type { ServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
@@ -51,13 +51,22 @@ export function runningServer(places: Places): RunningServer | undefined {
   return { pid, port: Number(lines[3]) || 5432, socketDirectory: lines[4]?.trim() || undefined };
 }
 
-// PostgreSQL believes a stale pid file when the id was given to another process of the same account. Removing the file is
-// safe only when no process at all works in the data directory, which Linux can tell.
-function removeMisleadingPidFile(places: Places): void {
+// After a kill, sessions of the dead server end within moments; until then the new one is refused their shared memory.
+// PostgreSQL also believes a pid file whose id is a zombie's or was given to another process of the same account. Removing
+// it, and the socket's like it, is safe only when no process at all works in the data directory, which Linux can tell.
+async function clearRemains(places: Places): Promise<void> {
   const file = pidFile(places);
-  if (process.platform !== 'linux' || !existsSync(file) || runningServer(places)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (isAlive(pid) && processesIn(places.cluster).length === 0) rmSync(file, { force: true });
+  if (process.platform !== 'linux' || !existsSync(file)) return;
+  const until = Date.now() + 10_000;
+  while (processesIn(places.cluster).length > 0) {
+    if (Date.now() > until) return;
+    await pause(50);
+  }
+  const lines = readFileSync(file, 'utf8').split('\n');
+  if (!exists(Number(lines[0])) || runningServer(places)) return;
+  const socketDirectory = lines[4]?.trim();
+  if (socketDirectory) rmSync(path.join(socketDirectory, `.s.PGSQL.${lines[3]}.lock`), { force: true });
+  rmSync(file, { force: true });
 }
 
 function rotateLog(file: string): void {
@@ -77,7 +86,7 @@ export function endOfLog(places: Places): string {
 /** Starts the server process, detached: it must not die of our terminal's Ctrl-C, and it outlives a kill of ours. */
 export async function launch(context: ServerContext, settings: readonly string[]): Promise<number> {
   const { binaries, places, user } = context;
-  removeMisleadingPidFile(places);
+  await clearRemains(places);
   rotateLog(places.logFile);
   if (process.platform === 'win32') {
     // Only pg_ctl knows how to drop an administrator's rights there.

@@ -144,7 +144,7 @@ class Supervisor {
       throw new Error(`There is no database in ${places.home}.`);
     if (!existsSync(places.cluster)) await initialise(this.context, this.options.durable !== false);
     this.attached = await this.takeOver();
-    if (!this.attached) await this.launchOnce();
+    if (!this.attached) await this.launchPatiently();
     await this.ensureApplicationDatabase();
     this.watching = this.watch();
   }
@@ -172,6 +172,18 @@ class Supervisor {
     await this.watching;
     const pid = runningServer(this.context.places)?.pid;
     if (pid) await shutDown(this.context, pid);
+  }
+
+  // Where the remains of a killed server cannot be seen (not on Linux), only trying again tells when they are gone.
+  private async launchPatiently(): Promise<void> {
+    for (let patience = 4; ; patience--) {
+      try {
+        return await this.launchOnce();
+      } catch (error) {
+        if (patience === 0 || !endOfLog(this.context.places).includes('postmaster.pid')) throw error;
+        await pause(1_000);
+      }
+    }
   }
 
   private async launchOnce(): Promise<void> {
