@@ -42,7 +42,8 @@ export async function startServer(options: {
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
-  const url = `http://127.0.0.1:${port}`;
+  // The product's own name for itself; 127.0.0.1 is another origin, as embedding journeys need one.
+  const url = `http://localhost:${port}`;
   const logFile = path.join(options.data, 'server-output.log');
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(

@@ -7,7 +7,7 @@ import { environment } from './lib/process.mjs';
 
 ensureInstalled();
 const node = findNode();
-const port = process.env.PORT ?? '8470';
+const port = process.env.PORT ?? '7300';
 const children = [
   spawn(node, ['--disable-warning=ExperimentalWarning', '--watch', at('apps/server/src/main.ts')], {
     cwd: root,

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// @ts-expect-error -- the repository's own scripts are plain JavaScript, so that they run before anything is installed
+import { missingPlatformPackages, platformEntry } from './lib/lockfile.mjs';
+// @ts-expect-error -- as above
+import { runLogged } from './lib/process.mjs';
+// @ts-expect-error -- as above
+import { countPlaywright, countVitest } from './lib/test-report.mjs';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'weir-tooling-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: unknown): string {
+  const full = path.join(folder, name);
+  writeFileSync(full, JSON.stringify(content));
+  return full;
+}
+
+describe('counting tests', () => {
+  it('counts a file that cannot be loaded as one failure, and a missing report too', () => {
+    const report = file('vitest.json', {
+      testResults: [
+        {
+          name: 'a',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'one' },
+            { status: 'failed', fullName: 'two' },
+            { status: 'pending', fullName: 'three' },
+          ],
+        },
+        { name: 'b', status: 'failed', assertionResults: [] },
+        {
+          name: 'c',
+          status: 'failed',
+          assertionResults: [{ status: 'passed', fullName: 'its after-all hook failed' }],
+        },
+      ],
+    });
+    expect(countVitest(report)).toMatchObject({ passed: 2, failed: 3, skipped: 1 });
+    expect(countVitest(path.join(folder, 'none.json'))).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('counts a flaky journey and an error outside any journey as failures', () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const report = file('journeys.json', {
+      errors: [{ message: 'the server did not start\nmore' }],
+      suites: [
+        {
+          title: 'order.spec.ts',
+          specs: [spec('a', 'expected'), spec('b', 'flaky')],
+          suites: [{ title: 'phone', specs: [spec('c', 'unexpected'), spec('d', 'skipped')] }],
+        },
+      ],
+    });
+    expect(countPlaywright(report)).toEqual({
+      passed: 1,
+      failed: 3,
+      skipped: 1,
+      failures: ['the server did not start', 'order.spec.ts > b', 'order.spec.ts > phone > c'],
+    });
+  });
+});
+
+describe('lockfile', () => {
+  it('finds the platform packages a lock lacks and makes entries for them', () => {
+    const lock = {
+      packages: {
+        '': {},
+        'node_modules/tool': {
+          dev: true,
+          optionalDependencies: {
+            '@tool/linux-x64-musl': '1.0.0',
+            '@tool/win32-arm64': '1.0.0',
+            fsevents: '2.0.0',
+          },
+        },
+        'node_modules/@tool/win32-arm64': { version: '1.0.0' },
+      },
+    };
+    const missing = missingPlatformPackages(lock);
+    expect(missing).toEqual([{ name: '@tool/linux-x64-musl', version: '1.0.0', asker: 'node_modules/tool' }]);
+    expect(platformEntry(missing[0], lock.packages['node_modules/tool'])).toEqual({
+      version: '1.0.0',
+      cpu: ['x64'],
+      dev: true,
+      optional: true,
+      os: ['linux'],
+      libc: ['musl'],
+    });
+  });
+});
+
+describe('running programs', () => {
+  it('reports output, exit code and a signal as the shell does', async () => {
+    const run = (script: string) => runLogged('tooling-test', process.execPath, ['-e', script]);
+    expect(await run('console.log("out"); console.error("err"); process.exit(3)')).toMatchObject({
+      code: 3,
+      output: 'out\nerr\n',
+    });
+    expect((await run('process.kill(process.pid, "SIGTERM")')).code).toBe(143);
+  });
+});
