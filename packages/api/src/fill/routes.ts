@@ -1,0 +1,212 @@
+import type { Lookup } from '@weir/form-engine';
+import { problem, problemOfFailure } from '../http/problem.ts';
+import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
+import type { Services } from '../http/services.ts';
+import { dataOf } from './submission-body.ts';
+
+type FillRequest = ApiRequest<Extract<Caller, { access: 'fill' }>>;
+type Handler = (request: FillRequest, services: Services) => Promise<ApiReply>;
+
+const BASE = '/api/fill/:app/:form';
+const MOST_LOOKUPS = 500;
+
+const submit: Handler = async (request, services) => {
+  const body = dataOf(request);
+  if ('reply' in body) return body.reply;
+  const key = request.header('idempotency-key');
+  if (key !== undefined && (key === '' || key.length > 200)) return problem('malformed', request.locale);
+  const result = await services.usecases.submit({
+    ...request.caller.entry,
+    data: body.value,
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+  });
+  if (!result.ok) return problemOfFailure(result, request.locale);
+  const { record, replayed } = result.value;
+  return json(
+    201,
+    { id: record.id, number: record.number, rev: record.rev, title: record.title },
+    replayed ? { 'idempotency-replayed': 'true' } : {},
+  );
+};
+
+const judge: Handler = async (request, services) => {
+  const body = dataOf(request);
+  if ('reply' in body) return body.reply;
+  const result = await services.usecases.tryOut({ ...request.caller.entry, data: body.value });
+  return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
+};
+
+const answerLookups: Handler = async (request, services) => {
+  const body = request.body as { readonly lookups?: unknown } | null;
+  const lookups = body?.lookups;
+  if (!Array.isArray(lookups) || lookups.length > MOST_LOOKUPS || !lookups.every(isLookup))
+    return problem('malformed', request.locale);
+  const result = await services.usecases.lookups({ ...request.caller.entry, lookups });
+  return result.ok ? json(200, { facts: result.value }) : problemOfFailure(result, request.locale);
+};
+
+function isLookup(value: unknown): value is Lookup {
+  if (typeof value !== 'object' || value === null) return false;
+  const lookup = value as Readonly<Record<string, unknown>>;
+  switch (lookup.lookup) {
+    case 'reference':
+      return (
+        isText(lookup.form) &&
+        isText(lookup.number) &&
+        Array.isArray(lookup.fields) &&
+        lookup.fields.length <= 100 &&
+        lookup.fields.every(isText)
+      );
+    case 'user':
+    case 'file':
+      return isText(lookup.id);
+    case 'unique':
+      return (
+        isText(lookup.unique) &&
+        isText(lookup.value) &&
+        (lookup.except === undefined || isText(lookup.except))
+      );
+    default:
+      return false;
+  }
+}
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 2_000;
+
+const storeFile: Handler = async (request, services) => {
+  // Who may not fill the form has nothing to upload for it.
+  const opening = await services.usecases.openForm(request.caller.entry);
+  if (!opening.ok) return problemOfFailure(opening, request.locale);
+  if (!request.upload) return problem('malformed', request.locale);
+  const stored = await services.uploads.store(request.upload, request.caller.entry.actor.id);
+  if (stored.ok) return json(201, stored.file);
+  return problem(stored.tooLarge ? 'tooLarge' : 'invalid', request.locale, { issues: [stored.issue] });
+};
+
+const own: Handler = async (request, services) => {
+  const { entry } = request.caller;
+  const result = await services.usecases.query({
+    ...entry,
+    sort: [{ field: '_createdAt', descending: true }],
+    limit: 30,
+    ...(entry.door === 'screen'
+      ? {
+          filter: {
+            op: '=' as const,
+            args: [{ field: '_createdBy' }, { text: entry.actor.id }],
+          },
+        }
+      : {}),
+    ...(request.query.cursor ? { cursor: request.query.cursor } : {}),
+  });
+  if (!result.ok) return problemOfFailure(result, request.locale);
+  const opening = await services.usecases.openForm(entry);
+  const stateField = opening.ok ? opening.value.form.statusField : undefined;
+  return json(200, {
+    records: result.value.records.map((record) => ({
+      id: record.id,
+      number: record.number,
+      title: record.title,
+      state: (stateField && record.data[stateField]) ?? null,
+      createdAt: record.createdAt,
+    })),
+    next: result.value.next,
+  });
+};
+
+/** What fill, embed and link pages call. */
+export const fillRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: BASE,
+    access: 'fill',
+    body: 'none',
+    summary: 'Everything a fill page needs',
+    handle: async (request, services) => {
+      const result = await services.usecases.openForm(request.caller.entry);
+      return result.ok
+        ? json(200, result.value, { 'cache-control': 'no-store' })
+        : problemOfFailure(result, request.locale);
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BASE}/records`,
+    access: 'fill',
+    body: 'json',
+    summary: 'Submit',
+    handle: submit,
+  },
+  {
+    method: 'POST',
+    path: `${BASE}/judge`,
+    access: 'fill',
+    body: 'json',
+    summary: 'Judge answers without storing them',
+    handle: judge,
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/references/:field`,
+    access: 'fill',
+    body: 'none',
+    summary: 'Records to choose from in a reference field',
+    handle: async (request, services) => {
+      const result = await services.usecases.searchReference({
+        ...request.caller.entry,
+        field: request.params.field ?? '',
+        text: request.query.q ?? '',
+      });
+      return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/people/:field`,
+    access: 'fill',
+    body: 'none',
+    summary: 'People to choose from in a user field',
+    handle: async (request, services) => {
+      const result = await services.usecases.searchPeople({
+        ...request.caller.entry,
+        field: request.params.field ?? '',
+        text: request.query.q ?? '',
+      });
+      return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
+    },
+  },
+  {
+    method: 'POST',
+    path: `${BASE}/lookups`,
+    access: 'fill',
+    body: 'json',
+    summary: 'Facts that judging in the browser needs',
+    handle: answerLookups,
+  },
+  {
+    method: 'POST',
+    path: `${BASE}/files`,
+    access: 'fill',
+    body: 'file',
+    summary: 'Upload one file',
+    handle: storeFile,
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/own`,
+    access: 'fill',
+    body: 'none',
+    summary: 'One’s own records',
+    handle: own,
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/own/:id`,
+    access: 'fill',
+    body: 'none',
+    summary: 'One of one’s own records',
+    handle: async (request, services) => {
+      const result = await services.usecases.get({ ...request.caller.entry, id: request.params.id ?? '' });
+      return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
+    },
+  },
+];

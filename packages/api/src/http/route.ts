@@ -1,0 +1,70 @@
+import type { Locale } from '@weir/expression';
+import type { Actor, Entry } from '@weir/usecases';
+import type { Services } from './services.ts';
+
+/**
+ * Who may call a route. `key`: an API key as bearer; `session`: a signed-in person; `fill`: a person, a dealer link or an
+ * embedded page, told apart by `door`; `public`: anybody.
+ */
+export type Access = 'key' | 'session' | 'fill' | 'public';
+
+/** What an API key must have been given. */
+export type Scope = 'records:read' | 'records:write' | 'imports:write';
+
+/** Who calls, as far as the route's access asks for it. */
+export type Caller =
+  | { readonly access: 'key'; readonly actor: Actor; readonly app: string; readonly keyId: string }
+  | { readonly access: 'session'; readonly actor: Actor }
+  | { readonly access: 'fill'; readonly entry: Entry }
+  | { readonly access: 'public' };
+
+/** A file that came with the request. */
+export interface Upload {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A request, free of any web framework. */
+export interface ApiRequest<C extends Caller = Caller> {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly header: (name: string) => string | undefined;
+  readonly locale: Locale;
+  readonly body: unknown;
+  readonly upload?: Upload;
+  readonly caller: C;
+}
+
+/** The answer. `body` is printed as JSON unless it is text, bytes or a stream of them. */
+export interface ApiReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly stream?: AsyncIterable<Uint8Array | string>;
+}
+
+interface RouteBase {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path with `:name` parameters. */
+  readonly path: string;
+  /** What arrives: nothing, JSON, one file (multipart), or a table (multipart, or the bare file as body). */
+  readonly body: 'none' | 'json' | 'file' | 'table';
+  readonly summary: string;
+}
+type CallerOf<A extends Access> = Extract<Caller, { access: A }>;
+type RouteOf<A extends Access> = RouteBase & {
+  readonly access: A;
+  readonly handle: (request: ApiRequest<CallerOf<A>>, services: Services) => Promise<ApiReply>;
+} & (A extends 'key' ? { readonly scope: Scope } : { readonly scope?: never });
+
+/** One address of the HTTP API, as data: the server mounts them, tests enumerate them, documents list them. */
+export type Route = { [A in Access]: RouteOf<A> }[Access];
+
+/** A JSON answer. */
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ApiReply {
+  return { status, body, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
+}

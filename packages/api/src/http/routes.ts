@@ -1,0 +1,17 @@
+import { fileRoutes } from '../fill/files.ts';
+import { fillRoutes } from '../fill/routes.ts';
+import { openApiRoutes } from '../openapi/route.ts';
+import { importRoutes } from '../rest/imports.ts';
+import { recordRoutes } from '../rest/records.ts';
+import { workspaceRoutes } from '../workspace/routes.ts';
+import type { Route } from './route.ts';
+
+/** Every address of the HTTP API (tRPC beside it). */
+export const routes: readonly Route[] = [
+  ...recordRoutes,
+  ...importRoutes,
+  ...openApiRoutes,
+  ...fillRoutes,
+  ...fileRoutes,
+  ...workspaceRoutes,
+];

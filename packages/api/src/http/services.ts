@@ -1,0 +1,81 @@
+import type { Issue } from '@weir/artefact';
+import type { FileValue, Kinds } from '@weir/form-engine';
+import type {
+  AdminUseCases,
+  ExportCell,
+  ImportResult,
+  ImportTable,
+  ImportUseCases,
+  Ports,
+  UseCases,
+} from '@weir/usecases';
+import type { ImportJobs } from './import-jobs.ts';
+import type { Upload } from './route.ts';
+
+/** The outcome of taking in a file. */
+export type StoredUpload =
+  | { readonly ok: true; readonly file: FileValue }
+  | { readonly ok: false; readonly tooLarge?: boolean; readonly issue: Issue };
+
+/** Sniffs, limits, re-encodes and stores what people upload. */
+export interface Uploads {
+  readonly store: (upload: Upload, by: string) => Promise<StoredUpload>;
+}
+
+/** Reads and writes tables as files. */
+export interface Tables {
+  readonly read: (
+    upload: Upload,
+  ) => Promise<
+    | { readonly ok: true; readonly table: ImportTable }
+    | { readonly ok: false; readonly issues: readonly Issue[] }
+  >;
+  /** The file that was read, as CSV, with a column that says what is wrong in each row. */
+  readonly annotate: (
+    table: ImportTable,
+    bad: ImportResult['bad'],
+    locale: 'zh-CN' | 'en',
+  ) => AsyncIterable<Uint8Array | string>;
+  readonly csv: (
+    header: readonly string[],
+    rows: AsyncIterable<readonly (readonly ExportCell[])[]>,
+  ) => AsyncIterable<Uint8Array | string>;
+  readonly xlsx: (
+    header: readonly string[],
+    rows: AsyncIterable<readonly (readonly ExportCell[])[]>,
+    title: string,
+  ) => AsyncIterable<Uint8Array | string>;
+}
+
+/** Sign-in accounts; people and their roles are use cases. */
+export interface Accounts {
+  /** Makes an account that can sign in; the address must be new. */
+  readonly create: (input: {
+    readonly email: string;
+    readonly name: string;
+    readonly password: string;
+    readonly workspaceAdmin?: boolean;
+  }) => Promise<
+    { readonly ok: true; readonly id: string } | { readonly ok: false; readonly issues: readonly Issue[] }
+  >;
+  /** Sets another password and ends all sessions of the person. */
+  readonly setPassword: (
+    id: string,
+    password: string,
+  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly issues: readonly Issue[] }>;
+}
+
+/** What routes and routers work with; put together once by the server. */
+export interface Services {
+  readonly usecases: UseCases & ImportUseCases & AdminUseCases;
+  readonly ports: Ports;
+  readonly kinds: Kinds;
+  readonly uploads: Uploads;
+  readonly tables: Tables;
+  readonly jobs: ImportJobs;
+  /** QR code of a text, as SVG. */
+  readonly qr: (text: string) => Promise<string>;
+  readonly accounts: Accounts;
+  /** Address people reach the server at, without a trailing slash. */
+  readonly publicUrl: string;
+}

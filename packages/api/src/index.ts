@@ -1,0 +1,19 @@
+export type { HistoryEntry, ImportResult, RecordView, WorkspaceApp } from '@weir/usecases';
+export { type Credentials, identify } from './http/identify.ts';
+export { type ImportJob, ImportJobs } from './http/import-jobs.ts';
+export {
+  inLocale,
+  type ProblemCode,
+  type ProblemExtras,
+  problem,
+  problemDocument,
+  problemStatus,
+  type WireIssue,
+} from './http/problem.ts';
+export { publishedForm } from './http/published-form.ts';
+export type { Access, ApiReply, ApiRequest, Caller, Route, Scope, Upload } from './http/route.ts';
+export { routes } from './http/routes.ts';
+export type { Accounts, Services, StoredUpload, Tables, Uploads } from './http/services.ts';
+export { linkUrl } from './trpc/admin-router.ts';
+export { type AppRouter, appRouter } from './trpc/app-router.ts';
+export type { Context } from './trpc/trpc.ts';

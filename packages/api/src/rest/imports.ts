@@ -1,0 +1,120 @@
+import type { Locale } from '@weir/expression';
+import type { ImportResult, ImportTable, Result } from '@weir/usecases';
+import type { ImportJob } from '../http/import-jobs.ts';
+import { problem, problemOfFailure, wireIssue } from '../http/problem.ts';
+import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
+import type { Services } from '../http/services.ts';
+import { unreadable } from './query-parameters.ts';
+import { entryOf } from './records.ts';
+
+type KeyRequest = ApiRequest<Extract<Caller, { access: 'key' }>>;
+
+const BASE = '/api/v1/apps/:app/forms/:form/imports';
+/** Larger files are answered with 202 and read in the background. */
+export const ROWS_AT_ONCE = 2_000;
+
+/** The outcome of an import with every bad row, in the asked language. */
+function wireResult(result: ImportResult, locale: Locale) {
+  return {
+    run: result.run,
+    bad: result.bad.map((row) => ({
+      lines: row.lines,
+      issues: row.issues.map((issue) => wireIssue(issue, locale)),
+    })),
+    skipped: result.skipped,
+  };
+}
+
+/** Refused as a whole: nothing was written because of bad rows. */
+const refusedWhole = (result: ImportResult, mode: string) => mode === 'allOrNothing' && result.bad.length > 0;
+
+function replyOf(outcome: Result<ImportResult>, mode: string, locale: Locale): ApiReply {
+  if (!outcome.ok) return problemOfFailure(outcome, locale);
+  const result = wireResult(outcome.value, locale);
+  if (!refusedWhole(outcome.value, mode)) return json(201, result);
+  const count = outcome.value.bad.length;
+  return problem('invalid', locale, {
+    members: result,
+    detail: {
+      'zh-CN': `有 ${count} 条记录没有通过检查，整个文件都没有导入；见 bad。`,
+      en: `${count} records did not pass the checks, so nothing of the file was imported; see \`bad\`.`,
+    },
+  });
+}
+
+async function runImport(request: KeyRequest, services: Services): Promise<ApiReply> {
+  const mode = request.query.mode ?? 'allOrNothing';
+  if (mode !== 'allOrNothing' && mode !== 'goodOnly')
+    return unreadable(request, {
+      'zh-CN': 'mode 应为 allOrNothing（全部通过才导入）或 goodOnly（只导入通过的）。',
+      en: 'mode must be allOrNothing or goodOnly.',
+    }).reply;
+  if (!request.upload) return problem('malformed', request.locale);
+  const read = await services.tables.read(request.upload);
+  if (!read.ok) return problem('invalid', request.locale, { issues: read.issues });
+  const entry = { ...entryOf(request), door: 'import' as const };
+  const plan = await services.usecases.planImport({ ...entry, table: read.table });
+  if (!plan.ok) return problemOfFailure(plan, request.locale);
+  const { matches } = plan.value;
+  const dryRun = request.query.dryRun === 'true';
+  const work = (onProgress?: (done: number) => void) => {
+    const input = { ...entry, table: read.table, matches, ...(onProgress ? { onProgress } : {}) };
+    return dryRun ? services.usecases.previewImport(input) : services.usecases.runImport({ ...input, mode });
+  };
+  if (!inBackground(read.table, request)) {
+    const outcome = await work();
+    if (dryRun && outcome.ok) return json(200, wireResult(outcome.value, request.locale));
+    return replyOf(outcome, mode, request.locale);
+  }
+  const job = services.jobs.start({
+    id: services.ports.ids.next(),
+    owner: request.caller.actor.id,
+    kind: dryRun ? 'preview' : 'run',
+    total: read.table.rows.length,
+    work,
+  });
+  const location = `/api/v1/apps/${entry.app}/forms/${entry.form}/imports/${job.id}`;
+  return json(202, wireJob(job, request.locale), { location, 'retry-after': '1' });
+}
+
+function inBackground(table: ImportTable, request: KeyRequest): boolean {
+  return request.query.wait === 'true' ? false : table.rows.length > ROWS_AT_ONCE;
+}
+
+function wireJob(job: ImportJob, locale: Locale) {
+  const outcome = job.outcome;
+  return {
+    id: job.id,
+    state: job.state,
+    done: job.done,
+    total: job.total,
+    ...(outcome?.ok ? { result: wireResult(outcome.value, locale) } : {}),
+    ...(outcome && !outcome.ok ? { problem: problemOfFailure(outcome, locale).body } : {}),
+  };
+}
+
+/** Imports: a file in, every bad row out. */
+export const importRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: BASE,
+    access: 'key',
+    scope: 'imports:write',
+    body: 'table',
+    summary: 'Import a CSV or Excel file',
+    handle: runImport,
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/:id`,
+    access: 'key',
+    scope: 'imports:write',
+    body: 'none',
+    summary: 'Progress and outcome of an import',
+    handle: async (request, services) => {
+      const job = services.jobs.get(request.params.id ?? '', request.caller.actor.id);
+      if (!job) return problem('missing', request.locale);
+      return json(200, wireJob(job, request.locale), job.state === 'running' ? { 'retry-after': '1' } : {});
+    },
+  },
+];

@@ -1,0 +1,200 @@
+import type { RecordView } from '@weir/usecases';
+import { problem, problemOfFailure } from '../http/problem.ts';
+import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
+import { filterOf, limitOf, type Read, sortOf, unreadable } from './query-parameters.ts';
+
+type KeyRequest = ApiRequest<Extract<Caller, { access: 'key' }>>;
+
+const BASE = '/api/v1/apps/:app/forms/:form/records';
+const LONGEST_KEY = 200;
+
+/** The entry of an API call: app and form from the address, the channel as an optional parameter. */
+export function entryOf(request: KeyRequest) {
+  return {
+    actor: request.caller.actor,
+    door: 'api' as const,
+    app: request.params.app ?? '',
+    form: request.params.form ?? '',
+    ...(request.query.channel ? { channel: request.query.channel } : {}),
+  };
+}
+
+/** A JSON object with `data`, or the refusal. */
+function envelope(request: KeyRequest, more: readonly string[] = []): Read<Record<string, unknown>> {
+  const body = request.body;
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || !Object.hasOwn(body, 'data'))
+    return unreadable(request, {
+      'zh-CN': '正文应是 {"data": {…}}。',
+      en: 'The body must be {"data": {…}}.',
+    });
+  const strange = Object.keys(body).find((key) => key !== 'data' && !more.includes(key));
+  if (strange !== undefined)
+    return unreadable(request, {
+      'zh-CN': `正文里有不认识的 ${JSON.stringify(strange.slice(0, 60))}；字段的值要放在 data 里。`,
+      en: `The body has an unknown ${JSON.stringify(strange.slice(0, 60))}; values of fields belong into \`data\`.`,
+    });
+  return { value: body as Record<string, unknown> };
+}
+
+function withTag(
+  status: number,
+  record: RecordView,
+  headers: Readonly<Record<string, string>> = {},
+): ApiReply {
+  return json(status, record, { etag: `"${record.rev}"`, ...headers });
+}
+
+async function create(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
+  const body = envelope(request);
+  if ('reply' in body) return body.reply;
+  const key = request.header('idempotency-key');
+  if (key !== undefined && (key === '' || key.length > LONGEST_KEY))
+    return unreadable(request, {
+      'zh-CN': `Idempotency-Key 应为 1 到 ${LONGEST_KEY} 个字符。`,
+      en: `Idempotency-Key must have 1 to ${LONGEST_KEY} characters.`,
+    }).reply;
+  const result = await services.usecases.submit({
+    ...entryOf(request),
+    data: body.value.data,
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+  });
+  if (!result.ok) return problemOfFailure(result, request.locale);
+  const { record, replayed } = result.value;
+  return withTag(201, record, {
+    location: `/api/v1/apps/${request.params.app}/forms/${request.params.form}/records/${record.id}`,
+    ...(replayed ? { 'idempotency-replayed': 'true' } : {}),
+  });
+}
+
+async function change(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
+  const body = envelope(request, ['rev']);
+  if ('reply' in body) return body.reply;
+  const rev = revOf(body.value.rev ?? request.header('if-match'));
+  if (rev === null) return missingRev(request);
+  const result = await services.usecases.change({
+    ...entryOf(request),
+    id: request.params.id ?? '',
+    rev,
+    data: body.value.data,
+  });
+  return result.ok ? withTag(200, result.value) : problemOfFailure(result, request.locale);
+}
+
+async function remove(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
+  const rev = revOf(request.query.rev ?? request.header('if-match'));
+  if (rev === null) return missingRev(request);
+  const result = await services.usecases.remove({ ...entryOf(request), id: request.params.id ?? '', rev });
+  return result.ok ? { status: 204 } : problemOfFailure(result, request.locale);
+}
+
+function revOf(value: unknown): number | null {
+  const text = typeof value === 'string' ? value.replace(/^(?:W\/)?"(.*)"$/, '$1') : value;
+  const rev = typeof text === 'string' && /^[0-9]{1,9}$/.test(text) ? Number(text) : text;
+  return typeof rev === 'number' && Number.isSafeInteger(rev) && rev > 0 ? rev : null;
+}
+
+function missingRev(request: KeyRequest): ApiReply {
+  return unreadable(request, {
+    'zh-CN': '请带上修改所依据的 rev（读记录时得到的整数），以免覆盖别人的修改。',
+    en: 'Send the `rev` the change is based on (an integer, from reading the record), so that nobody else’s change is overwritten.',
+  }).reply;
+}
+
+/** Records: create, read, change, delete, history. */
+export const recordRoutes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: BASE,
+    access: 'key',
+    scope: 'records:write',
+    body: 'json',
+    summary: 'Create a record',
+    handle: create,
+  },
+  {
+    method: 'POST',
+    path: `${BASE}/judge`,
+    access: 'key',
+    scope: 'records:write',
+    body: 'json',
+    summary: 'Judge a submission without storing it',
+    handle: async (request, services) => {
+      const body = envelope(request);
+      if ('reply' in body) return body.reply;
+      const result = await services.usecases.tryOut({ ...entryOf(request), data: body.value.data });
+      if (!result.ok) return problemOfFailure(result, request.locale);
+      if (result.value.issues.length > 0)
+        return problem('invalid', request.locale, { issues: result.value.issues });
+      return json(200, { data: result.value.data, issues: [] });
+    },
+  },
+  {
+    method: 'GET',
+    path: BASE,
+    access: 'key',
+    scope: 'records:read',
+    body: 'none',
+    summary: 'List records',
+    handle: async (request, services) => {
+      const entry = entryOf(request);
+      const limit = limitOf(request);
+      if ('reply' in limit) return limit.reply;
+      const sort = sortOf(request);
+      if ('reply' in sort) return sort.reply;
+      const filter = await filterOf(request, services, entry);
+      if ('reply' in filter) return filter.reply;
+      const result = await services.usecases.query({
+        ...entry,
+        limit: limit.value,
+        ...(sort.value ? { sort: sort.value } : {}),
+        ...(filter.value ? { filter: filter.value } : {}),
+        ...(request.query.q ? { search: request.query.q } : {}),
+        ...(request.query.cursor ? { cursor: request.query.cursor } : {}),
+        ...(request.query.count === 'true' ? { count: true } : {}),
+      });
+      return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
+    },
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/:id`,
+    access: 'key',
+    scope: 'records:read',
+    body: 'none',
+    summary: 'Read a record',
+    handle: async (request, services) => {
+      const result = await services.usecases.get({ ...entryOf(request), id: request.params.id ?? '' });
+      return result.ok ? withTag(200, result.value) : problemOfFailure(result, request.locale);
+    },
+  },
+  {
+    method: 'PATCH',
+    path: `${BASE}/:id`,
+    access: 'key',
+    scope: 'records:write',
+    body: 'json',
+    summary: 'Change a record',
+    handle: change,
+  },
+  {
+    method: 'DELETE',
+    path: `${BASE}/:id`,
+    access: 'key',
+    scope: 'records:write',
+    body: 'none',
+    summary: 'Delete a record',
+    handle: remove,
+  },
+  {
+    method: 'GET',
+    path: `${BASE}/:id/history`,
+    access: 'key',
+    scope: 'records:read',
+    body: 'none',
+    summary: 'History of a record',
+    handle: async (request, services) => {
+      const result = await services.usecases.history({ ...entryOf(request), id: request.params.id ?? '' });
+      return result.ok ? json(200, { entries: result.value }) : problemOfFailure(result, request.locale);
+    },
+  },
+];

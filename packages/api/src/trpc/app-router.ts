@@ -1,0 +1,18 @@
+import { adminRouter } from './admin-router.ts';
+import { importsRouter } from './imports-router.ts';
+import { recordsRouter } from './records-router.ts';
+import { sessionRouter } from './session-router.ts';
+import { router } from './trpc.ts';
+import { viewsRouter } from './views-router.ts';
+
+/** The signed-in API of the workspace screens. */
+export const appRouter = router({
+  session: sessionRouter,
+  records: recordsRouter,
+  views: viewsRouter,
+  imports: importsRouter,
+  admin: adminRouter,
+});
+
+/** Its type: all that screens import. */
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,40 @@
+import { TRPCError } from '@trpc/server';
+import type { Issue } from '@weir/artefact';
+import type { Failure, Result } from '@weir/usecases';
+
+/** Carries a failed use case through tRPC, so that screens get it unchanged. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.issues[0]?.message['zh-CN'] ?? failure.failure);
+    this.name = 'FailureError';
+    this.failure = failure;
+  }
+}
+
+const CODE = {
+  invalid: 'UNPROCESSABLE_CONTENT',
+  forbidden: 'FORBIDDEN',
+  missing: 'NOT_FOUND',
+  keyReused: 'UNPROCESSABLE_CONTENT',
+  conflict: 'CONFLICT',
+} as const satisfies Record<Failure['failure'], TRPCError['code']>;
+
+/** The value of a result, or the error that carries its failure. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const { ok: _ok, ...failure } = result;
+  throw failed(failure as Failure);
+}
+
+/** The error of a failure. */
+export function failed(failure: Failure): TRPCError {
+  const cause = new FailureError(failure);
+  return new TRPCError({ code: CODE[failure.failure], message: cause.message, cause });
+}
+
+/** The error of input that does not pass. */
+export function invalid(issues: readonly Issue[]): TRPCError {
+  return failed({ failure: 'invalid', issues });
+}

@@ -1,0 +1,121 @@
+import type { Actor, Entry, HeaderMatch, ImportTable } from '@weir/usecases';
+import { type Static, Type } from 'typebox';
+import type { ImportJob } from '../http/import-jobs.ts';
+import type { Services } from '../http/services.ts';
+import { readUpload } from '../http/uploaded-table.ts';
+import { failed, unwrap } from './failure-error.ts';
+import { exact, id, input, key, place } from './input.ts';
+import { screenEntry } from './records-router.ts';
+import { router, signedIn } from './trpc.ts';
+
+const upload = Type.String({ minLength: 64, maxLength: 1_100 });
+const matches = Type.Array(
+  exact({
+    header: Type.String({ maxLength: 500 }),
+    field: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
+    by: Type.Union([
+      Type.Literal('remembered'),
+      Type.Literal('synonym'),
+      Type.Literal('title'),
+      Type.Literal('key'),
+      Type.Literal('none'),
+    ]),
+  }),
+  { maxItems: 1_000 },
+);
+const asked = { ...place, upload, matches } as const;
+const fileGone = () =>
+  failed({
+    failure: 'missing',
+    issues: [
+      {
+        code: 'import.fileMissing',
+        path: '',
+        message: {
+          'zh-CN': '没有找到上传的文件，请重新上传。',
+          en: 'The uploaded file was not found; upload it again.',
+        },
+      },
+    ],
+  });
+
+async function tableOf(services: Services, handle: string): Promise<ImportTable> {
+  const table = await readUpload(handle, services);
+  if (!table) throw fileGone();
+  return table;
+}
+
+function importEntry(actor: Actor, place: Parameters<typeof screenEntry>[1]): Entry {
+  return { ...screenEntry(actor, place), door: 'import' };
+}
+
+/** Import from a file that was uploaded to `/api/import/:app/:form`: plan, preview, run, progress. */
+export const importsRouter = router({
+  plan: signedIn.input(input(exact({ ...place, upload }))).query(async ({ ctx, input: place }) => {
+    const table = await tableOf(ctx.services, place.upload);
+    return unwrap(await ctx.services.usecases.planImport({ ...importEntry(ctx.actor, place), table }));
+  }),
+  preview: signedIn
+    .input(input(exact(asked)))
+    .mutation(({ ctx, input: place }) => start(ctx.services, ctx.actor, place, 'preview', 'goodOnly')),
+  run: signedIn
+    .input(
+      input(exact({ ...asked, mode: Type.Union([Type.Literal('allOrNothing'), Type.Literal('goodOnly')]) })),
+    )
+    .mutation(({ ctx, input: place }) => start(ctx.services, ctx.actor, place, 'run', place.mode)),
+  progress: signedIn.input(input(exact({ job: id }))).query(({ ctx, input: { job } }) => {
+    const found = ctx.services.jobs.get(job, ctx.actor.id);
+    if (!found) throw fileGone();
+    return progressOf(found);
+  }),
+  recent: signedIn.input(input(exact({ app: key, form: key }))).query(async ({ ctx, input: place }) => {
+    const runs = await ctx.services.ports.imports.list(place.app, place.form, 50);
+    return runs.filter((run) => run.createdBy === ctx.actor.id).slice(0, 20);
+  }),
+});
+
+async function start(
+  services: Services,
+  actor: Actor,
+  place: Static<ReturnType<typeof exact<typeof asked>>>,
+  kind: ImportJob['kind'],
+  mode: 'allOrNothing' | 'goodOnly',
+) {
+  const table = await tableOf(services, place.upload);
+  const entry = importEntry(actor, place);
+  // Refuse at once what the person may not do; the job only reports what the rows are worth.
+  unwrap(await services.usecases.planImport({ ...entry, table }));
+  const chosen = place.matches as readonly HeaderMatch[];
+  const job = services.jobs.start({
+    id: services.ports.ids.next(),
+    owner: actor.id,
+    kind,
+    total: table.rows.length,
+    work: (onProgress) =>
+      kind === 'preview'
+        ? services.usecases.previewImport({ ...entry, table, matches: chosen, onProgress })
+        : services.usecases.runImport({ ...entry, table, matches: chosen, mode, onProgress }),
+  });
+  return progressOf(job);
+}
+
+/** At most this many bad rows travel to the screen; all of them are in the annotated file. */
+const SHOWN_BAD = 1_000;
+
+function progressOf(job: ImportJob) {
+  const { outcome } = job;
+  const result = outcome?.ok ? outcome.value : null;
+  return {
+    job: job.id,
+    kind: job.kind,
+    state: job.state,
+    done: job.done,
+    total: job.total,
+    result: result && {
+      ...result,
+      bad: result.bad.slice(0, SHOWN_BAD),
+      skipped: result.skipped.slice(0, SHOWN_BAD),
+    },
+    failure: outcome && !outcome.ok ? outcome : null,
+  };
+}

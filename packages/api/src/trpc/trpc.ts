@@ -1,0 +1,38 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Locale } from '@weir/expression';
+import type { Actor } from '@weir/usecases';
+import type { Services } from '../http/services.ts';
+import { FailureError } from './failure-error.ts';
+
+/** What a procedure knows of its call. */
+export interface Context {
+  readonly services: Services;
+  readonly actor: Actor | null;
+  readonly locale: Locale;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    // Internals stay here: what was unexpected is told by its code only.
+    message: error.code === 'INTERNAL_SERVER_ERROR' ? 'internal' : shape.message,
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path ?? null,
+      failure: error.cause instanceof FailureError ? error.cause.failure : null,
+    },
+  }),
+});
+
+/** Groups procedures. */
+export const router = t.router;
+
+/** A procedure anybody may call. */
+export const open = t.procedure;
+
+/** A procedure for signed-in people; `ctx.actor` is there. */
+export const signedIn = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw new TRPCError({ code: 'UNAUTHORIZED', message: '请先登录' });
+  return next({ ctx: { ...ctx, actor: ctx.actor } });
+});

@@ -1,0 +1,159 @@
+import type { Expr } from '@weir/expression';
+import type { Entry } from '@weir/usecases';
+import { contentDisposition } from '../fill/files.ts';
+import { inLocale, problem, problemOfFailure } from '../http/problem.ts';
+import { publishedForm } from '../http/published-form.ts';
+import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
+import type { Services } from '../http/services.ts';
+import { keepUpload, readUpload } from '../http/uploaded-table.ts';
+import { filterOf, type Read, sortOf } from '../rest/query-parameters.ts';
+
+type PersonRequest = ApiRequest<Extract<Caller, { access: 'session' }>>;
+
+function entryOf(request: PersonRequest, door: 'screen' | 'import'): Entry {
+  return {
+    actor: request.caller.actor,
+    door,
+    app: request.params.app ?? '',
+    form: request.params.form ?? '',
+    ...(request.query.channel ? { channel: request.query.channel } : {}),
+  };
+}
+
+/** A filter as text, or as the JSON a saved view holds. */
+async function whereOf(
+  request: PersonRequest,
+  services: Services,
+  entry: Entry,
+): Promise<Read<Expr | undefined>> {
+  const text = request.query.where;
+  if (text === undefined) return filterOf(request, services, entry);
+  try {
+    return { value: JSON.parse(text) as Expr };
+  } catch {
+    return { reply: problem('malformed', request.locale) };
+  }
+}
+
+async function exportRecords(request: PersonRequest, services: Services): Promise<ApiReply> {
+  const entry = entryOf(request, 'screen');
+  const format = request.query.format ?? 'csv';
+  if (format !== 'csv' && format !== 'xlsx') return problem('malformed', request.locale);
+  const filter = await whereOf(request, services, entry);
+  if ('reply' in filter) return filter.reply;
+  const sort = sortOf(request);
+  if ('reply' in sort) return sort.reply;
+  const result = await services.usecases.exportRows({
+    ...entry,
+    ...(filter.value ? { filter: filter.value } : {}),
+    ...(sort.value ? { sort: sort.value } : {}),
+    ...(request.query.q ? { search: request.query.q } : {}),
+    ...(request.query.columns ? { columns: request.query.columns.split(',').slice(0, 500) } : {}),
+  });
+  if (!result.ok) return problemOfFailure(result, request.locale);
+  const form = await publishedForm(services, entry.app, entry.form);
+  const title = form ? inLocale(form.body.title, request.locale) : entry.form;
+  const { header, rows } = result.value;
+  const day = services.ports.clock.now().toISOString().slice(0, 10);
+  return {
+    status: 200,
+    headers: {
+      'content-type':
+        format === 'csv'
+          ? 'text/csv; charset=utf-8'
+          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-disposition': contentDisposition('attachment', `${title}-${day}.${format}`),
+      'cache-control': 'no-store',
+    },
+    stream: format === 'csv' ? services.tables.csv(header, rows) : services.tables.xlsx(header, rows, title),
+  };
+}
+
+async function takeInTable(request: PersonRequest, services: Services): Promise<ApiReply> {
+  if (!request.upload) return problem('malformed', request.locale);
+  const entry = entryOf(request, 'import');
+  const kept = await keepUpload(request.upload, request.caller.actor.id, services);
+  if (!kept.ok) return problem('invalid', request.locale, { issues: kept.issues });
+  const plan = await services.usecases.planImport({ ...entry, table: kept.table });
+  if (!plan.ok) return problemOfFailure(plan, request.locale);
+  const { header, rows, fileName, encoding } = kept.table;
+  return json(201, {
+    upload: kept.handle,
+    fileName,
+    encoding,
+    header,
+    total: rows.length,
+    sample: rows.slice(0, 20),
+    plan: plan.value,
+  });
+}
+
+async function annotatedFile(request: PersonRequest, services: Services): Promise<ApiReply> {
+  const entry = entryOf(request, 'import');
+  const job = services.jobs.get(request.query.job ?? '', request.caller.actor.id);
+  const table = await readUpload(request.params.upload ?? '', services);
+  if (!table || !job?.outcome?.ok) return problem('missing', request.locale);
+  const allowed = await services.usecases.planImport({ ...entry, table });
+  if (!allowed.ok) return problemOfFailure(allowed, request.locale);
+  const name = table.fileName.replace(/\.[A-Za-z]{1,5}$/, '');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': contentDisposition(
+        'attachment',
+        request.locale === 'en' ? `${name}-problems.csv` : `${name}-问题.csv`,
+      ),
+      'cache-control': 'no-store',
+    },
+    stream: services.tables.annotate(table, job.outcome.value.bad, request.locale),
+  };
+}
+
+/** What the workspace needs beside tRPC: files in and out. */
+export const workspaceRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/export/:app/:form',
+    access: 'session',
+    body: 'none',
+    summary: 'Export records as CSV or Excel',
+    handle: exportRecords,
+  },
+  {
+    method: 'POST',
+    path: '/api/import/:app/:form',
+    access: 'session',
+    body: 'table',
+    summary: 'Upload a file to import',
+    handle: takeInTable,
+  },
+  {
+    method: 'GET',
+    path: '/api/import/:app/:form/:upload/annotated',
+    access: 'session',
+    body: 'none',
+    summary: 'The uploaded file with what is wrong in each row',
+    handle: annotatedFile,
+  },
+  {
+    method: 'GET',
+    path: '/api/qr',
+    access: 'session',
+    body: 'none',
+    summary: 'QR code of a text as SVG',
+    handle: async (request, services) => {
+      const text = request.query.text ?? '';
+      if (text === '' || text.length > 1_000) return problem('malformed', request.locale);
+      return {
+        status: 200,
+        headers: {
+          'content-type': 'image/svg+xml; charset=utf-8',
+          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+          'cache-control': 'no-store',
+        },
+        body: await services.qr(text),
+      };
+    },
+  },
+];
