@@ -10,8 +10,8 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The installed Chromium, or undefined. */
-export function findChromium() {
+// The installed Chromium, or undefined.
+function findChromium() {
   return places.find((place) => place && existsSync(place));
 }
 
