@@ -43,5 +43,7 @@ export type {
 } from './expr.ts';
 export { FUNCTIONS, type FunctionSpec } from './functions/library.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { checkPattern, compilePattern } from './pattern/pattern.ts';
+export { print } from './print.ts';
 export { type ColumnPlace, type Reference, references, renameColumn, renameField } from './references.ts';
 export type { Row, Value } from './value.ts';

@@ -1,0 +1,2 @@
+export type { ParseIssue } from './issue.ts';
+export { type Parsed, parse } from './parse.ts';

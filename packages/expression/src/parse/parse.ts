@@ -1,0 +1,117 @@
+import { parser } from 'lezer-feel';
+import { childrenOf, nodeKind, type RawNode } from '../check/shape.ts';
+import type { Expr, Scope } from '../expr.ts';
+import { knownNames, type LexProblem, type Token, tokenize } from '../names/lexer.ts';
+import { buildExpr } from './build.ts';
+import { type ParseIssue, ParseProblem } from './issue.ts';
+import { Source } from './source.ts';
+
+/** A parsed formula, or what is wrong with the text. */
+export type Parsed =
+  | {
+      readonly expr: Expr;
+      /** Where the part at a JSON Pointer of the expression stands in the text; for showing issues of `check`. */
+      readonly rangeOf: (path: string) => { readonly from: number; readonly to: number } | null;
+    }
+  | { readonly issues: readonly ParseIssue[] };
+
+const MAX_LENGTH = 10_000;
+const grammar = parser.configure({ top: 'Expression' });
+
+/**
+ * Reads formula text: the FEEL subset of the README, with names of the scope (titles in any language or keys,
+ * bare or in backticks) and the Chinese words for keywords and functions.
+ */
+export function parse(text: string, scope: Scope): Parsed {
+  if (text.length > MAX_LENGTH) {
+    const message = {
+      'zh-CN': `公式太长，最多 ${MAX_LENGTH} 个字`,
+      en: `The formula is too long; at most ${MAX_LENGTH} characters`,
+    };
+    return { issues: [{ code: 'expression.tooLarge', message, from: MAX_LENGTH, to: text.length }] };
+  }
+  const { tokens, problems } = tokenize(text, knownNames(scope));
+  const [problem] = problems;
+  if (problem) return { issues: [syntax(problem)] };
+  const early = emptyOrUnbalanced(tokens, text.length) ?? adjacentNames(tokens);
+  if (early) return { issues: [syntax(early)] };
+  const source = new Source(tokens, text.length);
+  try {
+    const ranges = new Map<object, { from: number; to: number }>();
+    const expr = buildExpr(grammar.parse(source.text).topNode, source, scope, ranges);
+    return { expr, rangeOf: (path) => ranges.get(nodeAt(expr, path)) ?? null };
+  } catch (problem) {
+    if (problem instanceof ParseProblem) return { issues: [problem.issue] };
+    throw problem;
+  }
+}
+
+function syntax({ from, to, message }: LexProblem): ParseIssue {
+  return { code: 'expression.syntax', from, to, message };
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+function emptyOrUnbalanced(tokens: readonly Token[], length: number): LexProblem | null {
+  if (tokens.length === 0) {
+    return { from: 0, to: length, message: { 'zh-CN': '公式是空的', en: 'The formula is empty' } };
+  }
+  const open: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'symbol') continue;
+    if (CLOSING[token.symbol] !== undefined) open.push(token);
+    else if (token.symbol === ')' || token.symbol === ']') {
+      const start = open.pop();
+      if (start?.kind === 'symbol' && CLOSING[start.symbol] === token.symbol) continue;
+      const { from, to, symbol } = token;
+      return { from, to, message: { 'zh-CN': `多了一个“${symbol}”`, en: `There is a “${symbol}” too many` } };
+    }
+  }
+  const left = open.at(-1);
+  if (left?.kind !== 'symbol') return null;
+  const missing = CLOSING[left.symbol];
+  const message = {
+    'zh-CN': `“${left.symbol}”没有对应的“${missing}”`,
+    en: `“${left.symbol}” has no “${missing}”`,
+  };
+  return { from: left.from, to: left.to, message };
+}
+
+/** The grammar would read two names in a row as one name of two words. */
+function adjacentNames(tokens: readonly Token[]): LexProblem | null {
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1];
+    if (token.kind !== 'name' && token.kind !== 'function') continue;
+    if (
+      before?.kind !== 'name' &&
+      before?.kind !== 'text' &&
+      before?.kind !== 'number' &&
+      before?.kind !== 'at'
+    )
+      continue;
+    return {
+      from: before.from,
+      to: token.to,
+      message: {
+        'zh-CN': `“${token.name}”前面缺少运算符；名称里有空格时请写成 \`名称\``,
+        en: `An operator is missing before “${token.name}”; a name with spaces is written in backticks`,
+      },
+    };
+  }
+  return null;
+}
+
+function nodeAt(expr: Expr, path: string): object {
+  let node: unknown = expr;
+  let rest = path;
+  while (rest !== '') {
+    const kind = nodeKind(node);
+    const step =
+      kind &&
+      childrenOf(kind, node as RawNode).find(([name]) => rest === name || rest.startsWith(`${name}/`));
+    if (!step) break;
+    node = step[1];
+    rest = rest.slice(step[0].length);
+  }
+  return node as object;
+}
