@@ -4,6 +4,7 @@ export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts'
 export { validateApp } from './check/validate-app.ts';
 export { validateArtefact } from './check/validate-artefact.ts';
 export type { FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
+export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
   Consequence,
   Envelope,
@@ -17,9 +18,11 @@ export type {
   SystemFieldKey,
   Unique,
 } from './form/form.ts';
+export { type FormNode, formNodes } from './form/form-tree.ts';
 export { recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export type { Issue } from './issue.ts';
 export { type Migrated, migrate } from './migrate/migrate.ts';
+export { pointerStep } from './pointer.ts';
 export { artefactHashText, canonicalJson } from './print/canonical-json.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';

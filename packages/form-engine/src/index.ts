@@ -20,8 +20,9 @@ export type {
   TextContext,
 } from './field-run.ts';
 export { judge } from './judge.ts';
+export { judgeSchema } from './judge-schema.ts';
 export { lookupsFor } from './lookups-for.ts';
 export { prepareForm } from './prepare-form.ts';
 export { present } from './present.ts';
-export { issueOf, rowTitle, type SentenceCode, sentences } from './sentences.ts';
-export { type UniqueValue, uniqueValues } from './unique-values.ts';
+export { issueOf, rowTitle, type SentenceCode, sentence, sentences } from './sentences.ts';
+export { type UniqueValue, uniqueIssue, uniqueValues } from './unique-values.ts';

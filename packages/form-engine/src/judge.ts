@@ -1,6 +1,40 @@
+import { pointerStep } from '@weir/artefact';
+import { IssueList } from './check/issue-list.ts';
+import { judgeLayerA } from './check/judge-layer-a.ts';
+import { judgeLayerB } from './check/judge-layer-b.ts';
+import { complete } from './complete/complete.ts';
+import { pruned } from './complete/pruned.ts';
+import { guardShape } from './complete/shape-guard.ts';
 import type { JudgeContext, PreparedForm, Verdict } from './contract.ts';
+import { planOf } from './prepare/plan.ts';
+import { issueOf } from './sentences.ts';
 
-/** The verdict on a submission; never throws on data. */
-export function judge(_prepared: PreparedForm, _data: unknown, _context: JudgeContext): Verdict {
-  throw new Error('judge is not written yet.');
+const RECORD = { 'zh-CN': '提交的内容', en: 'The submission' };
+const NOTHING = Object.freeze({});
+
+/**
+ * The verdict on a submission, and the record as it would be stored. Any value may come in; it never throws on data.
+ * `data` is normalised, completed (pins, defaults, fills, computed values) and pruned of what is hidden, then judged by
+ * the form's JSON Schema (layer A) and by what no schema can say (layer B).
+ */
+export function judge(prepared: PreparedForm, data: unknown, context: JudgeContext): Verdict {
+  const plan = planOf(prepared);
+  const guarded = guardShape(data);
+  if (guarded.issue !== null) return { data: NOTHING, issues: [guarded.issue] };
+  const given = data as Readonly<Record<string, unknown>>;
+  const issues = new IssueList();
+  for (const key of Object.keys(given)) {
+    const unit = plan.byKey.get(key);
+    if (unit === undefined) {
+      issues.add(issueOf('unknownField', RECORD, `/${pointerStep(key)}`, { name: key.slice(0, 100) }), null);
+    } else if (guarded.notJson.has(key)) {
+      issues.add(issueOf('type', unit.field.title, unit.pointer, { expected: unit.schema?.type }), unit);
+    }
+  }
+  const completion = complete(plan, given, context, context.facts, issues, guarded.notJson);
+  issues.markRefused();
+  const record = pruned(plan, completion);
+  judgeLayerA(plan, record, issues);
+  judgeLayerB(plan, record, completion, context.facts, issues);
+  return { data: record, issues: issues.sorted() };
 }

@@ -34,8 +34,8 @@ export const sentences = {
   type: (title, data) =>
     both(
       title,
-      (t) => `${t}的内容格式不对，要填${typeWord(data.expected)['zh-CN']}`,
-      (t) => `${t} must be ${typeWord(data.expected).en}`,
+      (t) => `${t}的内容格式不对，要填${typeWord(data.expected ?? data.type)['zh-CN']}`,
+      (t) => `${t} must be ${typeWord(data.expected ?? data.type).en}`,
     ),
   unknownField: (_title, data) => ({
     'zh-CN': `表单里没有“${text(data.name)}”这个字段，请去掉它`,
@@ -123,6 +123,12 @@ export const sentences = {
       title,
       (t) => `${t}最多 ${text(data.limit)} 项`,
       (t) => `${t} may have at most ${text(data.limit)}`,
+    ),
+  repeated: (title) =>
+    both(
+      title,
+      (t) => `${t}有重复项，请去掉重复的`,
+      (t) => `${t} has repeated entries; remove the doubles`,
     ),
   rowsUnique: (title, data) =>
     both(
@@ -249,6 +255,15 @@ export function issueOf(
     : { code: published, path, message };
 }
 
+/** The sentence of a code by name, for kinds: `data.title` is the field's title. Codes without one get a general sentence. */
+export function sentence(
+  code: string,
+  data: Readonly<Record<string, unknown>> & { readonly title: LocalText },
+): LocalText {
+  const own: Sentence = Object.hasOwn(sentences, code) ? sentences[code as SentenceCode] : sentences.pattern;
+  return own(data.title, data);
+}
+
 /** The title of a column in one row (0-based), as sentences name it: `第 3 行的数量`, `Quantity in row 3`. */
 export function rowTitle(title: LocalText, row: number): LocalText {
   return {
@@ -268,7 +283,8 @@ function text(value: unknown): string {
 }
 
 function list(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.slice(0, 12).map(text) : [];
+  // A long list helps nobody; the sentence then does without.
+  return Array.isArray(value) && value.length <= 12 ? value.map(text) : [];
 }
 
 function size(value: unknown): string {

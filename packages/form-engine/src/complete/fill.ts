@@ -1,0 +1,48 @@
+import { factKey } from '../fact-key.ts';
+import type { Facts } from '../field-run.ts';
+import { own } from '../layer-a/compile-test.ts';
+import type { Unit } from '../prepare/plan.ts';
+import type { Holder } from './holder.ts';
+import { normalised } from './normalise.ts';
+import { sameValue } from './same-value.ts';
+
+/**
+ * Writes what a chosen reference fills into the fields beside it. Fields nobody may write always take it; others only
+ * while nothing was sent for them. A reference that did not change fills nothing again.
+ */
+export function fillBeside(
+  unit: Unit,
+  holder: Holder,
+  facts: Facts,
+  writable: (unit: Unit) => boolean,
+  pinned: (unit: Unit) => boolean,
+): void {
+  const value = holder.values[unit.key];
+  if (value === undefined) return;
+  if (holder.before !== undefined && sameValue(own(holder.before, unit.key), value)) return;
+  const answers = (unit.run?.lookups?.(unit.field, value) ?? []).map((lookup) => facts.get(factKey(lookup)));
+  if (answers.includes(undefined)) {
+    // Not asked yet (a browser without the answer): what was sent may well be right, the server will tell.
+    for (const target of unit.fills) {
+      if (holder.suspects?.has(target) !== true) continue;
+      holder.values[target.key] = holder.suspects.get(target);
+      holder.suspects.delete(target);
+    }
+    return;
+  }
+  const exists = answers.every((answer) => answer?.exists === true);
+  const filled = unit.run?.fills?.(unit.field, value, facts) ?? {};
+  for (const target of unit.fills) {
+    if (target.compute !== null || pinned(target)) continue;
+    const fill = normalised(target, own(filled, target.key));
+    if (writable(target)) {
+      const untouched = holder.sent[target.key] === undefined && !Object.hasOwn(holder.given, target.key);
+      if (fill !== undefined && untouched) holder.values[target.key] = fill;
+    } else if (exists && target.spec.drawn !== true) {
+      holder.values[target.key] = fill;
+      if (holder.suspects?.has(target) === true && sameValue(holder.suspects.get(target), fill)) {
+        holder.suspects.delete(target);
+      }
+    }
+  }
+}
