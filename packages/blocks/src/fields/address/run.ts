@@ -2,6 +2,7 @@ import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger, pickOne } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import { type Address, addressLine, readAddressLine } from './address-text.ts';
 import { divisionsNow } from './divisions.ts';
 import type { AddressField } from './spec.ts';
@@ -48,7 +49,7 @@ export const address = defineRun<AddressField>({
     const found = readAddressLine(line, divisions);
     return found === null ? { issue: issueAt(field, 'address', '', { value: line }) } : { value: found };
   },
-  toText: (_field, value) => (isObject(value) ? addressLine(value as Partial<Address>) : String(value)),
+  toText: (_field, value) => (isObject(value) ? addressLine(value as Partial<Address>) : plainText(value)),
   sample: (_field, random) => {
     const [province, city, district, street] = pickOne(random, SAMPLES);
     return { province, city, district, detail: `${street}${pickInteger(random, 1, 999)}号` };

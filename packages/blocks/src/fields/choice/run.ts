@@ -3,6 +3,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { optionOf, optionTitle } from '../../option-text.ts';
 import { pickOne } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { ChoiceField } from './spec.ts';
 
 /** What a choice does. */
@@ -17,6 +18,6 @@ export const choice = defineRun<ChoiceField>({
       ? { issue: issueAt(field, 'option', '', { value: text, allowed: field.options.map((o) => o.value) }) }
       : { value: found.value };
   },
-  toText: (field, value, context) => optionTitle(field.options, String(value), context.locale),
+  toText: (field, value, context) => optionTitle(field.options, plainText(value), context.locale),
   sample: (field, random) => pickOne(random, field.options).value,
 });

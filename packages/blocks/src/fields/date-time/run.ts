@@ -3,6 +3,7 @@ import { instantToText, readInstant, readInstantText } from '../../date-text.ts'
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { DateTimeField } from './spec.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -24,7 +25,7 @@ export const dateTime = defineRun<DateTimeField>({
     const found = readInstantText(cell, context.timeZone ?? ZONE, context.dateOrder);
     return found === null ? { issue: issueAt(field, 'date') } : { value: found };
   },
-  toText: (_field, value, context) => instantToText(String(value), context.timeZone ?? ZONE),
+  toText: (_field, value, context) => instantToText(plainText(value), context.timeZone ?? ZONE),
   sample: (_field, random) => {
     const minutes = pickInteger(random, 0, 60 * 24 * 60);
     return `${new Date(Date.UTC(2025, 10, 1) + minutes * 60_000).toISOString().slice(0, 19)}Z`;

@@ -4,6 +4,7 @@ import { readDateText } from '../../date-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { DateField } from './spec.ts';
 
 const DAY = 86_400_000;
@@ -30,7 +31,7 @@ export const date = defineRun<DateField>({
     const found = readDateText(cell, context.dateOrder);
     return found === null ? { issue: issueAt(field, 'date') } : { value: found };
   },
-  toText: (_field, value) => String(value),
+  toText: (_field, value) => plainText(value),
   sample: (field, random) => {
     const from = Date.parse(field.earliest ?? field.latest ?? '2025-11-01');
     const span = field.latest === undefined ? 60 : Math.min(60, (Date.parse(field.latest) - from) / DAY);

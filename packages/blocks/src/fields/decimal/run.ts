@@ -3,6 +3,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { groupedNumber, readNumberText } from '../../number-text.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import { type DecimalField, placesOf } from './spec.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', HKD: 'HK$', JPY: 'JP¥' };
@@ -24,7 +25,7 @@ export const decimal = defineRun<DecimalField>({
     return found === null ? { issue: issueAt(field, 'type', '', { expected: 'number' }) } : { value: found };
   },
   toText: (field, value, context) => {
-    if (typeof value !== 'number') return String(value);
+    if (typeof value !== 'number') return plainText(value);
     if (field.currency === undefined) return groupedNumber(value);
     const currency = field.currency ?? context.currency ?? 'CNY';
     const amount = groupedNumber(Math.abs(value), Math.min(2, placesOf(field)));

@@ -1,6 +1,8 @@
 import { defineRun } from '../../define.ts';
-import { cleanFiles, fileIssues, fileLookup, isFile, MEDIA_TYPES, sampleFile } from '../../file-checks.ts';
+import { cleanFiles, fileIssues, fileLookup, isFile, sampleFile } from '../../file-checks.ts';
+import { MEDIA_TYPES } from '../../file-limits.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import { type FileField, fileLimits } from './spec.ts';
 
 /** What uploaded documents do. A cell of a table file cannot bring a document, so there is no `fromText`. */
@@ -20,7 +22,7 @@ export const file = defineRun<FileField>({
           .filter(isFile)
           .map((item) => item.name)
           .join('、')
-      : String(value),
+      : plainText(value),
   sample: (field, random) => {
     const type = MEDIA_TYPES[fileLimits(field).accept[0] ?? 'pdf'][0] ?? 'application/pdf';
     const count = pickInteger(

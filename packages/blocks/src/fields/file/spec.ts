@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
-import { FILE_GROUPS, type FileLimits, fileSchema, fileType } from '../../file-checks.ts';
+import { FILE_GROUPS, type FileLimits, fileSchema, fileType } from '../../file-limits.ts';
 import { rangeIssues } from '../../setting-issue.ts';
 
 const properties = Type.Object({

@@ -5,6 +5,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { readNumberText } from '../../number-text.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { HiddenField } from './spec.ts';
 
 const TRUE = new Set(['是', '对', '有', 'true', 'yes', 'y', '1', '√', '✓']);
@@ -37,7 +38,7 @@ export const hidden = defineRun<HiddenField>({
     return value === null ? { issue: issueAt(field, 'type', '', { expected: field.holds }) } : { value };
   },
   toText: (_field, value, context) => {
-    if (typeof value !== 'boolean') return String(value);
+    if (typeof value !== 'boolean') return plainText(value);
     return context.locale === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否';
   },
   sample: (field, random) => {

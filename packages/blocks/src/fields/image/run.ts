@@ -1,6 +1,7 @@
 import { defineRun } from '../../define.ts';
 import { cleanFiles, fileIssues, fileLookup, isFile, sampleFile } from '../../file-checks.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import { type ImageField, imageLimits } from './spec.ts';
 
 /** What uploaded pictures do. A cell of a table file cannot bring a picture, so there is no `fromText`. */
@@ -20,7 +21,7 @@ export const image = defineRun<ImageField>({
           .filter(isFile)
           .map((item) => item.name)
           .join('、')
-      : String(value),
+      : plainText(value),
   sample: (field, random) => {
     const count = pickInteger(
       random,

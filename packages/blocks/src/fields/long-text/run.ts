@@ -1,5 +1,6 @@
 import { cleanLines } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
+import { plainText } from '../../plain-text.ts';
 import { sampleText } from '../../sample-text.ts';
 import type { LongTextField } from './spec.ts';
 
@@ -8,7 +9,7 @@ export const longText = defineRun<LongTextField>({
   kind: 'long-text',
   normalise: (_field, value) => (typeof value === 'string' ? cleanLines(value) : value),
   fromText: (_field, cell) => ({ value: cleanLines(cell) }),
-  toText: (_field, value) => String(value),
+  toText: (_field, value) => plainText(value),
   sample: (field, random) =>
     sampleText({ minLength: field.minLength ?? 1, maxLength: field.maxLength ?? 2000 }, random),
 });

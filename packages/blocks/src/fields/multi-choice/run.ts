@@ -3,6 +3,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { optionOf, optionTitle } from '../../option-text.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { MultiChoiceField } from './spec.ts';
 
 /** Without doubles, in the order of the options; unknown words stay at the end for the check to find. */
@@ -44,8 +45,8 @@ export const multiChoice = defineRun<MultiChoiceField>({
   },
   toText: (field, value, context) =>
     Array.isArray(value)
-      ? value.map((item) => optionTitle(field.options, String(item), context.locale)).join('、')
-      : String(value),
+      ? value.map((item) => optionTitle(field.options, plainText(item), context.locale)).join('、')
+      : plainText(value),
   sample: (field, random) => {
     const limit = Math.min(field.maxCount ?? field.options.length, field.options.length);
     const count = pickInteger(random, Math.min(field.minCount ?? 1, limit), limit);

@@ -2,6 +2,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { groupedNumber, readNumberText } from '../../number-text.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { NumberField } from './spec.ts';
 
 /** What a whole number does. */
@@ -14,7 +15,7 @@ export const number = defineRun<NumberField>({
     const found = readNumberText(unit === undefined ? cell : cell.trim().slice(0, -unit.length));
     return found === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: found };
   },
-  toText: (_field, value) => (typeof value === 'number' ? groupedNumber(value) : String(value)),
+  toText: (_field, value) => (typeof value === 'number' ? groupedNumber(value) : plainText(value)),
   sample: (field, random) => {
     const above = field.exclusiveMinimum === undefined ? undefined : field.exclusiveMinimum + 1;
     const from = Math.max(

@@ -2,6 +2,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { cleanPhone } from '../../phone-text.ts';
 import { pickInteger, pickOne } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { PhoneField } from './spec.ts';
 
 /** What a phone number does. */
@@ -11,7 +12,7 @@ export const phone = defineRun<PhoneField>({
   explain: (field, keyword) => (keyword === 'pattern' ? issueAt(field, 'phone') : undefined),
   fromText: (_field, cell) => ({ value: cleanPhone(cell) }),
   toText: (_field, value) => {
-    const text = String(value);
+    const text = plainText(value);
     return /^[48]00[0-9]{7}$/.test(text) ? `${text.slice(0, 3)}-${text.slice(3, 6)}-${text.slice(6)}` : text;
   },
   sample: (_field, random) =>

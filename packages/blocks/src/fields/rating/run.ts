@@ -2,6 +2,7 @@ import { cleanCode } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { RatingField } from './spec.ts';
 
 function readStars(text: string): number | null {
@@ -26,6 +27,7 @@ export const rating = defineRun<RatingField>({
     const stars = readStars(text);
     return stars === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: stars };
   },
-  toText: (_field, value, context) => (context.locale === 'en' ? `${value} stars` : `${value}星`),
+  toText: (_field, value, context) =>
+    context.locale === 'en' ? `${plainText(value)} stars` : `${plainText(value)}星`,
   sample: (field, random) => pickInteger(random, 1, field.max ?? 5),
 });

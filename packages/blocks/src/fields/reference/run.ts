@@ -3,6 +3,7 @@ import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { ReferenceField } from './spec.ts';
 
 function lookupOf(field: ReferenceField, number: string): Lookup {
@@ -29,7 +30,7 @@ export const reference = defineRun<ReferenceField>({
   },
   fromText: (_field, cell) => ({ value: cleanLine(cell) }),
   toText: (field, value, context) => {
-    const number = String(value);
+    const number = plainText(value);
     const fact = context.facts?.get(factKey(lookupOf(field, number)));
     return fact?.exists && fact.label !== undefined ? fact.label : number;
   },

@@ -1,5 +1,6 @@
 import { cleanLine, toHalfWidth } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
+import { plainText } from '../../plain-text.ts';
 import { sampleText } from '../../sample-text.ts';
 import type { TextField } from './spec.ts';
 
@@ -20,7 +21,7 @@ export const text = defineRun<TextField>({
       ? { code: 'pattern', path: '', message: field.patternMessage }
       : undefined,
   fromText: (field, cell) => ({ value: clean(field, cell) }),
-  toText: (_field, value) => String(value),
+  toText: (_field, value) => plainText(value),
   sample: (field, random) =>
     sampleText(
       { pattern: field.pattern, minLength: field.minLength ?? 1, maxLength: field.maxLength ?? 200 },

@@ -3,14 +3,15 @@ import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
+import { plainText } from '../../plain-text.ts';
 import type { UserField } from './spec.ts';
 
 const lookupOf = (id: string): Lookup => ({ lookup: 'user', id });
 
 /** Whether the person exists, is active and has a role the field asks for. */
 function fits(field: UserField, fact: Fact): boolean {
-  if (!fact.exists || fact.values?.['active'] === false) return false;
-  const roles = fact.values?.['roles'];
+  if (!fact.exists || fact.values?.active === false) return false;
+  const roles = fact.values?.roles;
   return (
     field.roles === undefined || !Array.isArray(roles) || field.roles.some((role) => roles.includes(role))
   );
@@ -28,7 +29,7 @@ export const user = defineRun<UserField>({
   },
   fromText: (_field, cell) => ({ value: cleanLine(cell) }),
   toText: (_field, value, context) => {
-    const id = String(value);
+    const id = plainText(value);
     const fact = context.facts?.get(factKey(lookupOf(id)));
     return fact?.exists && fact.label !== undefined ? fact.label : id;
   },
