@@ -20,8 +20,8 @@ function read(): Preferences {
 let current = read();
 
 function show(): void {
-  document.documentElement.dataset['theme'] = current.dark ? 'dark' : 'light';
-  document.documentElement.dataset['density'] = current.compact ? 'compact' : 'comfortable';
+  document.documentElement.dataset.theme = current.dark ? 'dark' : 'light';
+  document.documentElement.dataset.density = current.compact ? 'compact' : 'comfortable';
 }
 show();
 

@@ -235,22 +235,14 @@ export const adminRouter = router({
   artefactText: signedIn
     .input(input(exact({ app: key, kind, key, version: Type.Integer({ minimum: 1 }) })))
     .query(async ({ ctx, input: asked }) => {
-      unwrap(
-        await ctx.services.usecases.artefactVersions({
-          actor: ctx.actor,
-          app: asked.app,
-          kind: asked.kind,
-          key: asked.key,
-        }),
-      );
-      const found = await ctx.services.ports.artefacts.version(
-        asked.app,
-        asked.kind,
-        asked.key,
-        asked.version,
-      );
-      if (!found) throw failed({ failure: 'missing', issues: [] });
-      return { text: printArtefact(found.body as Artefact), hash: found.hash, version: found.version };
+      const found = unwrap(await ctx.services.usecases.artefact({ actor: ctx.actor, ...asked }));
+      return {
+        text: printArtefact(found.body as Artefact),
+        hash: found.hash,
+        version: found.version,
+        publishedAt: found.publishedAt,
+        publishedBy: found.publishedBy,
+      };
     }),
 
   audit: signedIn
@@ -263,14 +255,16 @@ export const adminRouter = router({
         }),
       ),
     )
-    .query(({ ctx, input: asked }) => {
-      needWorkspaceAdmin(ctx.actor);
-      return ctx.services.ports.audit.list({
-        limit: asked.limit ?? 50,
-        ...(asked.before ? { before: asked.before } : {}),
-        ...(asked.target ? { target: asked.target } : {}),
-      });
-    }),
+    .query(async ({ ctx, input: asked }) =>
+      unwrap(
+        await ctx.services.usecases.auditTrail({
+          actor: ctx.actor,
+          limit: asked.limit ?? 50,
+          ...(asked.before ? { before: asked.before } : {}),
+          ...(asked.target ? { target: asked.target } : {}),
+        }),
+      ),
+    ),
   verifyAudit: signedIn.mutation(async ({ ctx }) => {
     needWorkspaceAdmin(ctx.actor);
     return { broken: await ctx.services.ports.audit.verify() };

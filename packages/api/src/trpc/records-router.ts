@@ -3,6 +3,7 @@ import type { Actor, Entry } from '@weir/usecases';
 import { Type } from 'typebox';
 import { parseFilter } from '../http/filter.ts';
 import { unwrap } from './failure-error.ts';
+import { findRecords } from './find-records.ts';
 import { anything, exact, id, input, invalidFilter, key, place, rev, sort, text } from './input.ts';
 import { router, signedIn } from './trpc.ts';
 
@@ -67,6 +68,10 @@ export const recordsRouter = router({
         }),
       );
     }),
+  /** Records of any form that hold these words. */
+  find: signedIn
+    .input(input(exact({ text })))
+    .query(({ ctx, input: asked }) => findRecords(ctx.services, ctx.actor, asked.text)),
   get: signedIn
     .input(input(exact({ ...place, id })))
     .query(async ({ ctx, input: asked }) =>

@@ -47,14 +47,12 @@ export function cellText(record: RecordView, column: ListField, context: Reading
   // The server already put references and people into words.
   if (label !== undefined) return label;
   return (
-    fieldRuns
-      .get(column.field.kind)
-      ?.toText(column.field, value, {
-        locale: context.locale,
-        timeZone: context.timeZone,
-        currency: context.currency,
-        facts: NO_FACTS,
-      }) ?? ''
+    fieldRuns.get(column.field.kind)?.toText(column.field, value, {
+      locale: context.locale,
+      timeZone: context.timeZone,
+      currency: context.currency,
+      facts: NO_FACTS,
+    }) ?? ''
   );
 }
 const NO_FACTS: ReadonlyMap<string, Fact> = new Map();

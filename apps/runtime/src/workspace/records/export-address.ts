@@ -13,7 +13,7 @@ export function exportAddress(input: {
 }): string {
   const query = new URLSearchParams({ format: input.format, columns: input.columns.join(',') });
   if (input.filter) query.set('where', JSON.stringify(input.filter));
-  if (input.search) query.set('search', input.search);
+  if (input.search) query.set('q', input.search);
   query.set('sort', input.sort.map((key) => (key.descending ? `-${key.field}` : key.field)).join(','));
   return `/api/export/${input.app}/${input.form}?${query}`;
 }

@@ -136,12 +136,12 @@ function ConditionEditor({
       <Select
         showSearch={{ optionFilterProp: 'label' }}
         autoFocus={!start}
-        value={key || undefined}
+        value={key || null}
         placeholder={t('records.filter')}
         aria-label={t('records.filter')}
         options={fields.map((candidate) => ({ value: candidate.key, label: say(candidate.title) }))}
         onChange={(next) => {
-          setKey(next);
+          setKey(next ?? '');
           setValues([]);
           setOperator('');
         }}

@@ -2,8 +2,8 @@ import { ExclamationCircleFilled } from '@ant-design/icons';
 import type { RecordView, WorkspaceApp } from '@weir/api';
 import type { Form, SortKey } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
+import type { TableProps } from 'antd';
 import { Tag, Tooltip } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useLocalText } from '../words.ts';
@@ -24,7 +24,7 @@ export function useRecordColumns({
   readonly form: Form;
   readonly fields: readonly ListField[];
   readonly sort: readonly SortKey[];
-}): ColumnsType<RecordView> {
+}): NonNullable<TableProps<RecordView>['columns']> {
   const { say } = useLocalText();
   const context = useReadingContext(app);
   const marksOf = useMemo(() => highlighter(form, todayIn(context.timeZone)), [form, context.timeZone]);

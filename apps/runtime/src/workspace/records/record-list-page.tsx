@@ -16,6 +16,6 @@ export function RecordListPage() {
   if (workspace.isError)
     return <TroubleView error={workspace.error} onRetry={() => void workspace.refetch()} />;
   const found = findForm(workspace.data, appKey, formKey);
-  if (!found || !found.entry.may.includes('read')) return <Missing />;
+  if (!found?.entry.may.includes('read')) return <Missing />;
   return <RecordList key={`${appKey}/${formKey}`} app={found.app} entry={found.entry} phone={phone} />;
 }

@@ -13,7 +13,7 @@ export function statusTone(form: Form, value: string): string {
     }
     return undefined;
   };
-  const options = find(form.fields)?.['options'];
+  const options = find(form.fields)?.options;
   if (!Array.isArray(options)) return 'default';
   const at = options.findIndex(
     (option: unknown) =>

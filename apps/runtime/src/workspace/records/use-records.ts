@@ -56,7 +56,7 @@ export function useRecords(input: {
         form: input.form.key,
         ...(filter ? { filter } : {}),
         ...(search ? { search } : {}),
-        sort: sortOf(input.state, input.view, input.form),
+        sort: sortOf(input.state, input.view, input.form).map((key) => ({ ...key })),
         limit: PAGE,
         count: true,
         deleted: input.state.deleted,

@@ -18,7 +18,7 @@ export function Entrance({
   return (
     <div className="entrance">
       <aside className="entrance-side" aria-hidden="true">
-        <svg className="entrance-water" viewBox="0 0 400 300" preserveAspectRatio="none">
+        <svg aria-hidden="true" className="entrance-water" viewBox="0 0 400 300" preserveAspectRatio="none">
           {[0, 1, 2, 3, 4, 5, 6].map((n) => (
             <path
               key={n}

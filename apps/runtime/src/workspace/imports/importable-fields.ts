@@ -1,0 +1,32 @@
+import type { Field, Form } from '@weir/artefact';
+import { fieldSpecs } from '@weir/blocks/spec';
+import type { LocalText } from '@weir/expression';
+
+/** A field a column of a file may become; columns of a table as `lines.qty`. */
+export interface ImportableField {
+  readonly name: string;
+  readonly title: LocalText;
+  readonly table?: LocalText;
+  readonly required: boolean;
+}
+
+export function importableFields(form: Form): readonly ImportableField[] {
+  const found: ImportableField[] = [];
+  const visit = (fields: readonly Field[], table?: Field): void => {
+    for (const field of fields) {
+      const holds = fieldSpecs.get(field.kind)?.holds;
+      if (holds === 'container') visit(field.fields ?? [], table);
+      else if (holds === 'rows') visit(field.fields ?? [], field);
+      else if (holds === 'value') {
+        found.push({
+          name: table ? `${table.key}.${field.key}` : field.key,
+          title: field.title,
+          ...(table ? { table: table.title } : {}),
+          required: field.required === true,
+        });
+      }
+    }
+  };
+  visit(form.fields);
+  return found;
+}

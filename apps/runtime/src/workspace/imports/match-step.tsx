@@ -1,0 +1,129 @@
+import type { Form } from '@weir/artefact';
+import { Alert, Button, Select, Space, Table, Tag } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocalText } from '../words.ts';
+import { type ImportableField, importableFields } from './importable-fields.ts';
+import type { Match, UploadedTable } from './upload.ts';
+
+export function MatchStep({
+  form,
+  table,
+  matches,
+  onChange,
+  onBack,
+  onCheck,
+}: {
+  readonly form: Form;
+  readonly table: UploadedTable;
+  readonly matches: readonly Match[];
+  readonly onChange: (matches: readonly Match[]) => void;
+  readonly onBack: () => void;
+  readonly onCheck: () => void;
+}) {
+  const { t } = useTranslation();
+  const { say } = useLocalText();
+  const fields = useMemo(() => importableFields(form), [form]);
+  const titleOf = (field: ImportableField): string =>
+    field.table ? `${say(field.table)} · ${say(field.title)}` : say(field.title);
+  const nameOf = (name: string): string => {
+    const field = fields.find((candidate) => candidate.name === name);
+    return field ? titleOf(field) : name;
+  };
+  const used = matches.flatMap((match) => match.field ?? []);
+  const twice = [...new Set(used.filter((name, index) => used.indexOf(name) !== index))];
+  // What the server missed under its own plan, less what was matched by hand since.
+  const missing = table.plan.missing.filter((name) => !used.includes(name));
+  return (
+    <div className="import-step">
+      <p className="quiet">
+        {table.fileName} ·{' '}
+        {t('imports.encoding', {
+          encoding: table.encoding.toUpperCase(),
+          rows: table.total,
+          columns: table.header.length,
+        })}
+      </p>
+      {missing.length > 0 ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('imports.missing', { fields: missing.map(nameOf).join('、') })}
+        />
+      ) : null}
+      {twice.length > 0 ? (
+        <Alert
+          type="error"
+          showIcon
+          title={t('imports.matchTwice', { fields: twice.map(nameOf).join('、') })}
+        />
+      ) : null}
+      {table.total === 0 ? <Alert type="error" showIcon title={t('imports.nothing')} /> : null}
+      <Table
+        size="small"
+        pagination={false}
+        rowKey={(row) => String(row.index)}
+        scroll={{ x: 'max-content' }}
+        dataSource={matches.map((match, index) => ({ match, index }))}
+        columns={[
+          {
+            title: t('imports.fileColumn'),
+            render: (_, { match }) => <strong>{match.header || '—'}</strong>,
+          },
+          {
+            title: t('imports.example'),
+            render: (_, { index }) => (
+              <span className="quiet import-example">
+                {table.sample
+                  .slice(0, 3)
+                  .map((row) => row.cells[index])
+                  .filter(Boolean)
+                  .join('、')}
+              </span>
+            ),
+          },
+          {
+            title: t('imports.fieldColumn'),
+            render: (_, { match, index }) => (
+              <Space>
+                <Select
+                  showSearch={{ optionFilterProp: 'label' }}
+                  className="import-field"
+                  aria-label={`${t('imports.fieldColumn')}：${match.header}`}
+                  value={match.field ?? ''}
+                  options={[
+                    { value: '', label: t('imports.leaveOut') },
+                    ...fields.map((field) => ({
+                      value: field.name,
+                      label: `${titleOf(field)}${field.required ? ' *' : ''}`,
+                    })),
+                  ]}
+                  onChange={(name) =>
+                    onChange(
+                      matches.map((other, at) =>
+                        at === index
+                          ? { header: other.header, field: name || null, by: name ? 'key' : 'none' }
+                          : other,
+                      ),
+                    )
+                  }
+                />
+                {match.field && match.by !== 'key' ? <Tag>{t(`imports.by.${match.by}`)}</Tag> : null}
+              </Space>
+            ),
+          },
+        ]}
+      />
+      <footer className="import-actions">
+        <Button onClick={onBack}>{t('common.previous')}</Button>
+        <Button
+          type="primary"
+          disabled={twice.length > 0 || used.length === 0 || table.total === 0}
+          onClick={onCheck}
+        >
+          {t('imports.check')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
