@@ -1,0 +1,57 @@
+import type { PublishedArtefact } from '@weir/usecases';
+import type { Database } from '../connection/database.ts';
+import type { Slot } from '../records/slots.ts';
+import { loadCurrent } from './load-current.ts';
+
+/** The current artefacts of a workspace by app, and slots by `app/form`. */
+export interface Current {
+  readonly version: string;
+  readonly artefacts: ReadonlyMap<string, readonly PublishedArtefact[]>;
+  readonly slots: ReadonlyMap<string, readonly Slot[]>;
+}
+
+const FRESH_MS = 1_000;
+
+/** Keeps the current artefacts; asks at most once a second whether there are newer ones. */
+export class CurrentArtefacts {
+  private readonly database: Database;
+  private known: Current | undefined;
+  private checkedAt = Number.NEGATIVE_INFINITY;
+  private checking: Promise<Current> | undefined;
+  private generation = 0;
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  async get(): Promise<Current> {
+    if (this.known && performance.now() - this.checkedAt < FRESH_MS) return this.known;
+    this.checking ??= this.check(this.generation).finally(() => {
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  /** What is asked from now on is read anew, also when a check is under way. */
+  expire(): void {
+    this.generation += 1;
+    this.checkedAt = Number.NEGATIVE_INFINITY;
+    this.checking = undefined;
+  }
+
+  private async check(generation: number): Promise<Current> {
+    const asked = performance.now();
+    const { kysely, workspace } = this.database;
+    const [row] = await this.database.read(
+      kysely.selectFrom('workspace_state').select('artefact_version').where('workspace_id', '=', workspace),
+    );
+    const version = row?.artefact_version ?? '0';
+    const current =
+      this.known?.version === version ? this.known : { version, ...(await loadCurrent(this.database)) };
+    if (generation === this.generation) {
+      this.known = current;
+      this.checkedAt = asked;
+    }
+    return current;
+  }
+}

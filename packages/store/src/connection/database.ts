@@ -1,0 +1,183 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type RawBuilder } from 'kysely';
+import type pg from 'pg';
+import type { Tables } from '../tables.ts';
+import { DatabaseUnavailable } from './database-unavailable.ts';
+import { isCollision } from './failures.ts';
+import type { StatementResult, WorkspaceClient } from './workspace-client.ts';
+import { WorkspacePool } from './workspace-pool.ts';
+
+type Compilable<O> = { compile(): CompiledQuery<O> };
+/** Anything that compiles to one statement: a query builder or an `sql` text. */
+export type Statement<O> = Compilable<O> | RawBuilder<O>;
+
+/** The statements of one transaction. Not awaiting each keeps the connection busy: they run in the order of the calls. */
+export interface Session {
+  readonly run: <O>(statement: Statement<O>) => Promise<readonly O[]>;
+  /** Results of the `extra` statements sent with BEGIN, the last first. */
+  readonly begun: readonly StatementResult[];
+  /** Sends COMMIT at once, behind statements still on their way; otherwise it follows when the work is done. */
+  readonly commit: () => Promise<void>;
+}
+export interface SessionOptions {
+  readonly readOnly?: boolean;
+  readonly repeatable?: boolean;
+  /** Statements without parameters that travel with BEGIN. */
+  readonly extra?: string;
+  /** Tries after a lost connection or a collision; default 4. */
+  readonly attempts?: number;
+}
+
+/** One workspace's way into the database. */
+export interface Database {
+  readonly workspace: string;
+  /** For libraries that bring their own queries; each one runs inside the workspace. */
+  readonly kysely: Kysely<Tables>;
+  /** Runs `work` in one transaction, again from the start on collision or when the connection is lost before COMMIT. */
+  readonly transaction: <T>(work: (session: Session) => Promise<T>, options?: SessionOptions) => Promise<T>;
+  /** A read-only snapshot that stays open until `close`; holds a connection meanwhile. */
+  readonly snapshot: () => Promise<{ readonly run: Session['run']; readonly close: () => Promise<void> }>;
+  /** One statement in its own read-only transaction. */
+  readonly read: <O>(statement: Statement<O>) => Promise<readonly O[]>;
+  readonly forgetRole: () => void;
+}
+
+/** Thrown by work to undo everything and return a value. */
+class Undone<T> extends Error {
+  readonly value: T;
+  constructor(value: T) {
+    super('The transaction was undone on purpose.');
+    this.value = value;
+  }
+}
+/** Leaves the transaction without keeping anything; `transaction` returns the value. */
+export function undo<T>(value: T): never {
+  throw new Undone(value);
+}
+
+const PAUSES_MS = [20, 150, 500, 900];
+
+/** Opens one workspace over a pool. */
+export function openDatabase(pool: pg.Pool, workspace: string): Database {
+  const workspacePool = new WorkspacePool(pool, workspace);
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: workspacePool as unknown as PostgresPool }),
+  });
+
+  async function once<T>(work: (session: Session) => Promise<T>, options: SessionOptions): Promise<T> {
+    const client = await workspacePool.connect();
+    let discard = true;
+    try {
+      const result = await within(client, work, options);
+      discard = false;
+      return result;
+    } catch (error) {
+      discard = error instanceof DatabaseUnavailable;
+      throw error;
+    } finally {
+      client.release(discard);
+    }
+  }
+
+  async function within<T>(
+    client: WorkspaceClient,
+    work: (session: Session) => Promise<T>,
+    options: SessionOptions,
+  ): Promise<T> {
+    let committed: Promise<void> | undefined;
+    const commit = () => {
+      committed ??= client.commit().then((result) => {
+        if (result.command === 'ROLLBACK')
+          throw new Error('A statement of the transaction failed, so COMMIT undid it.');
+      });
+      committed.catch(() => {});
+      return committed;
+    };
+    const run = <O>(statement: Statement<O>): Promise<readonly O[]> => {
+      const compiled = (statement as RawBuilder<O>).compile(kysely);
+      const rows = client.query(compiled.sql, compiled.parameters).then((result) => result.rows as O[]);
+      // A failure nobody waits for still fails the transaction: COMMIT then answers ROLLBACK.
+      rows.catch(() => {});
+      return rows;
+    };
+    const isolation = options.repeatable ? ' isolation level repeatable read' : '';
+    const start = `start transaction${isolation}${options.readOnly ? ' read only' : ''}`;
+    const beginning = client.begin(start, options.extra);
+    beginning.catch(() => {});
+    try {
+      const begun = options.extra ? await beginning : [];
+      const result = await work({ run, begun, commit });
+      await commit();
+      return result;
+    } catch (later) {
+      // When BEGIN failed, what followed only says that the transaction is aborted.
+      const error = await beginning.then(
+        () => later,
+        (first: unknown) => first,
+      );
+      if (error instanceof DatabaseUnavailable) throw withCommitState(error, committed !== undefined);
+      if (!committed) await client.rollback();
+      else await committed.catch(() => {});
+      if (error instanceof Undone) return error.value as T;
+      throw error;
+    }
+  }
+
+  async function transaction<T>(
+    work: (session: Session) => Promise<T>,
+    options: SessionOptions = {},
+  ): Promise<T> {
+    const attempts = options.attempts ?? 4;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(work, options);
+      } catch (error) {
+        const again =
+          isCollision(error) ||
+          (error instanceof DatabaseUnavailable && (!error.commitSent || options.readOnly === true));
+        if (!again || attempt >= attempts) throw error;
+      }
+      await pause((PAUSES_MS[attempt - 1] ?? 900) * (0.5 + Math.random()));
+    }
+  }
+
+  async function snapshot() {
+    const client = await workspacePool.connect();
+    let open = true;
+    const close = async () => {
+      if (!open) return;
+      open = false;
+      const ended = await client.commit().then(
+        () => true,
+        () => false,
+      );
+      client.release(!ended);
+    };
+    try {
+      await client.begin('start transaction isolation level repeatable read read only');
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    const run = async <O>(statement: Statement<O>): Promise<readonly O[]> => {
+      const compiled = (statement as RawBuilder<O>).compile(kysely);
+      return (await client.query(compiled.sql, compiled.parameters)).rows as O[];
+    };
+    return { run, close };
+  }
+
+  return {
+    workspace,
+    kysely,
+    transaction,
+    snapshot,
+    read: (statement) => transaction((session) => session.run(statement), { readOnly: true }),
+    forgetRole: () => workspacePool.forgetRole(),
+  };
+}
+
+// A statement sent together with COMMIT may be the one that reports the lost connection.
+function withCommitState(error: DatabaseUnavailable, commitSent: boolean): DatabaseUnavailable {
+  if (error.commitSent === commitSent) return error;
+  return new DatabaseUnavailable(error.message, { cause: error.cause, commitSent });
+}

@@ -1,0 +1,55 @@
+import { DatabaseUnavailable } from './database-unavailable.ts';
+
+// SQLSTATEs after which the connection is gone or the server takes no work.
+const GONE = new Set(['57P01', '57P02', '57P03', '57P05', '53300', '25P03']);
+const SYSTEM = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EACCES',
+]);
+// node-postgres reports these without any code.
+const SENTENCES =
+  /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|connection ended|client was closed|cannot use a pool after calling end|not queryable|query read timeout/i;
+
+/** SQLSTATE or system code of an error, if it has one. */
+export function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** Name of the violated constraint of a unique violation, if the error is one. */
+export function uniqueViolation(error: unknown): string | undefined {
+  if (codeOf(error) !== '23505') return undefined;
+  const constraint = (error as { constraint?: unknown }).constraint;
+  return typeof constraint === 'string' ? constraint : '';
+}
+
+/** Two transactions met: running the loser again from the start is the cure. */
+export function isCollision(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** Connection failures as `DatabaseUnavailable`; every other error unchanged. */
+export function translateFailure(error: unknown, commitSent = false): unknown {
+  if (error instanceof DatabaseUnavailable) return error;
+  const code = codeOf(error);
+  const gone =
+    (code !== undefined && (GONE.has(code) || SYSTEM.has(code) || code.startsWith('08'))) ||
+    (error instanceof AggregateError && error.errors.some((one) => SYSTEM.has(codeOf(one) ?? ''))) ||
+    (code === undefined && error instanceof Error && SENTENCES.test(error.message));
+  if (!gone) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DatabaseUnavailable(`The database is not available: ${reason || code}.`, {
+    cause: error,
+    commitSent,
+  });
+}

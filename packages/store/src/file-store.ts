@@ -1,0 +1,56 @@
+import type { FileStore } from '@weir/usecases';
+import { sql } from 'kysely';
+import type { Database } from './connection/database.ts';
+
+/** Uploaded files, kept under the hash of their bytes. */
+export function openFiles(database: Database): FileStore {
+  const { kysely, workspace } = database;
+  return {
+    put: async (file) => {
+      await database.transaction((session) =>
+        session.run(
+          kysely
+            .insertInto('file')
+            .values({
+              workspace_id: workspace,
+              id: file.id,
+              type: file.type,
+              size: file.bytes.byteLength,
+              bytes: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
+              by: file.by,
+              at: file.at,
+            })
+            // The upload is fresh again: clean-up spares it for another while.
+            .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ at: file.at })),
+        ),
+      );
+    },
+    get: async (id) => {
+      const [row] = await database.read(
+        kysely
+          .selectFrom('file')
+          .select(['type', 'bytes'])
+          .where('workspace_id', '=', workspace)
+          .where('id', '=', id),
+      );
+      return row ?? null;
+    },
+    facts: async (ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await database.read(
+        sql<{ id: string; type: string; size: number }>`
+          select id, type, size from file where workspace_id = ${workspace}::uuid and id = any(${ids}::text[])`,
+      );
+      return new Map(rows.map(({ id, type, size }) => [id, { type, size }]));
+    },
+    holders: async (id) =>
+      database.read(
+        kysely
+          .selectFrom('file_holder')
+          .select(['app', 'form', 'record'])
+          .where('workspace_id', '=', workspace)
+          .where('file', '=', id)
+          .orderBy('record'),
+      ),
+  };
+}

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Artefacts } from './artefacts/artefact-store.ts';
+import { sealAudit } from './audit/seal-audit.ts';
+import type { Database } from './connection/database.ts';
+import { backFillStep } from './records/back-fill.ts';
+import { ensureIndexes } from './records/slot-indexes.ts';
+
+const DAY_MS = 86_400_000;
+const KEY_DAYS = 30;
+const UPLOAD_DAYS = 2;
+
+/** Work that no request waits for. */
+export class Maintenance {
+  private readonly database: Database;
+  private readonly artefacts: Artefacts;
+  private readonly log: (message: string) => void;
+  private working: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(database: Database, artefacts: Artefacts, log: (message: string) => void) {
+    this.database = database;
+    this.artefacts = artefacts;
+    this.log = log;
+  }
+
+  /** Starts working without waiting for it. */
+  wake(): void {
+    this.work().catch((error: unknown) => {
+      this.log(`Background work will be tried again: ${error instanceof Error ? error.message : error}`);
+    });
+  }
+
+  work(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    this.working ??= this.round().finally(() => {
+      this.working = undefined;
+    });
+    return this.working;
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.working?.catch(() => {});
+  }
+
+  async tidy(now: Date): Promise<{ readonly keys: number; readonly files: number }> {
+    const { workspace } = this.database;
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    return this.database.transaction(async (session) => {
+      const keys = await session.run(sql`
+        delete from idempotency where workspace_id = ${workspace}::uuid and at < ${before(KEY_DAYS)} returning key`);
+      const files = await session.run(sql`
+        delete from file f where f.workspace_id = ${workspace}::uuid and f.at < ${before(UPLOAD_DAYS)}
+          and not exists (select from file_holder h where h.workspace_id = f.workspace_id and h.file = f.id)
+        returning id`);
+      return { keys: keys.length, files: files.length };
+    });
+  }
+
+  private async round(): Promise<void> {
+    await sealAudit(this.database);
+    let filled = false;
+    while (!this.stopped) {
+      const step = await backFillStep(this.database);
+      if (step === 'idle') break;
+      filled = true;
+      if (step === 'waiting') await pause(100);
+    }
+    if (!filled || this.stopped) return;
+    this.artefacts.refresh();
+    await ensureIndexes(this.database, this.artefacts);
+  }
+}

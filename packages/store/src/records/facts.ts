@@ -1,0 +1,111 @@
+import type { Form } from '@weir/artefact';
+import { type Fact, factKey, type Lookup } from '@weir/form-engine';
+import { sql } from 'kysely';
+import type { Database, Session } from '../connection/database.ts';
+import { toJson } from '../json.ts';
+import { storedValue } from './claims.ts';
+
+type Kind<K extends Lookup['lookup']> = Extract<Lookup, { lookup: K }>;
+
+/** Answers reference and unique look-ups in two queries at most; other kinds are left out. */
+export async function recordFacts(
+  database: Database,
+  app: string,
+  lookups: readonly Lookup[],
+  formOf: (form: string) => Promise<Form | undefined>,
+): Promise<ReadonlyMap<string, Fact>> {
+  const references = lookups.filter((one): one is Kind<'reference'> => one.lookup === 'reference');
+  const uniques = lookups.filter((one): one is Kind<'unique'> => one.lookup === 'unique');
+  const facts = new Map<string, Fact>();
+  if (references.length === 0 && uniques.length === 0) return facts;
+  const forms = new Map<string, Form | undefined>();
+  for (const { form } of references) if (!forms.has(form)) forms.set(form, await formOf(form));
+  await database.transaction(
+    async (session) => {
+      const [records, holders] = await Promise.all([
+        findReferences(database, session, app, references),
+        findClaims(database, session, app, uniques),
+      ]);
+      for (const lookup of references) {
+        const record = records.get(`${lookup.form}/${lookup.number}`);
+        facts.set(
+          factKey(lookup),
+          record ? referenceFact(lookup, record, forms.get(lookup.form)) : { exists: false },
+        );
+      }
+      for (const lookup of uniques) {
+        const holder = holders.get(`${lookup.form}/${lookup.unique}/${storedValue(lookup.value)}`);
+        const taken = holder && holder.id !== lookup.except;
+        facts.set(factKey(lookup), taken ? { exists: true, label: holder.number } : { exists: false });
+      }
+    },
+    { readOnly: true },
+  );
+  return facts;
+}
+
+interface Found {
+  readonly number: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+function referenceFact(lookup: Kind<'reference'>, record: Found, form: Form | undefined): Fact {
+  const [titleField] = form?.displayFields ?? [];
+  const title = titleField === undefined ? undefined : record.data[titleField];
+  const values = Object.fromEntries(
+    lookup.fields
+      .filter((field) => Object.hasOwn(record.data, field))
+      .map((field) => [field, record.data[field]]),
+  );
+  return {
+    exists: true,
+    label: typeof title === 'string' || typeof title === 'number' ? String(title) : record.number,
+    values,
+  };
+}
+
+async function findReferences(
+  database: Database,
+  session: Session,
+  app: string,
+  lookups: readonly Kind<'reference'>[],
+): Promise<ReadonlyMap<string, Found>> {
+  const wanted = [...Map.groupBy(lookups, (lookup) => lookup.form)];
+  if (wanted.length === 0) return new Map();
+  const ways = wanted.map(
+    ([form, ofForm]) =>
+      sql`(form = ${form} and number = any(${[...new Set(ofForm.map((one) => one.number))]}::text[]))`,
+  );
+  const rows = await session.run(sql<Found & { form: string }>`
+    select form, number, data from record
+    where workspace_id = ${database.workspace}::uuid and app = ${app} and deleted_at is null
+      and (${sql.join(ways, sql` or `)})`);
+  return new Map(rows.map((row) => [`${row.form}/${row.number}`, row]));
+}
+
+async function findClaims(
+  database: Database,
+  session: Session,
+  app: string,
+  lookups: readonly Kind<'unique'>[],
+): Promise<ReadonlyMap<string, { readonly id: string; readonly number: string }>> {
+  if (lookups.length === 0) return new Map();
+  const wanted = lookups.map(({ form, unique, value }) => ({
+    form,
+    unique_key: unique,
+    value: storedValue(value),
+  }));
+  const rows = await session.run(sql<{
+    form: string;
+    unique_key: string;
+    value: string;
+    id: string;
+    number: string;
+  }>`
+    select u.form, u.unique_key, u.value, r.id, r.number
+    from json_to_recordset(${toJson(wanted)}::json) as w(form text, unique_key text, value text)
+    join unique_claim u on u.workspace_id = ${database.workspace}::uuid and u.app = ${app} and u.form = w.form
+      and u.unique_key = w.unique_key and u.value = w.value
+    join record r on r.workspace_id = u.workspace_id and r.id = u.record`);
+  return new Map(rows.map((row) => [`${row.form}/${row.unique_key}/${row.value}`, row]));
+}

@@ -1,0 +1,220 @@
+import type { InsertOutcome, RecordInsert, StoredRecord } from '@weir/usecases';
+import type { Database, Session } from '../connection/database.ts';
+import { type Claim, Claims, claimKey } from './claims.ts';
+import { drawSerials } from './draw-serials.ts';
+import { findHolders, findNumbers, findRecords, findReplays, type Replay } from './find-stored.ts';
+import type { Slot } from './slots.ts';
+import { type NewRecord, writeRecords } from './write-records.ts';
+
+/** `later`: it met another member of the same batch and must be tried again in the next one. */
+export type BatchOutcome = InsertOutcome | 'later';
+
+export interface BatchOptions {
+  /** Look first whether the records are stored already: the answer to an earlier COMMIT was lost. */
+  readonly recheck?: boolean;
+  /** Send COMMIT together with the rows. */
+  readonly commit?: boolean;
+}
+
+interface Member {
+  readonly input: RecordInsert;
+  readonly claims: readonly Claim[];
+  /** An earlier member of the batch with the same idempotency key. */
+  readonly twin?: Member;
+  outcome?: BatchOutcome;
+  record?: StoredRecord;
+}
+
+/**
+ * Stores many submissions in one transaction with few statements. What may refuse a member (its idempotency key, its
+ * unique values) is settled first; only then counters are drawn, exactly as many as there are members left, in the
+ * order of arrival. So a refused submission leaves no gap.
+ */
+export async function insertBatch(
+  database: Database,
+  session: Session,
+  inputs: readonly RecordInsert[],
+  slotsOf: (app: string, form: string) => readonly Slot[],
+  options: BatchOptions = {},
+): Promise<readonly BatchOutcome[]> {
+  const members = membersOf(inputs);
+  if (options.recheck) await settleStored(database, session, members);
+  await claim(database, session, members);
+  const winners = members.filter((member) => member.outcome === undefined && !member.twin);
+  if (winners.length > 0) {
+    const drawn = await drawSerials(
+      database,
+      session,
+      winners.map((member) => member.input),
+    );
+    const records = winners.map((member, index): NewRecord => {
+      const record = newRecord(member.input, drawn[index] ?? {});
+      member.record = record;
+      member.outcome = { outcome: 'inserted', record };
+      return { record, input: member.input, slots: slotsOf(record.app, record.form) };
+    });
+    const written = writeRecords(database, session, records);
+    if (options.commit) await Promise.all([written, session.commit()]);
+    else await written;
+  } else if (options.commit) await session.commit();
+  settleFollowers(members);
+  return members.map((member) => member.outcome ?? 'later');
+}
+
+function membersOf(inputs: readonly RecordInsert[]): readonly Member[] {
+  const byIdempotency = new Map<string, Member>();
+  return inputs.map((input) => {
+    const key = input.idempotency && JSON.stringify([input.idempotency.scope, input.idempotency.key]);
+    const twin = key === undefined ? undefined : byIdempotency.get(key);
+    const member: Member = { input, claims: claimsOf(input), ...(twin && { twin }) };
+    if (key !== undefined && !twin) byIdempotency.set(key, member);
+    return member;
+  });
+}
+
+function claimsOf(input: RecordInsert): readonly Claim[] {
+  const { app, form, id } = input;
+  const claims = input.uniques.map((one) => ({ app, form, record: id, ...one }));
+  if (input.number === undefined) return claims;
+  const fields = input.numberField === undefined ? [] : [input.numberField];
+  return [...claims, { app, form, record: id, unique: '_number', value: input.number, fields }];
+}
+
+async function settleStored(database: Database, session: Session, members: readonly Member[]): Promise<void> {
+  const stored = await findRecords(
+    database,
+    session,
+    members.map((member) => member.input.id),
+  );
+  for (const member of members) {
+    const record = stored.get(member.input.id);
+    if (!record) continue;
+    member.record = record;
+    member.outcome = { outcome: 'inserted', record };
+  }
+}
+
+async function claim(database: Database, session: Session, members: readonly Member[]): Promise<void> {
+  const open = members.filter((member) => member.outcome === undefined && !member.twin);
+  const claimants = new Map<string, Member>();
+  const rivals = new Map<Member, { readonly claim: Claim; readonly by: Member }>();
+  for (const member of open)
+    for (const one of member.claims) {
+      const by = claimants.get(claimKey(one));
+      if (!by) claimants.set(claimKey(one), member);
+      else if (by !== member && !rivals.has(member)) rivals.set(member, { claim: one, by });
+    }
+  const asking = open.filter((member) => !rivals.has(member));
+  const claims = new Claims(database, session);
+  const won = await claims.take(
+    open.flatMap((member) => (member.input.idempotency ? [member.input] : [])),
+    asking.flatMap((member) => member.claims),
+  );
+
+  const knownKeys = open.filter(
+    (member) => member.input.idempotency && !won.idempotency.has(member.input.id),
+  );
+  const replays = await findReplays(
+    database,
+    session,
+    knownKeys.flatMap((member) => member.input.idempotency ?? []),
+  );
+  for (const [index, member] of knownKeys.entries())
+    member.outcome = replayed(replays[index], member.input.idempotency?.fingerprint);
+
+  const lost = new Map<Member, Claim>();
+  for (const member of asking) {
+    const missing = member.claims.find((one) => !won.claims.has(claimKey(one)));
+    if (missing && member.outcome === undefined) lost.set(member, missing);
+  }
+  await settleNumbers(database, session, asking);
+  const holders = await findHolders(database, session, [...lost.values()]);
+  for (const [member, one] of lost) {
+    if (member.outcome !== undefined && one.unique === '_number') continue;
+    const by = holders.get(claimKey(one));
+    member.outcome = by ? { outcome: 'taken', unique: one.unique, fields: one.fields, by } : 'later';
+  }
+  // A rival stands behind the member that asked first; what becomes of it is known only when that one is stored.
+  for (const [member, { claim: one, by }] of rivals)
+    if (member.outcome === undefined) member.outcome = by.outcome === undefined ? behind(one, by) : 'later';
+
+  const leaving = open.filter((member) => member.outcome !== undefined).map((member) => member.input.id);
+  if (leaving.length > 0 && (won.claims.size > 0 || won.idempotency.size > 0)) await claims.release(leaving);
+}
+
+// A number drawn from a counter is held by the record alone, without a claim.
+async function settleNumbers(
+  database: Database,
+  session: Session,
+  members: readonly Member[],
+): Promise<void> {
+  const numbered = members.filter(
+    (member) => member.outcome === undefined && member.input.number !== undefined,
+  );
+  const held = await findNumbers(
+    database,
+    session,
+    numbered.map((member) => member.input),
+  );
+  for (const [index, member] of numbered.entries()) {
+    const by = held[index];
+    const fields = member.input.numberField === undefined ? [] : [member.input.numberField];
+    if (by) member.outcome = { outcome: 'taken', unique: '_number', fields, by };
+  }
+}
+
+function replayed(replay: Replay | undefined, fingerprint: string | undefined): BatchOutcome {
+  if (!replay) return 'later';
+  if (replay.fingerprint !== fingerprint) return { outcome: 'keyReused' };
+  return { outcome: 'replayed', record: replay.record };
+}
+
+// Filled in by `settleFollowers` once the number is drawn.
+function behind(one: Claim, by: Member): BatchOutcome {
+  return {
+    outcome: 'taken',
+    unique: one.unique,
+    fields: one.fields,
+    by: {
+      id: by.input.id,
+      get number() {
+        return by.record?.number ?? by.input.id;
+      },
+    },
+  };
+}
+
+function settleFollowers(members: readonly Member[]): void {
+  for (const member of members) {
+    if (!member.twin || member.outcome !== undefined) continue;
+    const first = member.twin.outcome;
+    const same = member.twin.input.idempotency?.fingerprint === member.input.idempotency?.fingerprint;
+    if (first === undefined || first === 'later' || first.outcome === 'taken') member.outcome = 'later';
+    else if (first.outcome === 'keyReused') member.outcome = same ? first : 'later';
+    else if (!same) member.outcome = { outcome: 'keyReused' };
+    else member.outcome = { outcome: 'replayed', record: first.record };
+  }
+}
+
+function newRecord(input: RecordInsert, drawn: Readonly<Record<string, string>>): StoredRecord {
+  const data = { ...input.data, ...drawn };
+  const fromData = input.numberField === undefined ? undefined : data[input.numberField];
+  const at = input.at.toISOString();
+  return {
+    app: input.app,
+    form: input.form,
+    id: input.id,
+    number: input.number ?? (typeof fromData === 'string' ? fromData : input.id),
+    rev: 1,
+    formVersion: input.formVersion,
+    owner: input.owner,
+    door: input.door,
+    channel: input.channel,
+    createdAt: at,
+    createdBy: input.actor.id,
+    createdByName: input.actor.name,
+    updatedAt: at,
+    updatedBy: input.actor.id,
+    data,
+  };
+}

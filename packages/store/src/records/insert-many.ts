@@ -1,0 +1,81 @@
+import type { InsertOutcome, RecordInsert } from '@weir/usecases';
+import { type Database, type Session, undo } from '../connection/database.ts';
+import { uniqueViolation } from '../connection/failures.ts';
+import { skipNumbers } from './draw-serials.ts';
+import { type BatchOutcome, insertBatch } from './insert-batch.ts';
+import { insertSafely } from './insert-queue.ts';
+import { readVersion, type SlotMap } from './slot-map.ts';
+
+const CHUNK = 1_000;
+
+/** Many records at once, in chunks: all in one transaction, or one transaction per chunk. */
+export async function insertMany(
+  database: Database,
+  slots: SlotMap,
+  inputs: readonly RecordInsert[],
+  options: { readonly allOrNothing: boolean },
+): Promise<readonly InsertOutcome[]> {
+  const numbersMet = async (
+    work: () => Promise<readonly InsertOutcome[]>,
+    chunk: readonly RecordInsert[],
+  ) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (uniqueViolation(error) !== 'record_number_key') throw error;
+      await skipNumbers(database, chunk);
+      return work();
+    }
+  };
+  if (options.allOrNothing) return numbersMet(() => atOnce(database, slots, inputs), inputs);
+  const outcomes: InsertOutcome[] = [];
+  for (const chunk of chunks(inputs)) {
+    const insert = (part: readonly RecordInsert[]) => insertSafely(database, slots, part);
+    outcomes.push(...(await numbersMet(() => untilSettled(chunk, insert), chunk)));
+  }
+  return outcomes;
+}
+
+async function atOnce(
+  database: Database,
+  slots: SlotMap,
+  inputs: readonly RecordInsert[],
+): Promise<readonly InsertOutcome[]> {
+  return database.transaction(
+    async (session: Session) => {
+      const slotsOf = await slots.of(session);
+      const outcomes: InsertOutcome[] = [];
+      for (const chunk of chunks(inputs)) {
+        const insert = (part: readonly RecordInsert[]) => insertBatch(database, session, part, slotsOf);
+        outcomes.push(...(await untilSettled(chunk, insert)));
+      }
+      const complete = outcomes.every(({ outcome }) => outcome === 'inserted' || outcome === 'replayed');
+      return complete ? outcomes : undo(outcomes);
+    },
+    { extra: readVersion(database.workspace) },
+  );
+}
+
+/** Members that met others of their own chunk go again until each has an answer. */
+async function untilSettled(
+  inputs: readonly RecordInsert[],
+  insert: (part: readonly RecordInsert[]) => Promise<readonly BatchOutcome[]>,
+): Promise<readonly InsertOutcome[]> {
+  const outcomes = new Map<RecordInsert, InsertOutcome>();
+  let open = inputs;
+  for (let round = 0; open.length > 0; round += 1) {
+    if (round > inputs.length + 5)
+      throw new Error('Records of one import kept each other from being stored.');
+    const answers = await insert(open);
+    for (const [index, input] of open.entries()) {
+      const answer = answers[index];
+      if (answer !== undefined && answer !== 'later') outcomes.set(input, answer);
+    }
+    open = open.filter((input) => !outcomes.has(input));
+  }
+  return inputs.flatMap((input) => outcomes.get(input) ?? []);
+}
+
+function* chunks(inputs: readonly RecordInsert[]): Generator<readonly RecordInsert[]> {
+  for (let from = 0; from < inputs.length; from += CHUNK) yield inputs.slice(from, from + CHUNK);
+}

@@ -1,0 +1,107 @@
+import { type Form, recordScope } from '@weir/artefact';
+import { fieldSpecs } from '@weir/blocks/spec';
+import type { InsertOutcome, RecordStore } from '@weir/usecases';
+import type { Artefacts } from '../artefacts/artefact-store.ts';
+import type { Database } from '../connection/database.ts';
+import { isUuid } from '../uuid.ts';
+import { recordFacts } from './facts.ts';
+import { findReplays } from './find-stored.ts';
+import { recordHistory } from './history.ts';
+import { insertMany } from './insert-many.ts';
+import { InsertQueue } from './insert-queue.ts';
+import { type Names, namesOf } from './names.ts';
+import { prepareQuery, queryRecords, scanRecords } from './query-records.ts';
+import { RECORD_COLUMNS, recordOf } from './record-row.ts';
+import { SlotMap } from './slot-map.ts';
+import type { Slot } from './slots.ts';
+import { updateRecord } from './update-record.ts';
+
+/** Records of one workspace. */
+export function openRecords(database: Database, artefacts: Artefacts): RecordStore {
+  const { kysely, workspace } = database;
+  const slots = new SlotMap(database);
+  const queue = new InsertQueue(database, slots);
+  const known = new WeakMap<Form, { readonly slots: readonly Slot[]; readonly names: Names }>();
+
+  async function names(app: string, form: string): Promise<Names> {
+    const found = await artefacts.form(app, form);
+    if (!found) return namesOf({}, []);
+    const last = known.get(found.form);
+    if (last?.slots === found.slots) return last.names;
+    const made = namesOf(recordScope(found.form, fieldSpecs).fields, found.slots);
+    known.set(found.form, { slots: found.slots, names: made });
+    return made;
+  }
+
+  // A number that came in the data is known to its form by a field.
+  async function withNumberField<O extends { readonly outcome: string }>(
+    input: { readonly app: string; readonly form: string },
+    outcome: O,
+  ): Promise<O> {
+    if (outcome.outcome !== 'taken') return outcome;
+    const taken = outcome as unknown as Extract<InsertOutcome, { outcome: 'taken' }>;
+    if (taken.unique !== '_number' || taken.fields.length > 0) return outcome;
+    const field = (await artefacts.form(input.app, input.form))?.form.numberField;
+    return field === undefined ? outcome : { ...outcome, fields: [field] };
+  }
+
+  return {
+    insert: async (input) => withNumberField(input, await queue.insert(input)),
+    insertMany: async (inputs, options) => {
+      const outcomes = await insertMany(database, slots, inputs, options);
+      return Promise.all(
+        outcomes.map((outcome, index) => {
+          const input = inputs[index];
+          return input && outcome.outcome === 'taken' ? withNumberField(input, outcome) : outcome;
+        }),
+      );
+    },
+    replay: async (app, form, claim) => {
+      const [found] = await database.transaction((session) => findReplays(database, session, [claim]), {
+        readOnly: true,
+      });
+      if (!found || found.record.app !== app || found.record.form !== form) return null;
+      if (found.fingerprint !== claim.fingerprint) return { outcome: 'keyReused' };
+      return { outcome: 'replayed', record: found.record };
+    },
+    update: async (input) => withNumberField(input, await updateRecord(database, slots, input)),
+    get: async (app, form, id, options) => {
+      if (!isUuid(id)) return null;
+      const [row] = await database.read(
+        kysely
+          .selectFrom('record')
+          .select(RECORD_COLUMNS)
+          .where('workspace_id', '=', workspace)
+          .where('id', '=', id)
+          .where('app', '=', app)
+          .where('form', '=', form)
+          .$if(!options?.deleted, (query) => query.where('deleted_at', 'is', null)),
+      );
+      return row ? recordOf(row) : null;
+    },
+    byNumber: async (app, form, numbers) => {
+      if (numbers.length === 0) return new Map();
+      const rows = await database.read(
+        kysely
+          .selectFrom('record')
+          .select(RECORD_COLUMNS)
+          .where('workspace_id', '=', workspace)
+          .where('app', '=', app)
+          .where('form', '=', form)
+          .where('deleted_at', 'is', null)
+          .where('number', '=', (of) => of.fn.any(of.val([...numbers]))),
+      );
+      return new Map(rows.map((row) => [row.number, recordOf(row)]));
+    },
+    query: async (query) => queryRecords(database, await names(query.app, query.form), query),
+    scan: (query, pageSize = 500) => ({
+      async *[Symbol.asyncIterator]() {
+        const prepared = prepareQuery(database, await names(query.app, query.form), query);
+        yield* scanRecords(database, prepared, pageSize);
+      },
+    }),
+    history: (app, form, id) => recordHistory(database, app, form, id),
+    facts: (app, lookups) =>
+      recordFacts(database, app, lookups, async (form) => (await artefacts.form(app, form))?.form),
+  };
+}

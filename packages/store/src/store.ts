@@ -1,0 +1,112 @@
+import type { Ports } from '@weir/usecases';
+import pg from 'pg';
+import { openArtefacts } from './artefacts/artefact-store.ts';
+import { openAudit } from './audit/audit-log.ts';
+import { type AuditHead, auditHead, sealAudit } from './audit/seal-audit.ts';
+import { type AuditFinding, verifyAudit } from './audit/verify-audit.ts';
+import { type Database, openDatabase } from './connection/database.ts';
+import { openFiles } from './file-store.ts';
+import { openImports } from './import-store.ts';
+import { openKeys } from './key-store.ts';
+import { openLinks } from './link-store.ts';
+import { Maintenance } from './maintenance.ts';
+import { ensureAppRoleAs } from './migrations/app-role.ts';
+import { migrate } from './migrations/migrate.ts';
+import { openPeople } from './people-store.ts';
+import { openPreferences } from './preference-store.ts';
+import { openRecords } from './records/record-store.ts';
+
+/** What the store needs: a database (address or pool) and the workspace it serves. */
+export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool }) & {
+  /** UUID of the workspace; nothing outside it can be seen through this store. */
+  readonly workspace: string;
+  /** Address of an administrator who may make the role `weir_app`; used by `migrate` only. */
+  readonly adminUrl?: string;
+  /** Connections at most; only with `url`. */
+  readonly connections?: number;
+  /** One sentence per event worth an operator's eye. */
+  readonly log?: (message: string) => void;
+};
+
+/** The ports on PostgreSQL, and what the composition root runs beside them. */
+export interface Store extends Omit<Ports, 'clock' | 'ids'> {
+  /** For the sign-in library: `database.kysely` reaches its tables, always inside the workspace. */
+  readonly database: Database;
+  /** Brings the schema up to date; returns the names of the steps taken. */
+  readonly migrate: () => Promise<readonly string[]>;
+  /** One look at the database: throws `DatabaseUnavailable` when it is gone. */
+  readonly ping: () => Promise<void>;
+  /** Background work: seals audit entries and fills new slots. Call it every second; calls do not overlap. */
+  readonly work: () => Promise<void>;
+  /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2. Once a day will do. */
+  readonly tidy: (now: Date) => Promise<{ readonly keys: number; readonly files: number }>;
+  readonly sealAudit: () => Promise<number>;
+  readonly auditHead: () => Promise<AuditHead | null>;
+  /** As `audit.verify`, and whether the chain still contains a head kept from earlier. */
+  readonly verifyAudit: (head?: AuditHead) => Promise<AuditFinding | null>;
+  /** Waits for background work and closes the connections the store made. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens one workspace on PostgreSQL. Nothing is connected before the first call. */
+export function createStore(options: StoreOptions): Store {
+  const log = options.log ?? (() => {});
+  const pool = 'pool' in options ? options.pool : ownPool(options.url, options.connections ?? 10);
+  // Without listeners, a connection that breaks while idle or between two statements would end the process.
+  pool.on('error', (error) => log(`An idle database connection was lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const database = openDatabase(pool, options.workspace);
+  const artefacts = openArtefacts(database, () => maintenance.wake());
+  const maintenance = new Maintenance(database, artefacts, log);
+
+  return {
+    database,
+    artefacts,
+    records: openRecords(database, artefacts),
+    files: openFiles(database),
+    people: openPeople(database),
+    keys: openKeys(database),
+    links: openLinks(database),
+    preferences: openPreferences(database),
+    imports: openImports(database),
+    audit: openAudit(database),
+    migrate: async () => {
+      if (options.adminUrl !== undefined) await ensureAppRoleAs(options.adminUrl, await loginOf(pool));
+      const steps = await migrate(pool);
+      database.forgetRole();
+      if (steps.length > 0) log(`The database schema was brought up to date: ${steps.join(', ')}.`);
+      return steps;
+    },
+    ping: async () => {
+      await database.read(database.kysely.selectFrom('workspace_state').select('workspace_id').limit(1));
+    },
+    work: () => maintenance.work(),
+    tidy: (now) => maintenance.tidy(now),
+    sealAudit: () => sealAudit(database),
+    auditHead: () => auditHead(database),
+    verifyAudit: async (head) => {
+      await sealAudit(database);
+      return verifyAudit(database, head);
+    },
+    close: async () => {
+      await maintenance.stop();
+      if (!('pool' in options)) await pool.end();
+    },
+  };
+}
+
+function ownPool(connectionString: string, max: number): pg.Pool {
+  return new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // Statements of a transaction travel without waiting for the answer to the one before.
+    pipeline: true,
+  } as pg.PoolConfig);
+}
+
+async function loginOf(pool: pg.Pool): Promise<string> {
+  const result = await pool.query<{ name: string }>('select current_user as name');
+  return result.rows[0]?.name ?? '';
+}
