@@ -45,26 +45,50 @@ export class WorkspacePool {
     return this.entering;
   }
 
-  // Membership rules differ between versions (PostgreSQL 16 added the SET option): trying is the only sure answer.
+  // Membership rules differ between versions (PostgreSQL 16 added the SET option), and the role may stem from another
+  // database of the same server: trying is the only sure answer.
   private async lookUpRole(): Promise<string> {
     const workspace = `select set_config('weir.workspace', '${this.workspace}', true)`;
-    let client: pg.PoolClient | undefined;
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw translateFailure(error);
+    });
+    let discard = true;
     try {
-      client = await this.pool.connect();
-      await client.query(`begin; set local role ${APP_ROLE}; rollback`);
-      client.release();
-      return `set local role ${APP_ROLE}; ${workspace}`;
+      const usable = await this.tryRole(client);
+      if (!usable) await refuseUnbound(client);
+      discard = false;
+      return usable ? `set local role ${APP_ROLE}; ${workspace}` : workspace;
     } catch (error) {
       const failure = translateFailure(error);
-      if (failure instanceof DatabaseUnavailable) {
-        client?.release(true);
-        throw failure;
-      }
-      await client?.query('rollback').catch(() => {});
-      client?.release();
-      // 22023: no such role; 42501: not a member. Forced row-level security still holds for an owner.
-      if (codeOf(error) === '22023' || codeOf(error) === '42501') return workspace;
-      throw error;
+      discard = failure instanceof DatabaseUnavailable;
+      throw failure;
+    } finally {
+      client.release(discard);
     }
   }
+
+  private async tryRole(client: pg.PoolClient): Promise<boolean> {
+    try {
+      await client.query(`begin; set local role ${APP_ROLE}; select from workspace_state limit 0; rollback`);
+      return true;
+    } catch (error) {
+      // No such role, not a member, no rights, no tables yet.
+      if (!['22023', '42704', '42501', '42P01'].includes(codeOf(error) ?? '')) throw error;
+      await client.query('rollback');
+      return false;
+    }
+  }
+}
+
+/** Row-level security does not bind a superuser: without the role, such a login would see every workspace. */
+async function refuseUnbound(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ unbound: boolean }>(
+    `select (rolsuper or rolbypassrls) and to_regclass('workspace_state') is not null as unbound
+     from pg_roles where rolname = current_user`,
+  );
+  if (rows[0]?.unbound)
+    throw new Error(
+      `The database login is not bound by row-level security and cannot enter the role ${APP_ROLE}. ` +
+        'Run the migration with this login, or use a login that is no superuser.',
+    );
 }

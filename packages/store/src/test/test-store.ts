@@ -7,7 +7,8 @@ import { uuidv7 } from '../uuid.ts';
 const migrated: TestTemplate = {
   name: 'store migrated',
   prepare: async (url) => {
-    const store = createStore({ url, workspace: uuidv7() });
+    const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
+    const store = createStore({ url, adminUrl, workspace: uuidv7() });
     await store.migrate();
     await store.close();
   },
