@@ -1,11 +1,82 @@
 import type { Kinds } from '@weir/form-engine';
+import { artefactUseCase, artefactVersionsUseCase, auditTrailUseCase } from './admin-artefacts.ts';
+import { actorOfKeyUseCase, createKeyUseCase, keysUseCase, revokeKeyUseCase } from './admin-keys.ts';
+import { createLinkUseCase, entryOfLinkUseCase, linksUseCase, revokeLinkUseCase } from './admin-links.ts';
+import { peopleUseCase, setActiveUseCase, setRolesUseCase } from './admin-people.ts';
+import type { Desk } from './admission.ts';
+import { changeUseCase } from './change.ts';
+import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
 import type { AdminUseCases, ImportUseCases, UseCases } from './contract.ts';
+import { exportRowsUseCase } from './export-rows.ts';
+import { planImportUseCase } from './import/plan-import.ts';
+import {
+  importRunsUseCase,
+  importRunUseCase,
+  previewImportUseCase,
+  runImportUseCase,
+} from './import/run-import.ts';
+import { openFormUseCase } from './open-form.ts';
+import { createPeopleCache } from './people-cache.ts';
 import type { Ports } from './ports.ts';
+import { createPreparedForms } from './prepared-forms.ts';
+import { publishUseCase } from './publish.ts';
+import { queryUseCase } from './query.ts';
+import { getUseCase, historyUseCase, openFileUseCase } from './read-record.ts';
+import { removeUseCase, restoreUseCase } from './remove-restore.ts';
+import { removeViewUseCase, savedViewsUseCase, saveViewUseCase } from './saved-views.ts';
+import { submitUseCase, tryOutUseCase } from './submit.ts';
+import { schemaOfUseCase, workspaceUseCase } from './workspace.ts';
 
 /** Everything the product does, for every door. */
 export type AllUseCases = UseCases & ImportUseCases & AdminUseCases;
 
-/** The use cases over these ports and field kinds. */
-export function createUseCases(_ports: Ports, _kinds: Kinds): AllUseCases {
-  throw new Error('The use cases are not wired yet; only their signatures exist in this revision.');
+/** The use cases over these ports and field kinds. Make them once: they remember prepared forms and permissions. */
+export function createUseCases(ports: Ports, kinds: Kinds): AllUseCases {
+  const desk: Desk = {
+    ports,
+    kinds,
+    prepared: createPreparedForms(kinds),
+    people: createPeopleCache(ports.people, ports.clock),
+  };
+  return {
+    publish: publishUseCase(desk),
+    openForm: openFormUseCase(desk),
+    tryOut: tryOutUseCase(desk),
+    submit: submitUseCase(desk),
+    change: changeUseCase(desk),
+    remove: removeUseCase(desk),
+    restore: restoreUseCase(desk),
+    get: getUseCase(desk),
+    history: historyUseCase(desk),
+    openFile: openFileUseCase(desk),
+    query: queryUseCase(desk),
+    searchReference: searchReferenceUseCase(desk),
+    searchPeople: searchPeopleUseCase(desk),
+    lookups: lookupsUseCase(desk),
+    exportRows: exportRowsUseCase(desk),
+    workspace: workspaceUseCase(desk),
+    schemaOf: schemaOfUseCase(desk),
+    planImport: planImportUseCase(desk),
+    previewImport: previewImportUseCase(desk),
+    runImport: runImportUseCase(desk),
+    importRun: importRunUseCase(desk),
+    importRuns: importRunsUseCase(desk),
+    people: peopleUseCase(desk),
+    setRoles: setRolesUseCase(desk),
+    setActive: setActiveUseCase(desk),
+    createKey: createKeyUseCase(desk),
+    keys: keysUseCase(desk),
+    revokeKey: revokeKeyUseCase(desk),
+    createLink: createLinkUseCase(desk),
+    links: linksUseCase(desk),
+    revokeLink: revokeLinkUseCase(desk),
+    actorOfKey: actorOfKeyUseCase(desk),
+    entryOfLink: entryOfLinkUseCase(desk),
+    artefactVersions: artefactVersionsUseCase(desk),
+    artefact: artefactUseCase(desk),
+    auditTrail: auditTrailUseCase(desk),
+    savedViews: savedViewsUseCase(desk),
+    saveView: saveViewUseCase(desk),
+    removeView: removeViewUseCase(desk),
+  };
 }

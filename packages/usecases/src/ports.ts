@@ -243,7 +243,14 @@ export interface RecordStore {
     inputs: readonly RecordInsert[],
     options: { readonly allOrNothing: boolean },
   ) => Promise<readonly InsertOutcome[]>;
+  /** What this idempotency key stored before; null for a key never used. Asked before a submission is refused. */
+  readonly replay: (
+    app: string,
+    form: string,
+    claim: IdempotencyClaim,
+  ) => Promise<Extract<InsertOutcome, { readonly outcome: 'replayed' | 'keyReused' }> | null>;
   readonly update: (input: RecordUpdate) => Promise<UpdateOutcome>;
+  /** A record that is not deleted; with `deleted`, also one that is. */
   readonly get: (
     app: string,
     form: string,
@@ -255,6 +262,7 @@ export interface RecordStore {
     form: string,
     numbers: readonly string[],
   ) => Promise<ReadonlyMap<string, StoredRecord>>;
+  /** Empty values sort last in either direction. Throws an error named `InvalidCursor` on a cursor of no page of this query. */
   readonly query: (query: RecordQuery) => Promise<RecordPage>;
   /** Streams all matching records in pages, for exports. */
   readonly scan: (

@@ -1,12 +1,87 @@
 import type { Kinds } from '@weir/form-engine';
-import type { Ports } from '../ports.ts';
+import type { FileStore, ImportRun, Person, Ports } from '../ports.ts';
+import { memoryAccess } from './memory-access.ts';
+import { memoryArtefacts } from './memory-artefacts.ts';
+import { memoryAudit } from './memory-audit.ts';
+import { memoryRecords } from './memory-records.ts';
 
-/** The ports in memory, for tests. `now` moves the clock. */
+/** The ports in memory, for tests. */
 export interface MemoryPorts extends Ports {
   readonly setNow: (now: Date) => void;
+  readonly addPerson: (person: Pick<Person, 'id' | 'name'> & Partial<Person>) => void;
 }
 
-/** A fresh, empty workspace in memory. */
-export function createMemoryPorts(_kinds: Kinds): MemoryPorts {
-  throw new Error('The memory ports are not written yet; only their signature exists in this revision.');
+const START = '2025-11-03T06:05:00Z';
+
+/** A fresh, empty workspace in memory. Its clock stands still until it is set. */
+export function createMemoryPorts(kinds: Kinds): MemoryPorts {
+  let now = new Date(START);
+  let made = 0;
+  // The shape of a UUIDv7, in the order they were made.
+  const next = () => `0195e2f0-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+  const clock = { now: () => now };
+  const audit = memoryAudit(next);
+  const artefacts = memoryArtefacts(audit);
+  const { store: files, hold } = memoryFiles();
+  const { people, addPerson, keys, links, preferences } = memoryAccess(audit);
+  const runs = new Map<string, { readonly run: ImportRun; readonly result: unknown }>();
+  return {
+    clock,
+    ids: { next },
+    artefacts,
+    audit,
+    files,
+    people,
+    keys,
+    links,
+    preferences,
+    records: memoryRecords(artefacts, audit, kinds, hold),
+    imports: {
+      save: async (run, result) => {
+        const before = runs.get(`${run.app}/${run.id}`)?.result ?? null;
+        runs.set(`${run.app}/${run.id}`, { run, result: result === undefined ? before : result });
+      },
+      get: async (app, id) => runs.get(`${app}/${id}`) ?? null,
+      list: async (app, form, limit) =>
+        [...runs.values()]
+          .map(({ run }) => run)
+          .filter((run) => run.app === app && run.form === form)
+          .reverse()
+          .slice(0, limit),
+    },
+    setNow: (to) => {
+      now = to;
+    },
+    addPerson,
+  };
+}
+
+function memoryFiles() {
+  const files = new Map<string, { readonly type: string; readonly bytes: Uint8Array }>();
+  const holders: {
+    readonly file: string;
+    readonly app: string;
+    readonly form: string;
+    readonly record: string;
+  }[] = [];
+  const store: FileStore = {
+    put: async ({ id, type, bytes }) => {
+      if (!files.has(id)) files.set(id, { type, bytes });
+    },
+    get: async (id) => files.get(id) ?? null,
+    facts: async (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const file = files.get(id);
+          return file === undefined ? [] : [[id, { type: file.type, size: file.bytes.length }] as const];
+        }),
+      ),
+    holders: async (id) =>
+      holders.filter(({ file }) => file === id).map(({ app, form, record }) => ({ app, form, record })),
+  };
+  const hold = (ids: readonly string[], app: string, form: string, record: string) => {
+    const others = holders.filter((held) => held.record !== record);
+    holders.splice(0, holders.length, ...others, ...ids.map((file) => ({ file, app, form, record })));
+  };
+  return { store, hold };
 }

@@ -1,0 +1,153 @@
+import type { ImportSettings, Issue } from '@weir/artefact';
+import type { HeaderMatch } from '../contract.ts';
+import { pointer } from '../pointer.ts';
+import { issueOf } from '../sentences.ts';
+import type { ImportField } from './import-fields.ts';
+
+/** What header matching goes by, strongest first. */
+export interface HeaderWords {
+  /** From earlier imports of the channel: header → field, or '' for a column that was left out. */
+  readonly remembered: Readonly<Record<string, string>>;
+  readonly settings: ImportSettings | undefined;
+}
+
+/** Words people put before a column of the only table, whatever the table is called. */
+const TABLE_WORDS = ['明细', '明细行', 'line', 'lines'];
+
+/** Text as headers are compared: full-width as half-width, no case, no spaces, no punctuation. */
+export function headerKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}\p{C}]/gu, '');
+}
+
+/** What becomes of each column. Every field is filled by one column at most: the one with the strongest claim, then the first. */
+export function matchHeaders(
+  header: readonly string[],
+  fields: readonly ImportField[],
+  words: HeaderWords,
+): { readonly matches: readonly HeaderMatch[]; readonly issues: readonly Issue[] } {
+  const keys = header.map(headerKey);
+  const names = new Set(fields.map(({ name }) => name));
+  const matches: (HeaderMatch | undefined)[] = header.map(() => undefined);
+  const takenBy = new Map<string, number>();
+  const issues: Issue[] = [];
+  for (const { by, candidates } of tiers(fields, words)) {
+    keys.forEach((key, at) => {
+      const text = header[at] ?? '';
+      if (key === '' || matches[at] !== undefined) return;
+      const field = candidates.get(key);
+      if (field === undefined) return;
+      if (field === '') {
+        matches[at] = { header: text, field: null, by };
+        return;
+      }
+      if (!names.has(field)) return;
+      const first = takenBy.get(field);
+      if (first === undefined) {
+        takenBy.set(field, at);
+        matches[at] = { header: text, field, by };
+        return;
+      }
+      const title = fields.find(({ name }) => name === field)?.field.title['zh-CN'] ?? field;
+      issues.push({
+        ...issueOf('import.doubleHeader', pointer('header', at), {
+          header: text,
+          first: header[first],
+          field: title,
+        }),
+        severity: 'warning',
+      });
+      matches[at] = { header: text, field: null, by: 'none' };
+    });
+  }
+  return {
+    matches: header.map((text, at) => matches[at] ?? { header: text, field: null, by: 'none' }),
+    issues,
+  };
+}
+
+interface Tier {
+  readonly by: HeaderMatch['by'];
+  /** Header key → field name. */
+  readonly candidates: ReadonlyMap<string, string>;
+}
+
+function tiers(fields: readonly ImportField[], { remembered, settings }: HeaderWords): readonly Tier[] {
+  const synonyms = Object.entries(settings?.headers ?? {}).flatMap(([field, texts]) =>
+    texts.map((text) => [text, field] as const),
+  );
+  return [
+    { by: 'remembered', candidates: candidateMap(Object.entries(remembered)) },
+    { by: 'synonym', candidates: candidateMap(synonyms) },
+    { by: 'title', candidates: candidateMap(titleWords(fields, settings?.table)) },
+    { by: 'key', candidates: candidateMap(keyWords(fields, settings?.table)) },
+  ];
+}
+
+/** The first field to claim a word keeps it. */
+function candidateMap(
+  words: readonly (readonly [text: string, field: string])[],
+): ReadonlyMap<string, string> {
+  const candidates = new Map<string, string>();
+  for (const [text, field] of words) {
+    const key = headerKey(text);
+    if (key !== '' && !candidates.has(key)) candidates.set(key, field);
+  }
+  return candidates;
+}
+
+/** Titles, with and without the table's; a bare column title is understood when only one table has it. */
+function titleWords(
+  fields: readonly ImportField[],
+  table: string | undefined,
+): readonly (readonly [string, string])[] {
+  const titles = ({ field }: ImportField) =>
+    [field.title['zh-CN'], field.title.en].filter((title) => title !== undefined);
+  return [...ownWords(fields, titles), ...tableWords(fields, titles), ...bareWords(fields, titles, table)];
+}
+
+function keyWords(
+  fields: readonly ImportField[],
+  table: string | undefined,
+): readonly (readonly [string, string])[] {
+  const keys = ({ field }: ImportField) => [field.key];
+  return [...ownWords(fields, keys), ...tableWords(fields, keys), ...bareWords(fields, keys, table)];
+}
+
+type WordsOf = (field: ImportField) => readonly string[];
+
+function ownWords(fields: readonly ImportField[], words: WordsOf): readonly (readonly [string, string])[] {
+  return fields
+    .filter(({ table }) => table === undefined)
+    .flatMap((field) => words(field).map((word) => [word, field.name] as const));
+}
+
+function tableWords(fields: readonly ImportField[], words: WordsOf): readonly (readonly [string, string])[] {
+  const onlyTable = new Set(fields.flatMap(({ table }) => table ?? [])).size === 1;
+  return fields.flatMap((field) =>
+    field.table === undefined
+      ? []
+      : [...(field.tableTitles ?? []), ...(onlyTable ? TABLE_WORDS : [])].flatMap((prefix) =>
+          words(field).map((word) => [`${prefix}${word}`, field.name] as const),
+        ),
+  );
+}
+
+function bareWords(
+  fields: readonly ImportField[],
+  words: WordsOf,
+  preferred: string | undefined,
+): readonly (readonly [string, string])[] {
+  const columns = fields.filter(({ table }) => table !== undefined);
+  const claims = Map.groupBy(
+    columns.flatMap((field) => [...new Set(words(field).map(headerKey))].map((word) => ({ word, field }))),
+    ({ word }) => word,
+  );
+  return [...claims].flatMap(([word, claimants]): readonly (readonly [string, string])[] => {
+    const chosen =
+      claimants.length === 1 ? claimants[0] : claimants.find(({ field }) => field.table === preferred);
+    return chosen === undefined ? [] : [[word, chosen.field.name]];
+  });
+}

@@ -1,0 +1,135 @@
+import type { ImportSettings, Issue } from '@weir/artefact';
+import type { Kinds, TextContext } from '@weir/form-engine';
+import type { Admission } from '../admission.ts';
+import { zoneOf } from '../clock.ts';
+import type { ImportTable } from '../contract.ts';
+import { pointer } from '../pointer.ts';
+import { issueOf } from '../sentences.ts';
+import { type Columns, type RowGroup, wordKey } from './group-rows.ts';
+
+type Read = { readonly value: unknown } | { readonly issue: Issue };
+
+/** What a group of rows says, before judging. */
+export interface RawRecord {
+  readonly lines: readonly number[];
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What could not be read; paths as in the record. */
+  readonly issues: readonly Issue[];
+}
+
+/** Turns texts into values, remembering those it has read: files repeat themselves. */
+export interface CellReader {
+  readonly read: (name: string, text: string) => Read;
+}
+
+const CACHE_LIMIT = 20_000;
+
+/** A reader for this form and channel; `resolved` knows names of people and records (see `resolveNames`). */
+export function createCellReader(
+  kinds: Kinds,
+  admission: Admission,
+  resolved: (name: string, text: string) => Read | undefined,
+): CellReader {
+  const settings = admission.channel?.import;
+  const words = wordTables(settings);
+  const { currency } = admission.published.app.body;
+  const context: TextContext = {
+    locale: 'zh-CN',
+    timeZone: zoneOf(admission.published.app.body),
+    ...(currency === undefined ? {} : { currency }),
+    ...(settings?.dateOrder === undefined ? {} : { dateOrder: settings.dateOrder }),
+  };
+  const caches = new Map<string, Map<string, Read>>();
+  const readNew = (name: string, text: string): Read => {
+    const field = admission.prepared.fields.get(name)?.field;
+    const run = field === undefined ? undefined : kinds.runs.get(field.kind);
+    const word = words.get(name)?.get(wordKey(text)) ?? text;
+    const known = resolved(name, word);
+    if (known !== undefined) return known;
+    if (field === undefined || run?.fromText === undefined) return { value: word };
+    return run.fromText(field, word, context);
+  };
+  return {
+    read: (name, text) => {
+      let cache = caches.get(name);
+      if (cache === undefined) {
+        cache = new Map();
+        caches.set(name, cache);
+      }
+      let read = cache.get(text);
+      if (read === undefined) {
+        read = readNew(name, text);
+        if (cache.size >= CACHE_LIMIT) cache.clear();
+        cache.set(text, read);
+      }
+      return read;
+    },
+  };
+}
+
+/** The channel's words for values: field → word → value. */
+export function wordTables(
+  settings: ImportSettings | undefined,
+): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    Object.entries(settings?.values ?? {}).map(([name, words]) => [
+      name,
+      new Map(Object.entries(words).map(([word, value]) => [wordKey(word), value])),
+    ]),
+  );
+}
+
+/** One group of rows as a record; an empty cell says nothing. */
+export function readGroup(
+  admission: Admission,
+  table: ImportTable,
+  columns: Columns,
+  group: RowGroup,
+  reader: CellReader,
+): RawRecord {
+  const rows = group.rows.flatMap((at) => table.rows[at] ?? []);
+  const data: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [name, column] of columns.own) {
+    const given = rows.filter(({ cells }) => (cells[column] ?? '').trim() !== '');
+    const text = given[0]?.cells[column]?.trim();
+    if (text === undefined) continue;
+    const other = given.find(({ cells }) => cells[column]?.trim() !== text);
+    if (other !== undefined) {
+      const title = admission.prepared.fields.get(name)?.field.title;
+      const field = title?.['zh-CN'] ?? name;
+      const lines = `${given[0]?.line}、${other.line}`;
+      issues.push(issueOf('import.differs', pointer(name), { field, fieldEn: title?.en ?? field, lines }));
+    }
+    take(reader.read(name, text), pointer(name), issues, (value) => {
+      data[name] = value;
+    });
+  }
+  for (const [tableName, tableColumns] of columns.tables) {
+    const lines: Record<string, unknown>[] = [];
+    for (const { cells } of rows) {
+      if (![...tableColumns.values()].some((column) => (cells[column] ?? '').trim() !== '')) continue;
+      const line: Record<string, unknown> = {};
+      for (const [key, column] of tableColumns) {
+        const text = (cells[column] ?? '').trim();
+        if (text === '') continue;
+        take(
+          reader.read(`${tableName}.${key}`, text),
+          pointer(tableName, lines.length, key),
+          issues,
+          (value) => {
+            line[key] = value;
+          },
+        );
+      }
+      lines.push(line);
+    }
+    if (lines.length > 0) data[tableName] = lines;
+  }
+  return { lines: rows.map(({ line }) => line), data, issues };
+}
+
+function take(read: Read, path: string, issues: Issue[], set: (value: unknown) => void): void {
+  if ('issue' in read) issues.push({ ...read.issue, path: `${path}${read.issue.path}` });
+  else if (read.value !== undefined) set(read.value);
+}

@@ -1,0 +1,110 @@
+import type { Form, SortKey } from '@weir/artefact';
+import type { Kinds } from '@weir/form-engine';
+import { sha256 } from '../canonical.ts';
+import type { RecordPage, RecordQuery, StoredRecord } from '../ports.ts';
+import { recordMatches, recordNames } from '../record-test.ts';
+
+type Asked = Omit<RecordQuery, 'limit' | 'cursor'>;
+
+/** Records a query matches, in its order. */
+export function matching(
+  records: readonly StoredRecord[],
+  form: Form,
+  kinds: Kinds,
+  query: Asked,
+): readonly StoredRecord[] {
+  const { me, today, now, search } = query;
+  return records
+    .filter(
+      (record) =>
+        query.where.every((expr) => recordMatches(expr, form, kinds, record, { me, today, now })) &&
+        (search === undefined || contains(record, search)),
+    )
+    .sort((a, b) => order(a, b, sortOf(query)));
+}
+
+/** One page of them. */
+export function pageOf(found: readonly StoredRecord[], query: RecordQuery): RecordPage {
+  const seal = sha256(JSON.stringify([query.app, query.form, sortOf(query)])).slice(0, 10);
+  let from = 0;
+  if (query.cursor !== undefined) {
+    const [sealed, id] = query.cursor.split('.');
+    if (sealed !== seal || id === undefined) throw invalidCursor();
+    from = found.findIndex((record) => record.id === id) + 1;
+  }
+  const records = found.slice(from, from + query.limit);
+  const last = records.at(-1);
+  const more = from + records.length < found.length && last !== undefined;
+  return {
+    records,
+    next: more ? `${seal}.${last.id}` : null,
+    ...(query.countLimit === undefined
+      ? {}
+      : {
+          count: {
+            value: Math.min(found.length, query.countLimit),
+            more: found.length > query.countLimit,
+          },
+        }),
+  };
+}
+
+function invalidCursor(): Error {
+  const problem = new Error('Expected a cursor from an earlier page of the same query, got another text.');
+  problem.name = 'InvalidCursor';
+  return problem;
+}
+
+function sortOf(query: Asked): readonly SortKey[] {
+  return query.sort.length > 0 ? query.sort : [{ field: '_createdAt', descending: true }];
+}
+
+function contains(
+  record: StoredRecord,
+  search: { readonly text: string; readonly fields: readonly string[] },
+): boolean {
+  const piece = search.text.trim().toLowerCase();
+  if (piece === '') return true;
+  const names = recordNames(record, null);
+  return search.fields.some((name) => {
+    const [table = '', column] = name.split('.');
+    const value = names[table];
+    const cells =
+      column === undefined
+        ? [value]
+        : Array.isArray(value)
+          ? value.map((row: Record<string, unknown>) => row[column])
+          : [];
+    return cells.some((cell) => {
+      if (cell === undefined || cell === null) return false;
+      return (typeof cell === 'string' ? cell : JSON.stringify(cell)).toLowerCase().includes(piece);
+    });
+  });
+}
+
+/** Empty values last in either direction; ids decide between equals, in the direction of the last key. */
+function order(a: StoredRecord, b: StoredRecord, sort: readonly SortKey[]): number {
+  const left = recordNames(a, null);
+  const right = recordNames(b, null);
+  for (const { field, descending } of sort) {
+    const x = left[field];
+    const y = right[field];
+    const emptiness = Number(isEmpty(x)) - Number(isEmpty(y));
+    if (emptiness !== 0) return emptiness;
+    const difference = isEmpty(x) ? 0 : compare(x, y);
+    if (difference !== 0) return descending === true ? -difference : difference;
+  }
+  const tie = compare(a.id, b.id);
+  return sort.at(-1)?.descending === true ? -tie : tie;
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const x = String(a);
+  const y = String(b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

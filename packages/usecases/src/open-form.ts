@@ -1,0 +1,68 @@
+import type { FieldAccess } from '@weir/artefact';
+import { factKey, present } from '@weir/form-engine';
+import { type Admission, admit, type Desk } from './admission.ts';
+import { zoneOf } from './clock.ts';
+import type { UseCases } from './contract.ts';
+import { judgeContext, personOf } from './judging.ts';
+import { namedIn, namesFor } from './record-view.ts';
+import { ok } from './result.ts';
+
+const DEFAULT_CURRENCY = '¥';
+
+/** Everything a page needs to let someone fill the form. */
+export function openFormUseCase(desk: Desk): UseCases['openForm'] {
+  return async (entry) => {
+    const admitted = await admit(desk, entry, 'create', 'update', 'import');
+    if (!admitted.ok) return admitted;
+    const admission = admitted.value;
+    const { published, version, form, prepared, actor, permission } = admission;
+    const pins = Object.fromEntries(
+      Object.entries(admission.pins).filter(([name]) => fillAccess(admission, name) !== 'none'),
+    );
+    const start = present(prepared, pins, { ...judgeContext(admission, 'create'), facts: new Map() });
+    const named = namedIn(desk, admission, start.data).filter(
+      ({ path }) => fillAccess(admission, path.split('/')[1] ?? '') !== 'none',
+    );
+    const names = await namesFor(desk, admission, named);
+    const labels: Record<string, string> = {};
+    for (const { path, lookup } of named) {
+      const fact = names.get(factKey(lookup));
+      if (fact?.exists === true && fact.label !== undefined) labels[path] = fact.label;
+    }
+    return ok({
+      app: {
+        key: published.app.app,
+        title: published.app.body.title,
+        timeZone: zoneOf(published.app.body),
+        currency: published.app.body.currency ?? DEFAULT_CURRENCY,
+      },
+      form,
+      version: version.version,
+      hash: version.hash,
+      pins,
+      access: accessMap(admission),
+      me: { id: personOf(admission), name: actor.kind === 'user' ? actor.name : null },
+      labels,
+      canListOwn: permission.actions.has('read'),
+    });
+  };
+}
+
+/** Access to every field, for whoever fills or changes: the wider of the two. */
+export function accessMap(
+  admission: Pick<Admission, 'permission' | 'prepared'>,
+): Readonly<Record<string, FieldAccess>> {
+  const access: Record<string, FieldAccess> = {};
+  for (const name of admission.prepared.fields.keys()) access[name] = fillAccess(admission, name);
+  return access;
+}
+
+/** What whoever fills or changes the form may do to a field. */
+export function fillAccess({ permission }: Pick<Admission, 'permission'>, name: string): FieldAccess {
+  let best: FieldAccess = permission.access(name, 'read');
+  for (const action of ['create', 'update', 'import'] as const) {
+    if (permission.actions.has(action) && permission.access(name, action) === 'write') best = 'write';
+    else if (best === 'none' && permission.actions.has(action)) best = permission.access(name, action);
+  }
+  return best;
+}

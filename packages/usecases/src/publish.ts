@@ -1,0 +1,140 @@
+import {
+  type Artefact,
+  artefactHashText,
+  type Form,
+  type Issue,
+  migrate,
+  type Role,
+  validateApp,
+} from '@weir/artefact';
+import type { Desk } from './admission.ts';
+import { sha256 } from './canonical.ts';
+import type { UseCases } from './contract.ts';
+import { pointer } from './pointer.ts';
+import type { AnyArtefact, PublishedApp } from './ports.ts';
+import { fail, failWith, ok } from './result.ts';
+import { issueOf } from './sentences.ts';
+import { slotWishes } from './slot-wishes.ts';
+import { mayDesign } from './workspace.ts';
+
+const KINDS: ReadonlySet<unknown> = new Set(['app', 'form', 'role', 'channel']);
+
+interface Candidate {
+  readonly kind: AnyArtefact['kind'];
+  readonly key: string;
+  readonly body: AnyArtefact;
+}
+
+/** Checks artefacts together with everything published before, and freezes what changed as new versions. */
+export function publishUseCase(desk: Desk): UseCases['publish'] {
+  return async ({ actor, app, artefacts, dryRun }) => {
+    const published = await desk.ports.artefacts.current(app);
+    if (!mayDesign(published, actor, app)) return fail('forbidden', 'forbidden.design');
+    const shaped = shape(app, artefacts, published);
+    if ('issues' in shaped) return failWith('invalid', shaped.issues);
+
+    const all = new Map(currentBodies(published).map((body) => [nameOf(body), body] as const));
+    for (const { body } of shaped.candidates) all.set(nameOf(body), body);
+    const bodies = [...all.values()];
+    const found = validateApp(bodies, desk.kinds.specs);
+    const errors = found.filter(({ severity }) => severity !== 'warning');
+    if (errors.length > 0) return failWith('invalid', errors);
+
+    const changed = shaped.candidates.flatMap((candidate) => {
+      const hash = sha256(artefactHashText(candidate.body));
+      return hash === hashOf(published, candidate) ? [] : [{ ...candidate, hash }];
+    });
+    const unchanged = shaped.candidates.length - changed.length;
+    if (dryRun === true || changed.length === 0) {
+      const next = changed.map((candidate) => ({
+        kind: candidate.kind,
+        key: candidate.key,
+        version: versionOf(published, candidate) + 1,
+      }));
+      return ok({ published: next, unchanged, warnings: found });
+    }
+    const forms = bodies.filter((body): body is Form => body.kind === 'form');
+    const roles = bodies.filter((body): body is Role => body.kind === 'role');
+    const versions = await desk.ports.artefacts.publish({
+      app,
+      artefacts: changed,
+      slots: slotWishes(forms, roles, desk.kinds.specs),
+      actor,
+      at: desk.ports.clock.now(),
+    });
+    return ok({
+      published: versions.map(({ kind, key, version }) => ({ kind, key, version })),
+      unchanged,
+      warnings: found,
+    });
+  };
+}
+
+/** Any JSON as artefacts of this app, brought to the current spec version; the rest of the checking is `validateApp`'s. */
+function shape(
+  app: string,
+  artefacts: readonly unknown[],
+  published: PublishedApp | null,
+): { readonly candidates: readonly Candidate[] } | { readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const candidates: Candidate[] = [];
+  const names = new Set<string>();
+  artefacts.forEach((artefact, at) => {
+    const { body } = migrate(artefact);
+    if (!isArtefact(body)) {
+      issues.push(issueOf('artefact.shape', pointer(at)));
+      return;
+    }
+    const { kind, key } = body;
+    if (kind === 'app' && key !== app)
+      issues.push(issueOf('artefact.foreignApp', pointer(at, 'key'), { key, app }));
+    if (names.has(nameOf(body))) issues.push(issueOf('artefact.twice', pointer(at), { kind, key }));
+    names.add(nameOf(body));
+    candidates.push({ kind, key, body });
+  });
+  if (published === null && !candidates.some(({ kind }) => kind === 'app')) {
+    issues.push(issueOf('artefact.noApp', '', { app }));
+  }
+  return issues.length > 0 ? { issues } : { candidates };
+}
+
+function isArtefact(body: unknown): body is AnyArtefact {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  const { kind, key } = body as Readonly<Record<string, unknown>>;
+  return KINDS.has(kind) && typeof key === 'string' && key !== '';
+}
+
+function nameOf({ kind, key }: Pick<Artefact, 'kind' | 'key'>): string {
+  return `${kind}/${key}`;
+}
+
+function currentBodies(published: PublishedApp | null): readonly AnyArtefact[] {
+  if (published === null) return [];
+  return [
+    published.app,
+    ...published.forms.values(),
+    ...published.roles.values(),
+    ...published.channels.values(),
+  ].map(({ body }) => body);
+}
+
+function currentOf(published: PublishedApp | null, { kind, key }: Pick<Candidate, 'kind' | 'key'>) {
+  switch (kind) {
+    case 'app':
+      return published?.app;
+    case 'form':
+      return published?.forms.get(key);
+    case 'role':
+      return published?.roles.get(key);
+    case 'channel':
+      return published?.channels.get(key);
+  }
+}
+
+function hashOf(published: PublishedApp | null, candidate: Candidate): string | null {
+  return currentOf(published, candidate)?.hash ?? null;
+}
+
+function versionOf(published: PublishedApp | null, candidate: Candidate): number {
+  return currentOf(published, candidate)?.version ?? 0;
+}

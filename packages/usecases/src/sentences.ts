@@ -1,0 +1,180 @@
+import type { Issue, RecordAction } from '@weir/artefact';
+
+type Data = Readonly<Record<string, unknown>>;
+
+const ACTIONS: Readonly<Record<RecordAction, readonly [string, string]>> = {
+  create: ['新建', 'create'],
+  read: ['查看', 'see'],
+  update: ['修改', 'change'],
+  delete: ['删除', 'delete'],
+  import: ['导入', 'import'],
+  export: ['导出', 'export'],
+};
+
+/** What the use cases say beside the issues of judging (those are in the form engine's catalogue). */
+const SENTENCES = {
+  'app.missing': (d) => [`没有应用“${d.app}”，请检查地址`, `There is no app “${d.app}”. Check the address`],
+  'form.missing': (d) => [
+    `没有表单“${d.form}”，请检查地址`,
+    `There is no form “${d.form}”. Check the address`,
+  ],
+  'channel.missing': (d) => [
+    `没有渠道“${d.channel}”，请检查地址`,
+    `There is no channel “${d.channel}”. Check the address`,
+  ],
+  'channel.closed': (d) => [
+    `渠道“${d.channel}”没有开放这个入口，请联系管理员`,
+    `Channel “${d.channel}” is not open for this way in. Ask an administrator`,
+  ],
+  'record.missing': () => [
+    '没有找到这条记录：它可能已被删除，或无权查看',
+    'This record was not found: it may have been deleted, or you may not see it',
+  ],
+  'record.conflict': (d) => [
+    `${d.byName}刚刚改过这条记录，请核对后再保存`,
+    `${d.byName} has changed this record meanwhile. Compare, then save again`,
+  ],
+  'forbidden.action': (d) => {
+    const [zh, en] = ACTIONS[d.action as RecordAction];
+    return [
+      `没有权限${zh}“${d.form}”，请联系管理员`,
+      `You may not ${en} “${d.formEn}”. Ask an administrator`,
+    ];
+  },
+  'forbidden.field': (d) => [
+    `无权查看字段“${d.field}”，不能用它筛选、排序或导出`,
+    `You may not see the field “${d.field}”, so it cannot be used to filter, sort or export`,
+  ],
+  'forbidden.design': () => [
+    '没有设计权限，请联系管理员',
+    'You may not publish designs. Ask an administrator',
+  ],
+  'forbidden.administer': () => [
+    '没有管理权限，请联系管理员',
+    'You may not administer here. Ask an administrator',
+  ],
+  'idempotency.reused': () => [
+    '这个幂等键已用于另一份内容，请换一个键',
+    'This idempotency key was used with another body. Use a new key',
+  ],
+  'query.unknownField': (d) => [
+    `没有字段“${d.field}”，请检查条件`,
+    `There is no field “${d.field}”. Check the request`,
+  ],
+  'query.notSortable': (d) => [`不能按“${d.field}”排序`, `Records cannot be sorted by “${d.field}”`],
+  'query.notACondition': () => [
+    '筛选条件的结果必须是“是”或“否”',
+    'A filter must be a condition: its value is yes or no',
+  ],
+  'query.cursor': () => [
+    '翻页位置无效，请从第一页重新查询',
+    'The cursor is not valid. Start again from the first page',
+  ],
+  'form.outdated': (d) => [
+    `表单已更新（第 ${d.current} 版），请刷新页面后再提交`,
+    `The form was updated (version ${d.current}). Reload the page, then submit again`,
+  ],
+  'reference.notAField': (d) => [
+    `字段“${d.field}”不能选取记录`,
+    `The field “${d.field}” does not choose records`,
+  ],
+  'people.notAField': (d) => [`字段“${d.field}”不能选人`, `The field “${d.field}” does not choose people`],
+  'lookup.foreign': () => ['这个表单不问这个问题', 'This form does not ask this question'],
+  'file.gone': () => ['没有找到这个文件', 'This file was not found'],
+  'artefact.shape': () => [
+    '设计件必须是 JSON 对象，并有 kind 和 key',
+    'An artefact must be a JSON object with kind and key',
+  ],
+  'artefact.twice': (d) => [`${d.kind}“${d.key}”出现了两次`, `${d.kind} “${d.key}” is there twice`],
+  'artefact.foreignApp': (d) => [
+    `应用设计件的 key 是“${d.key}”，要发布到的是“${d.app}”`,
+    `The app artefact has key “${d.key}”, but is published to “${d.app}”`,
+  ],
+  'artefact.noApp': (d) => [`应用“${d.app}”还没有 app.json`, `The app “${d.app}” has no app artefact yet`],
+  'artefact.missing': () => ['没有这个设计件或版本', 'There is no such artefact or version'],
+  'person.missing': () => ['没有这个人，请刷新后重试', 'There is no such person. Reload and try again'],
+  'person.self': () => ['不能停用自己的账号', 'You cannot deactivate your own account'],
+  'role.missing': (d) => [`没有角色“${d.role}”`, `There is no role “${d.role}”`],
+  'key.scope': (d) => [
+    `没有权限范围“${d.scope}”，可用：records:read、records:write、imports:write`,
+    `There is no scope “${d.scope}”. Use records:read, records:write or imports:write`,
+  ],
+  'key.missing': () => ['没有这个密钥', 'There is no such key'],
+  'name.required': () => ['请填写名称', 'Enter a name'],
+  'expiry.past': () => ['有效期必须在将来', 'The expiry must be in the future'],
+  'pin.unknownField': (d) => [`没有可固定的字段“${d.field}”`, `There is no field “${d.field}” to fix`],
+  'link.missing': () => ['没有这个链接', 'There is no such link'],
+  'link.unknown': () => [
+    '链接无效，请向发链接的人核对',
+    'This link is not valid. Check with whoever sent it',
+  ],
+  'link.revoked': () => [
+    '链接已停用，请向发链接的人索取新链接',
+    'This link was revoked. Ask whoever sent it for a new one',
+  ],
+  'link.expired': () => [
+    '链接已过期，请向发链接的人索取新链接',
+    'This link has expired. Ask whoever sent it for a new one',
+  ],
+  'view.missing': () => ['没有这个视图', 'There is no such view'],
+  'import.missing': () => ['没有这次导入', 'There is no such import'],
+  'import.doubleHeader': (d) => [
+    `“${d.header}”与“${d.first}”都对应“${d.field}”，只用前一列`,
+    `“${d.header}” and “${d.first}” both match “${d.field}”. Only the first is used`,
+  ],
+  'import.unknownField': (d) => [
+    `“${d.header}”对应的字段“${d.field}”不存在或不能导入`,
+    `“${d.header}” is matched to “${d.field}”, which does not exist or cannot be imported`,
+  ],
+  'import.nothingMatched': () => [
+    '没有一列对得上表单的字段，请检查表头或手工对应',
+    'No column matches a field of the form. Check the header or match by hand',
+  ],
+  'import.differs': (d) => [
+    `同一单的“${d.field}”在第 ${d.lines} 行不一致，请改成一样`,
+    `“${d.field}” differs between lines ${d.lines} of one record. Make them the same`,
+  ],
+  'import.badRows': (d) => [
+    `有 ${d.bad} 条不合格，按“全部或全不”没有写入任何一条`,
+    `${d.bad} records are not valid; with “all or nothing” none was written`,
+  ],
+  'import.takenDifferent': (d) => [
+    `已有记录${d.number === undefined ? '' : ` ${d.number} `}，但内容不同：${d.fields}，请核对，在原记录上修改`,
+    `There is already a record${d.number === undefined ? '' : ` ${d.number}`} with other values: ${d.fieldsEn}. Check and change that record`,
+  ],
+  'import.twiceInFile': (d) => [
+    `与文件第 ${d.line} 行的${d.fields}相同，请删去一条`,
+    `Same ${d.fieldsEn} as line ${d.line} of the file. Remove one of them`,
+  ],
+  'import.ambiguous': (d) => [
+    `“${d.text}”对应多条记录，请改填编号`,
+    `“${d.text}” fits several records. Use the number`,
+  ],
+  'import.failed': (d) => [
+    `写入到第 ${d.done} 条时中断，已写入的保留；请重新导入同一文件，已有的会跳过`,
+    `Writing stopped after ${d.done} records; those are kept. Import the same file again: what is there is skipped`,
+  ],
+  'unique.taken': (d) => [
+    d.number === undefined
+      ? `“${d.fields}”已被另一条记录使用，请核对`
+      : `“${d.fields}”已被记录 ${d.number} 使用，请核对`,
+    d.number === undefined
+      ? `Another record already has this “${d.fieldsEn}”. Check it.`
+      : `Record ${d.number} already has this “${d.fieldsEn}”. Check it`,
+  ],
+} satisfies Readonly<Record<string, (data: Data) => readonly [string, string]>>;
+
+/** Codes of the use cases' own issues. */
+export type SentenceCode = keyof typeof SENTENCES;
+
+/** An issue of the use cases' own catalogue; `data` fills the sentence and travels with the issue. */
+export function issueOf(code: SentenceCode, path = '', data: Data = {}): Issue {
+  const [zh, en] = (SENTENCES[code] as (data: Data) => readonly [string, string])(data);
+  return {
+    // A re-import with other values is the same finding for a program as any other taken value.
+    code: code.startsWith('import.taken') || code === 'import.twiceInFile' ? 'unique.taken' : code,
+    path,
+    message: { 'zh-CN': zh, en },
+    ...(Object.keys(data).length > 0 ? { data } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Role } from '@weir/artefact';
+import { admit, type Desk } from './admission.ts';
+import type { UseCases, WorkspaceApp } from './contract.ts';
+import { accessMap } from './open-form.ts';
+import type { Actor, PublishedApp } from './ports.ts';
+import { ok } from './result.ts';
+
+/** Apps and forms this person has any business with. */
+export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
+  return async (actor) => {
+    const apps: WorkspaceApp[] = [];
+    for (const { app } of await desk.ports.artefacts.apps()) {
+      const published = await desk.ports.artefacts.current(app);
+      if (published === null) continue;
+      const forms: WorkspaceApp['forms'][number][] = [];
+      for (const [key, version] of published.forms) {
+        const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
+        if (!admitted.ok || admitted.value.permission.actions.size === 0) continue;
+        forms.push({
+          form: version.body,
+          version: version.version,
+          may: [...admitted.value.permission.actions],
+          access: accessMap(admitted.value),
+        });
+      }
+      const design = mayDesign(published, actor, app);
+      const administer = mayAdminister(published, actor, app);
+      if (forms.length === 0 && !design && !administer) continue;
+      const seen = new Map(forms.map((form) => [form.form.key, form] as const));
+      apps.push({
+        key: app,
+        app: published.app.body,
+        forms,
+        channels: [...published.channels.values()].flatMap(({ body }) => {
+          const access = seen.get(body.form)?.access;
+          if (access === undefined) return [];
+          const pins = Object.entries(body.pins ?? {}).filter(([name]) => access[name] !== 'none');
+          return [{ ...body, ...(body.pins === undefined ? {} : { pins: Object.fromEntries(pins) }) }];
+        }),
+        mayDesign: design,
+        mayAdminister: administer,
+      });
+    }
+    return apps;
+  };
+}
+
+/** The standard JSON Schema of the form, for whoever has any business with it. */
+export function schemaOfUseCase(desk: Desk): UseCases['schemaOf'] {
+  return async (entry) => {
+    const admitted = await admit(desk, entry, 'create', 'read', 'update', 'import', 'export');
+    return admitted.ok ? ok(admitted.value.prepared.schema) : admitted;
+  };
+}
+
+/** Whether the person may publish artefacts of the app. */
+export function mayDesign(published: PublishedApp | null, actor: Actor, app: string): boolean {
+  return hasPower(published, actor, app, (role) => role.design === true);
+}
+
+/** Whether the person may manage roles, keys and links of the app. */
+export function mayAdminister(published: PublishedApp | null, actor: Actor, app: string): boolean {
+  return hasPower(published, actor, app, (role) => role.administer === true);
+}
+
+function hasPower(
+  published: PublishedApp | null,
+  actor: Actor,
+  app: string,
+  gives: (role: Role) => boolean,
+): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'user') return false;
+  if (actor.workspaceAdmin === true) return true;
+  return (actor.roles[app] ?? []).some((key) => {
+    const role = published?.roles.get(key)?.body;
+    return role !== undefined && gives(role);
+  });
+}
