@@ -71,3 +71,4 @@ export async function loadFieldData(): Promise<void> {
 export { type Address, addressLine, readAddressLine } from './fields/address/address-text.ts';
 export { type Divisions, divisionsNow, loadDivisions } from './fields/address/divisions.ts';
 export { type Draw, serialDraw, serialNumber } from './fields/serial/draw.ts';
+export { sampleRecord } from './sample-record.ts';

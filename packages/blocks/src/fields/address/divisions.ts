@@ -15,7 +15,7 @@ let loaded: Divisions | undefined;
 let loading: Promise<Divisions> | undefined;
 
 /**
- * Loads the list once. It is a chunk of its own (some 100 kB packed), so browsers load it only when an address is
+ * Loads the list once. It is a chunk of its own (some 50 kB packed), so browsers load it only when an address is
  * touched; servers load it at start.
  */
 export function loadDivisions(): Promise<Divisions> {
