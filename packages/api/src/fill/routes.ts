@@ -2,7 +2,7 @@ import type { Lookup } from '@weir/form-engine';
 import { problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
-import { dataOf } from './submission-body.ts';
+import { dataOf, versionOf } from './submission-body.ts';
 
 type FillRequest = ApiRequest<Extract<Caller, { access: 'fill' }>>;
 type Handler = (request: FillRequest, services: Services) => Promise<ApiReply>;
@@ -18,6 +18,7 @@ const submit: Handler = async (request, services) => {
   const result = await services.usecases.submit({
     ...request.caller.entry,
     data: body.value,
+    ...versionOf(request),
     ...(key === undefined ? {} : { idempotencyKey: key }),
   });
   if (!result.ok) return problemOfFailure(result, request.locale);

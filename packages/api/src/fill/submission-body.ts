@@ -15,3 +15,9 @@ export function dataOf(request: ApiRequest): { readonly value: unknown } | { rea
     }),
   };
 }
+
+/** `version` of the form a page was filled on, when the body names it. */
+export function versionOf(request: ApiRequest): { readonly version?: number } {
+  const { version } = (request.body ?? {}) as { readonly version?: unknown };
+  return typeof version === 'number' && Number.isSafeInteger(version) ? { version } : {};
+}

@@ -36,6 +36,15 @@ export async function parseFilter(
       ],
     };
   const parsed = parse(text, recordScope(form.body, services.kinds.specs));
-  if (parsed.ok) return { ok: true, value: parsed.expr };
-  return { ok: false, missing: false, issues: parsed.issues };
+  if ('expr' in parsed) return { ok: true, value: parsed.expr };
+  return {
+    ok: false,
+    missing: false,
+    issues: parsed.issues.map(({ code, message, data, from, to }) => ({
+      code,
+      path: '',
+      message,
+      data: { ...data, from, to },
+    })),
+  };
 }

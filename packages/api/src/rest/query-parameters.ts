@@ -1,8 +1,9 @@
-import type { SortKey } from '@weir/artefact';
+import { recordScope, type SortKey } from '@weir/artefact';
 import type { Expr, LocalText } from '@weir/expression';
 import type { Entry } from '@weir/usecases';
 import { parseFilter } from '../http/filter.ts';
 import { problem } from '../http/problem.ts';
+import { publishedForm } from '../http/published-form.ts';
 import type { ApiReply, ApiRequest } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
 
@@ -29,20 +30,28 @@ export function limitOf(request: ApiRequest): Read<number> {
   });
 }
 
-/** `sort=-_createdAt,total`: fields by key, a minus for descending. */
-export function sortOf(request: ApiRequest): Read<readonly SortKey[] | undefined> {
+/** `sort=-createdAt,total`: fields by key, a minus for descending; system fields also without their underscore. */
+export async function sortOf(
+  request: ApiRequest,
+  services: Services,
+  entry: Pick<Entry, 'app' | 'form'>,
+): Promise<Read<readonly SortKey[] | undefined>> {
   const text = request.query.sort;
   if (text === undefined || text === '') return { value: undefined };
   const keys = text.split(',');
   if (keys.length > MOST_SORT_KEYS || !keys.every((key) => /^-?_?[A-Za-z][A-Za-z0-9]{0,39}$/.test(key)))
     return unreadable(request, {
-      'zh-CN': `sort 应写成字段名，用逗号隔开，降序前加减号，最多 ${MOST_SORT_KEYS} 个，例如 sort=-_createdAt,total。`,
-      en: `sort must be field keys separated by commas, a minus for descending, at most ${MOST_SORT_KEYS}, for example sort=-_createdAt,total.`,
+      'zh-CN': `sort 应写成字段名，用逗号隔开，降序前加减号，最多 ${MOST_SORT_KEYS} 个，例如 sort=-createdAt,total。`,
+      en: `sort must be field keys separated by commas, a minus for descending, at most ${MOST_SORT_KEYS}, for example sort=-createdAt,total.`,
     });
+  const form = await publishedForm(services, entry.app, entry.form);
+  const own = Object.keys(form ? recordScope(form.body, services.kinds.specs).fields : {});
   return {
-    value: keys.map((key) =>
-      key.startsWith('-') ? { field: key.slice(1), descending: true } : { field: key },
-    ),
+    value: keys.map((key) => {
+      const name = key.replace(/^-/, '');
+      const field = !own.includes(name) && own.includes(`_${name}`) ? `_${name}` : name;
+      return key.startsWith('-') ? { field, descending: true } : { field };
+    }),
   };
 }
 

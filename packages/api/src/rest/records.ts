@@ -139,7 +139,7 @@ export const recordRoutes: readonly Route[] = [
       const entry = entryOf(request);
       const limit = limitOf(request);
       if ('reply' in limit) return limit.reply;
-      const sort = sortOf(request);
+      const sort = await sortOf(request, services, entry);
       if ('reply' in sort) return sort.reply;
       const filter = await filterOf(request, services, entry);
       if ('reply' in filter) return filter.reply;

@@ -41,7 +41,7 @@ async function exportRecords(request: PersonRequest, services: Services): Promis
   if (format !== 'csv' && format !== 'xlsx') return problem('malformed', request.locale);
   const filter = await whereOf(request, services, entry);
   if ('reply' in filter) return filter.reply;
-  const sort = sortOf(request);
+  const sort = await sortOf(request, services, entry);
   if ('reply' in sort) return sort.reply;
   const result = await services.usecases.exportRows({
     ...entry,

@@ -1,0 +1,175 @@
+import { problem } from '@weir/api';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { send } from '../http/errors.ts';
+import type { RateLimits } from '../http/limits.ts';
+import { localeOf } from '../http/locale.ts';
+import { fromOurPages } from '../http/origin.ts';
+import { type Auth, CLIENT_ADDRESS } from './auth.ts';
+import type { FirstAdmin } from './first-admin.ts';
+
+/** What of better-auth is reachable; everything else it offers stays shut. */
+const OPEN = [
+  { method: 'POST', path: '/sign-in/email' },
+  { method: 'POST', path: '/sign-out' },
+  { method: 'GET', path: '/get-session' },
+  { method: 'POST', path: '/change-password' },
+] as const;
+
+interface Mounting {
+  readonly auth: Auth;
+  readonly firstAdmin: FirstAdmin;
+  readonly limits: RateLimits;
+  readonly publicUrl: string;
+}
+
+/** Sign-in, sign-out and the first administrator. */
+export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publicUrl }: Mounting): void {
+  for (const { method, path } of OPEN) {
+    app.route({
+      method,
+      url: `/api/auth${path}`,
+      bodyLimit: 16 * 1024,
+      config: { access: 'auth' },
+      handler: async (request, reply) => {
+        if (method === 'POST' && !fromOurPages(request, publicUrl)) return crossOrigin(request, reply);
+        // Guessing passwords, and guessing the old one of a session left open.
+        if (method === 'POST' && path !== '/sign-out' && (await limits.signIn(request, reply))) return reply;
+        const answer = await auth.handler(webRequest(request, publicUrl));
+        return forward(answer, reply, request);
+      },
+    });
+  }
+
+  app.route({
+    method: 'GET',
+    url: '/api/setup',
+    config: { access: 'public' },
+    handler: async (request, reply) => {
+      if (await limits.signIn(request, reply)) return reply;
+      const { token } = request.query as { readonly token?: unknown };
+      const isOpen = typeof token === 'string' && (await firstAdmin.isOpen(token));
+      return isOpen ? reply.code(200).send({ open: true }) : gone(request, reply);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/setup',
+    bodyLimit: 16 * 1024,
+    config: { access: 'public' },
+    handler: async (request, reply) => {
+      if (!fromOurPages(request, publicUrl)) return crossOrigin(request, reply);
+      if (await limits.signIn(request, reply)) return reply;
+      const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+      const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+      const result = await firstAdmin.create({
+        token: text('token'),
+        name: text('name'),
+        email: text('email'),
+        password: text('password'),
+      });
+      if (result.outcome === 'gone') return gone(request, reply);
+      if (result.outcome === 'invalid')
+        return send(
+          reply,
+          problem('invalid', localeOf(request.headers['accept-language']), { issues: result.issues }),
+        );
+      // Signed in at once: who holds the link has just chosen the password.
+      const session = await auth.api.signInEmail({
+        body: { email: text('email').trim().toLowerCase(), password: text('password') },
+        headers: webHeaders(request),
+        asResponse: true,
+      });
+      for (const cookie of session.headers.getSetCookie()) reply.header('set-cookie', cookie);
+      return reply.code(201).send({ id: result.id });
+    },
+  });
+}
+
+function webHeaders(request: FastifyRequest): Headers {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(CLIENT_ADDRESS, request.ip);
+  headers.delete('content-length');
+  return headers;
+}
+
+function webRequest(request: FastifyRequest, publicUrl: string): Request {
+  return new Request(new URL(request.url, publicUrl), {
+    method: request.method,
+    headers: webHeaders(request),
+    ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+  });
+}
+
+async function forward(
+  answer: Response,
+  reply: FastifyReply,
+  request: FastifyRequest,
+): Promise<FastifyReply> {
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
+  reply.header('cache-control', 'no-store');
+  const body = await answer.text();
+  if (answer.ok) {
+    // The session lives in an HttpOnly cookie; no script needs its token.
+    const { token: _token, session: _session, ...rest } = parse(body);
+    return reply.code(answer.status).type('application/json; charset=utf-8').send(rest);
+  }
+  const locale = localeOf(request.headers['accept-language']);
+  const { code } = parse(body);
+  if (code === 'DEACTIVATED')
+    return send(
+      reply,
+      problem('forbidden', locale, {
+        detail: {
+          'zh-CN': '账号已停用，请联系管理员。',
+          en: 'This account is deactivated; ask an administrator.',
+        },
+      }),
+    );
+  if (answer.status === 401 || code === 'INVALID_EMAIL' || code === 'INVALID_PASSWORD')
+    return send(
+      reply,
+      problem('unauthenticated', locale, {
+        detail: { 'zh-CN': '邮箱或密码不对。', en: 'E-mail address or password is wrong.' },
+      }),
+    );
+  if (code === 'PASSWORD_TOO_SHORT' || code === 'PASSWORD_TOO_LONG')
+    return send(
+      reply,
+      problem('invalid', locale, {
+        issues: [
+          {
+            code: code === 'PASSWORD_TOO_SHORT' ? 'tooShort' : 'tooLong',
+            path: '/newPassword',
+            message: {
+              'zh-CN': '密码应为 8 到 128 个字符。',
+              en: 'The password must have 8 to 128 characters.',
+            },
+          },
+        ],
+      }),
+    );
+  return send(reply, problem(answer.status >= 500 ? 'internal' : 'malformed', locale));
+}
+
+function parse(body: string): Readonly<Record<string, unknown>> {
+  try {
+    return (JSON.parse(body) ?? {}) as Readonly<Record<string, unknown>>;
+  } catch {
+    return {};
+  }
+}
+
+const crossOrigin = (request: FastifyRequest, reply: FastifyReply) =>
+  send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
+const gone = (request: FastifyRequest, reply: FastifyReply) =>
+  send(
+    reply,
+    problem('gone', localeOf(request.headers['accept-language']), {
+      detail: {
+        'zh-CN': '这个链接已用过或已过期；重新启动服务会打印新的链接。',
+        en: 'This link was used or is out of date; the server prints another when it starts again.',
+      },
+    }),
+  );

@@ -1,0 +1,91 @@
+import path from 'node:path';
+
+export type ServerRole = 'web' | 'worker' | 'all';
+
+/** How this process runs, from the environment. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly role: ServerRole;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Requests a minute. */
+  readonly limits: Limits;
+  readonly logLevel: string;
+  /** False leaves a new workspace empty. */
+  readonly loadTemplate: boolean;
+}
+export interface Limits {
+  readonly perKey: number;
+  readonly perPerson: number;
+  readonly perLink: number;
+  /** For visitors without any credential, by address: reading, and submitting. */
+  readonly perVisitor: number;
+  readonly perVisitorSubmit: number;
+  /** Attempts to sign in, by address. */
+  readonly signIn: number;
+}
+
+/** A setting that cannot be used; the message says what to write instead. */
+export class ConfigError extends Error {}
+
+function integer(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  lowest: number,
+  highest: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= lowest && value <= highest) return value;
+  throw new ConfigError(
+    `${name}=${text}：应为 ${lowest} 到 ${highest} 的整数。 It must be a whole number from ${lowest} to ${highest}.`,
+  );
+}
+
+/** Reads the environment; throws `ConfigError` where a value makes no sense. */
+export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
+  const host = env.HOST || '127.0.0.1';
+  const port = integer(env, 'PORT', 7300, 0, 65_535);
+  const role = env.WEIR_ROLE || 'all';
+  if (role !== 'web' && role !== 'worker' && role !== 'all')
+    throw new ConfigError(`WEIR_ROLE=${role}：应为 web、worker 或 all。 It must be web, worker or all.`);
+  return {
+    host,
+    port,
+    dataDir: path.resolve(cwd, env.WEIR_DATA || 'data'),
+    databaseUrl: env.DATABASE_URL || null,
+    role,
+    publicUrl: publicUrl(env.WEIR_PUBLIC_URL, host, port),
+    trustedProxies: (env.WEIR_TRUSTED_PROXIES ?? '').split(',').flatMap((proxy) => proxy.trim() || []),
+    limits: {
+      perKey: integer(env, 'WEIR_LIMIT_KEY', 120_000, 1, 1e9),
+      perPerson: integer(env, 'WEIR_LIMIT_PERSON', 3_000, 1, 1e9),
+      perLink: integer(env, 'WEIR_LIMIT_LINK', 600, 1, 1e9),
+      perVisitor: integer(env, 'WEIR_LIMIT_VISITOR', 600, 1, 1e9),
+      perVisitorSubmit: integer(env, 'WEIR_LIMIT_VISITOR_SUBMIT', 60, 1, 1e9),
+      signIn: integer(env, 'WEIR_LIMIT_SIGN_IN', 20, 1, 1e9),
+    },
+    logLevel: env.WEIR_LOG || 'info',
+    loadTemplate: env.WEIR_TEMPLATE !== 'none',
+  };
+}
+
+function publicUrl(text: string | undefined, host: string, port: number): string {
+  if (!text) {
+    const name = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+    return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash)
+    throw new ConfigError(
+      `WEIR_PUBLIC_URL=${text}：应像 https://orders.example.com。 It must look like https://orders.example.com.`,
+    );
+  return url.origin;
+}

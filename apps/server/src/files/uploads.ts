@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { StoredUpload, Upload, Uploads } from '@weir/api';
+import type { LocalText } from '@weir/expression';
+import type { Clock, FileStore } from '@weir/usecases';
+import { cleanName } from './clean-name.ts';
+import { MOST_PIXELS, reencodeImage } from './reencode-image.ts';
+import { sniff } from './sniff.ts';
+import { isZipBomb } from './zip-check.ts';
+
+const MOST_BYTES = 15 * 1024 * 1024;
+
+const refuse = (code: string, message: LocalText, tooLarge = false): StoredUpload => ({
+  ok: false,
+  tooLarge,
+  issue: { code, path: '', message },
+});
+
+/** Takes in files: looks at the bytes, never at what they claim to be; pictures are painted anew. */
+export function createUploads(files: FileStore, clock: Clock): Uploads {
+  return {
+    store: async (upload, by) => {
+      if (upload.bytes.byteLength === 0)
+        return refuse('file.size', {
+          'zh-CN': '文件是空的，请重新选择。',
+          en: 'The file is empty; choose another.',
+        });
+      if (upload.bytes.byteLength > MOST_BYTES)
+        return refuse(
+          'file.size',
+          {
+            'zh-CN': '文件不能超过 15 MB，请压缩后再上传。',
+            en: 'A file must not exceed 15 MB; make it smaller.',
+          },
+          true,
+        );
+      const made = await prepare(upload);
+      if (!('bytes' in made)) return made;
+      const id = createHash('sha256').update(made.bytes).digest('hex');
+      await files.put({ id, type: made.type, bytes: made.bytes, by, at: clock.now() });
+      return {
+        ok: true,
+        file: {
+          id,
+          name: cleanName(upload.fileName, made.extension),
+          type: made.type,
+          size: made.bytes.byteLength,
+        },
+      };
+    },
+  };
+}
+
+async function prepare(
+  upload: Upload,
+): Promise<StoredUpload | { readonly bytes: Uint8Array; readonly type: string; readonly extension: string }> {
+  const sniffed = await sniff(upload.bytes, upload.fileName);
+  if (!sniffed)
+    return refuse('file.type', {
+      'zh-CN': '这种文件不能上传。可以上传图片（JPG、PNG、WebP）、PDF、Word、Excel 和文本文件。',
+      en: 'Files of this kind cannot be uploaded. Pictures (JPG, PNG, WebP), PDF, Word, Excel and text files can.',
+    });
+  if (sniffed.kind === 'image') {
+    const painted = await reencodeImage(upload.bytes, sniffed.format);
+    if (painted.ok) return painted;
+    return painted.tooManyPixels
+      ? refuse(
+          'file.size',
+          {
+            'zh-CN': `图片不能超过 ${MOST_PIXELS / 10_000} 万像素，请缩小后再上传。`,
+            en: `A picture must not exceed ${MOST_PIXELS / 1_000_000} megapixels; make it smaller.`,
+          },
+          true,
+        )
+      : refuse('file.type', {
+          'zh-CN': '图片已损坏，请重新拍照或另存后再上传。',
+          en: 'The picture is damaged; take it again or save it anew.',
+        });
+  }
+  if (sniffed.zipped && isZipBomb(upload.bytes))
+    return refuse(
+      'file.size',
+      {
+        'zh-CN': '文件解压后过大或已损坏，请检查后再上传。',
+        en: 'Unpacked, the file is too large, or it is damaged.',
+      },
+      true,
+    );
+  return { bytes: upload.bytes, type: sniffed.type, extension: sniffed.extension };
+}

@@ -1,0 +1,120 @@
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import { type AppRouter, appRouter, problem, routes, type Services } from '@weir/api';
+import type { Ports } from '@weir/usecases';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Auth } from '../auth/auth.ts';
+import type { FirstAdmin } from '../auth/first-admin.ts';
+import { mountAuth } from '../auth/mount-auth.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Limits } from '../config.ts';
+import { TABLE_TYPES } from './content-types.ts';
+import { mountCspReports } from './csp-reports.ts';
+import { handleErrors, replyForError, send } from './errors.ts';
+import { mountHealth } from './health.ts';
+import { createRateLimits } from './limits.ts';
+import { localeOf } from './locale.ts';
+import { mountRoutes } from './mount-routes.ts';
+import { fromOurPages } from './origin.ts';
+import { mountPages } from './pages.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+/** What the HTTP side is made of. */
+export interface AppParts {
+  readonly services: Services;
+  readonly ports: Ports;
+  readonly auth: Auth;
+  readonly firstAdmin: FirstAdmin;
+  readonly sessions: Sessions;
+  readonly limits: Limits;
+  readonly trustedProxies: readonly string[];
+  readonly dist: string;
+  readonly ready: () => Promise<boolean>;
+  readonly logger: FastifyServerOptions['logger'];
+}
+
+/** Builds the HTTP server without listening. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { services, sessions } = parts;
+  const app = Fastify({
+    logger: parts.logger ?? false,
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
+    routerOptions: { maxParamLength: 2_000 },
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => {
+      send(reply as never, replyForError(error, localeOf(request.headers['accept-language']), request.id));
+    },
+  }) as unknown as FastifyInstance;
+
+  handleErrors(app);
+  addSecurityHeaders(app, services.publicUrl);
+  logRequests(app);
+  await app.register(rateLimit, { global: false });
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(multipart, { throwFileSizeLimit: true });
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser([...TABLE_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+
+  const limits = createRateLimits(app, parts.limits);
+  mountHealth(app, parts.ready);
+  mountCspReports(app);
+  mountRoutes(app, { routes, services, sessions, limits });
+  mountAuth(app, { auth: parts.auth, firstAdmin: parts.firstAdmin, limits, publicUrl: services.publicUrl });
+  await app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'session' };
+    });
+    scope.addHook('preHandler', async (request, reply) => {
+      if (request.method !== 'GET' && !fromOurPages(request, services.publicUrl))
+        return send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
+      const actor = await sessions.actorOf(request);
+      request.actorId = actor?.id ?? 'public';
+      request.sessionActor = actor;
+      if (await limits.person(request, reply, actor?.id ?? request.ip)) return reply;
+    });
+    await scope.register(fastifyTRPCPlugin, {
+      prefix: '/api/trpc',
+      trpcOptions: {
+        router: appRouter,
+        createContext: ({ req }) => ({
+          services,
+          actor: req.sessionActor ?? null,
+          locale: localeOf(req.headers['accept-language']),
+        }),
+        onError: ({ error, path, req }) => {
+          if (error.code === 'INTERNAL_SERVER_ERROR')
+            req.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
+        },
+      } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
+    });
+  });
+  await mountPages(app, { dist: parts.dist, publishedApp: (key) => parts.ports.artefacts.current(key) });
+  return app;
+}
+
+/** One line a request: the pattern of the address, never the address itself, no header, no body. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const level = reply.statusCode >= 500 ? 'error' : 'info';
+    request.log[level](
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        ...(request.actorId ? { actor: request.actorId } : {}),
+      },
+      'request',
+    );
+  });
+}

@@ -1,0 +1,76 @@
+import { type ApiReply, type ProblemCode, problem } from '@weir/api';
+import type { Locale } from '@weir/expression';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { localeOf } from './locale.ts';
+
+/** What a database error says, as far as callers act on it. */
+interface Unavailable extends Error {
+  readonly commitSent?: boolean;
+  readonly retryAfter?: number;
+}
+
+function isUnavailable(error: unknown): error is Unavailable {
+  return error instanceof Error && error.name === 'DatabaseUnavailable';
+}
+
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'missing',
+  406: 'wrongType',
+  413: 'tooLarge',
+  415: 'wrongType',
+  429: 'tooMany',
+  503: 'unavailable',
+};
+
+/** The reply for something thrown. Nothing of an unexpected error leaves the house but its number. */
+export function replyForError(error: unknown, locale: Locale, requestId: string): ApiReply {
+  if (isUnavailable(error)) {
+    const retry = { 'retry-after': String(error.retryAfter ?? 2) };
+    if (!error.commitSent) return problem('unavailable', locale, { headers: retry });
+    return problem('unavailable', locale, {
+      headers: retry,
+      detail: {
+        'zh-CN': '数据库刚刚断开，内容可能已保存。请用同一个 Idempotency-Key 重试，或先查一下再提交。',
+        en: 'The database was lost at the last moment; the content may have been stored. Retry with the same Idempotency-Key, or look before sending again.',
+      },
+    });
+  }
+  const status = (error as Partial<FastifyError> | null)?.statusCode;
+  const code =
+    status === undefined ? undefined : (BY_STATUS[status] ?? (status < 500 ? 'malformed' : undefined));
+  if (code) return problem(code, locale);
+  return problem('internal', locale, {
+    members: { requestId },
+    detail: {
+      'zh-CN': `请稍后重试；还是不行，请把编号 ${requestId} 告诉管理员。`,
+      en: `Try again later; if it stays, tell the administrator the number ${requestId}.`,
+    },
+  });
+}
+
+/** Sends an API reply through fastify. */
+export function send(reply: FastifyReply, answer: ApiReply): FastifyReply {
+  reply.code(answer.status);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value);
+  if (answer.body === undefined) return reply.send();
+  const { body } = answer;
+  if (typeof body === 'string' || body instanceof Uint8Array) return reply.send(body);
+  return reply.send(JSON.stringify(body));
+}
+
+/** Turns everything thrown, and every unknown address, into problem documents. */
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const answer = replyForError(error, localeOf(request.headers['accept-language']), request.id);
+    if (answer.status >= 500) request.log.error({ err: error }, 'request failed');
+    return send(reply, answer);
+  });
+}
+
+/** The answer for an address that does not exist. */
+export function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(reply, problem('missing', localeOf(request.headers['accept-language'])));
+}

@@ -1,0 +1,51 @@
+import type { Store } from '@weir/store';
+
+const SECOND = 1_000;
+const DAY = 86_400_000;
+
+/** Background work beside the requests: seals the audit log, fills slots, clears what has served its time. */
+export interface Worker {
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the worker loop; a failed round is tried again with the next one. */
+export function startWorker(store: Pick<Store, 'work' | 'tidy'>, log: (error: unknown) => void): Worker {
+  let stopped = false;
+  let wake = () => {};
+  let tidied = 0;
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, SECOND);
+      timer.unref();
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async () => {
+    let failing = false;
+    while (!stopped) {
+      try {
+        await store.work();
+        if (Date.now() - tidied > DAY) {
+          await store.tidy(new Date());
+          tidied = Date.now();
+        }
+        failing = false;
+      } catch (error) {
+        // The database may be gone for a while: say it once, not every second.
+        if (!failing) log(error);
+        failing = true;
+      }
+      await rest();
+    }
+  };
+  const running = loop();
+  return {
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
