@@ -42,15 +42,16 @@ export interface FieldSlice {
   readonly issues: readonly Issue[];
 }
 
-/** The rows of a table: ids stay with their rows when these move. */
-export interface TableRows {
-  readonly ids: readonly number[];
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+/** A place someone is being taken to: what hides it must open. */
+export interface Reveal {
+  readonly path: string;
+  /** Keys of the containers around it. */
+  readonly containers: readonly string[];
 }
 
 /**
  * The form around a field: reads and writes other places, so that a table can hold cells and a step can check itself.
- * Paths are JSON Pointers (`/lines/2/qty`), containers are `#key`.
+ * Paths are JSON Pointers (`/lines/2/qty`), containers are `#key`. One object for the life of the form.
  */
 export interface FormAccess {
   readonly locale: Locale;
@@ -59,29 +60,37 @@ export interface FormAccess {
   /** Local day, ISO. */
   readonly today: string;
   readonly services: FieldServices;
+  readonly readOnly: boolean;
   readonly subscribe: (path: string, listener: () => void) => () => void;
   readonly slice: (path: string) => FieldSlice;
-  readonly set: (path: string, value: unknown) => void;
+  /** Writes several places at once; `undefined` empties one. */
+  readonly set: (changes: readonly (readonly [path: string, value: unknown])[]) => void;
   /** The person left the place: what is wrong there may be said now. */
   readonly leave: (path: string) => void;
-  readonly rows: (path: string) => TableRows;
+  /** Ids of a table's rows, staying with their rows when these move; `subscribe` to `/table#rows`. */
+  readonly rowIds: (path: string) => readonly number[];
   readonly insertRows: (path: string, at: number, rows: readonly Readonly<Record<string, unknown>>[]) => void;
   readonly removeRow: (path: string, at: number) => void;
   readonly moveRow: (path: string, from: number, to: number) => void;
-  /** What people call a stored reference, user or file; learnt when one is chosen. */
-  readonly label: (kind: 'reference' | 'user' | 'file', of: string, id: string) => string | undefined;
-  readonly learn: (entries: readonly (readonly [string, Fact])[]) => void;
+  /** What people call stored references and users; learnt when one is chosen. */
+  readonly learn: (facts: readonly (readonly [string, Fact])[]) => void;
   /** A value as people read it. */
   readonly text: (field: Field, value: unknown, path: string) => string;
+  /** How a kind looks: tables look their cells up here. */
+  readonly view: (kind: string) => FieldView | undefined;
   /** Fields in their frames, for containers. */
   readonly renderFields: (fields: readonly Field[]) => ReactNode;
-  /** The control of a cell with its error under it. */
-  readonly renderCell: (table: Field, column: Field, path: string, place: 'cell' | 'card') => ReactNode;
-  /** Issues inside a container, all of them judged now and shown from then on. */
+  /** A cell of a table: its control, with the error under it; in a card with its label too. */
+  readonly renderCell: (column: Field, path: string, place: 'cell' | 'card') => ReactNode;
+  /** Whether a field is part of this page at all, whatever the answers (rights, fields written by the system). */
+  readonly offers: (field: Field, name: string) => boolean;
+  /** Judges what is inside a container and shows its issues from then on. */
   readonly check: (container: string) => readonly Issue[];
-  /** Takes focus to a place, opening what hides it. */
+  /** Takes focus to a place. */
   readonly focus: (path: string) => void;
-  readonly readOnly: boolean;
+  readonly onReveal: (listener: (reveal: Reveal) => void) => () => void;
+  /** Something is under way (an upload) that submitting must wait for; call the answer when it is over. */
+  readonly hold: () => () => void;
 }
 
 /** What every view takes. */

@@ -12,6 +12,8 @@ interface FileDropProps extends ControlProps {
   hint?: ReactNode;
   /** Photos: phones offer the camera. */
   camera?: boolean | undefined;
+  /** Phones open the camera at once, without the album. */
+  capture?: boolean | undefined;
 }
 
 /** Files by button, by dropping them here, or pasted from the clipboard. */
@@ -47,6 +49,7 @@ export function FileDrop(props: FileDropProps) {
         type="file"
         accept={props.accept}
         multiple={props.multiple}
+        capture={props.capture ? 'environment' : undefined}
         onChange={(event) => {
           take(event.currentTarget.files);
           // The same file may be chosen again after it was removed.

@@ -24,7 +24,7 @@ export type DecimalField = Field & Static<typeof properties>;
 export const placesOf = (field: DecimalField): number => field.places ?? 2;
 
 /** The largest number with that many places and 15 digits, which every JSON reader keeps exactly. */
-export const largestOf = (field: DecimalField): number =>
+const largestOf = (field: DecimalField): number =>
   Number(
     `${'9'.repeat(15 - placesOf(field))}${placesOf(field) === 0 ? '' : `.${'9'.repeat(placesOf(field))}`}`,
   );

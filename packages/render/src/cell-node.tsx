@@ -1,0 +1,79 @@
+import type { Field } from '@weir/artefact';
+import { inLocale, nameOfPath, useSlice } from '@weir/blocks/view';
+import { describedBy, FieldErrors, Field as Frame, fieldIds } from '@weir/ui';
+import { memo, useCallback } from 'react';
+import { idOfPlace, useForm } from './form-context.ts';
+import { useFormKey } from './form-key.ts';
+import { ValueToRead } from './value-to-read.tsx';
+import { renderWords } from './words.ts';
+
+/** A cell of a table; it listens to its own place only. */
+export const CellNode = memo(function CellNode(props: {
+  column: Field;
+  path: string;
+  place: 'cell' | 'card';
+}) {
+  const { column, path, place } = props;
+  const form = useForm();
+  const formKey = useFormKey();
+  const { value, state, issues } = useSlice(form, path);
+  const change = useCallback((next: unknown) => form.set([[path, next]]), [form, path]);
+  const leave = useCallback(() => form.leave(path), [form, path]);
+  const view = form.view(column.kind);
+  if (!view || !state.visible) return null;
+
+  const { locale } = form;
+  const id = idOfPlace(formKey, path);
+  const label = inLocale(column.title, locale);
+  const errors = issues.map((issue) => inLocale(issue.message, locale));
+  const closed = form.readOnly || state.readOnly;
+  const control = closed ? (
+    <ValueToRead field={column} {...{ path, value, form, view, label, id }} locked={place === 'card'} />
+  ) : (
+    <view.Control
+      field={column}
+      path={path}
+      id={id}
+      label={label}
+      value={value}
+      onChange={change}
+      onBlur={leave}
+      state={state}
+      issues={issues}
+      describedBy={describedBy(id, { help: false, error: errors.length > 0 })}
+      locale={locale}
+      place={place}
+      form={form}
+    />
+  );
+  if (place === 'card') {
+    const labels = typeof view.labels === 'function' ? view.labels(column) : view.labels;
+    return (
+      <Frame
+        id={id}
+        label={label}
+        // Choices in cards are lists, not groups of buttons.
+        labels={
+          closed
+            ? 'text'
+            : labels === 'group' && column.kind === 'choice'
+              ? 'input'
+              : labels === 'none'
+                ? 'group'
+                : labels
+        }
+        required={state.required && !closed}
+        tag={state.readOnly && column.compute ? renderWords(locale).computed : undefined}
+        errors={errors}
+      >
+        {control}
+      </Frame>
+    );
+  }
+  return (
+    <div className="wr-cell" id={fieldIds(id).field} data-name={nameOfPath(path)}>
+      {control}
+      <FieldErrors id={fieldIds(id).error} errors={errors} />
+    </div>
+  );
+});

@@ -1,0 +1,4 @@
+export type { FormOptions } from './form-options.ts';
+export { FormRenderer, type SubmitOutcome } from './form-renderer.tsx';
+export { FormStore, type Progress } from './form-store.ts';
+export { RecordView } from './record-view.tsx';

@@ -1,0 +1,37 @@
+import type { Locale } from '@weir/expression';
+
+const zh = {
+  submit: '提交',
+  save: '保存',
+  progress: (filled: number, required: number) => `必填项 ${filled} / ${required}`,
+  complete: '必填项已填齐',
+  computed: '自动计算',
+  locked: '已固定',
+  readOnly: '只读',
+  appeared: (titles: string) => `需要填写：${titles}`,
+  waiting: '文件还在上传，传完就提交',
+  submitting: '正在提交……',
+  empty: '—',
+};
+
+/** Words of the form around its fields; every language has exactly these keys. */
+export type RenderWords = typeof zh;
+
+const en: RenderWords = {
+  submit: 'Submit',
+  save: 'Save',
+  progress: (filled, required) => `Required: ${filled} of ${required}`,
+  complete: 'All required fields filled',
+  computed: 'computed',
+  locked: 'fixed',
+  readOnly: 'read-only',
+  appeared: (titles) => `Now asked for: ${titles}`,
+  waiting: 'Files are still uploading; submitting afterwards',
+  submitting: 'Submitting…',
+  empty: '—',
+};
+
+/** The words of a language. */
+export function renderWords(locale: Locale): RenderWords {
+  return locale === 'en' ? en : zh;
+}
