@@ -8,6 +8,7 @@ import { buildApp } from './http/build-app.ts';
 import { markInterruptedImports } from './interrupted-imports.ts';
 import { logOptions } from './log.ts';
 import { loadSecrets } from './secrets.ts';
+import { noteAddress } from './server-address.ts';
 import { loadDemoData, publishTemplate } from './templates/load-template.ts';
 import { startWorker } from './worker.ts';
 
@@ -77,6 +78,7 @@ async function startOn(database: OpenDatabase, config: Config, secret: string): 
   await markInterruptedImports(ports, config.databaseUrl ? SHARED_IMPORT_MS : 0);
   const address =
     config.role === 'worker' ? null : await app.listen({ host: config.host, port: config.port });
+  if (address) noteAddress(config.dataDir, config.publicUrl);
   const token = address ? await parts.firstAdmin.token() : null;
   const worker =
     config.role === 'web'

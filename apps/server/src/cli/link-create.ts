@@ -1,0 +1,64 @@
+import { linkUrl } from '@weir/api';
+import type { Form, Issue } from '@weir/artefact';
+import { kinds } from '@weir/blocks/run';
+import { prepareForm } from '@weir/form-engine';
+import { type Command, printed, refused, UsageError } from './command.ts';
+import { optional, readOptions, required } from './options.ts';
+import { OPERATOR, withWorkspace } from './workspace.ts';
+
+type Pins = Readonly<Record<string, unknown>>;
+
+/** `weir link create` */
+export const linkCreate: Command = {
+  usage: 'link create --app … --form … --channel … [--pin field=value]… [--name …] [--expires …]',
+  help: '新建免登录链接，只显示这一次。 Makes a link that needs no sign-in and prints it this once.',
+  run: async (args, context) => {
+    const { values } = readOptions(args, {
+      app: { type: 'string' },
+      form: { type: 'string' },
+      channel: { type: 'string' },
+      pin: { type: 'string', multiple: true },
+      name: { type: 'string' },
+      expires: { type: 'string' },
+    });
+    const app = required(values, 'app');
+    const form = required(values, 'form');
+    const channel = required(values, 'channel');
+    const expiresAt = optional(values, 'expires');
+    const texts = (values.pin ?? []) as readonly string[];
+    return withWorkspace(context, async ({ services, database, publicUrl }) => {
+      const published = await database.ports.artefacts.current(app);
+      const pins = pinsOf(texts, published?.forms.get(form)?.body);
+      if ('issues' in pins) return refused(pins.issues);
+      const made = await services.usecases.createLink({
+        actor: OPERATOR,
+        app,
+        form,
+        channel,
+        name: optional(values, 'name') ?? 'cli',
+        pins: pins.value,
+        ...(expiresAt ? { expiresAt } : {}),
+      });
+      return made.ok ? printed(linkUrl(publicUrl, app, form, made.value.token)) : refused(made.issues);
+    });
+  },
+};
+
+/** Texts as values of their fields, read as a cell of a file would be. */
+function pinsOf(
+  texts: readonly string[],
+  form: Form | undefined,
+): { readonly value: Pins } | { readonly issues: readonly Issue[] } {
+  const fields = form ? prepareForm(form, kinds).fields : new Map();
+  const value: Record<string, unknown> = {};
+  for (const text of texts) {
+    const [, name, rest] = text.match(/^([^=]+)=(.*)$/s) ?? [];
+    if (name === undefined || rest === undefined)
+      throw new UsageError(`--pin ${text}：应为 字段=值。 It must be field=value.`);
+    const field = fields.get(name)?.field;
+    const read = field && kinds.runs.get(field.kind)?.fromText?.(field, rest, { locale: 'zh-CN' });
+    if (read && 'issue' in read) return { issues: [{ ...read.issue, path: `/${name}` }] };
+    value[name] = read ? read.value : rest;
+  }
+  return { value };
+}
