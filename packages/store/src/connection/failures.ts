@@ -46,10 +46,15 @@ export function translateFailure(error: unknown, commitSent = false): unknown {
     (code !== undefined && (GONE.has(code) || SYSTEM.has(code) || code.startsWith('08'))) ||
     (error instanceof AggregateError && error.errors.some((one) => SYSTEM.has(codeOf(one) ?? ''))) ||
     (code === undefined && error instanceof Error && SENTENCES.test(error.message));
-  if (!gone) return error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DatabaseUnavailable(`The database is not available: ${reason || code}.`, {
-    cause: error,
-    commitSent,
-  });
+  return gone ? unavailable(error, commitSent) : error;
+}
+
+/** Whatever keeps a connection from being made (server down, database closed, wrong password) makes it unavailable. */
+export function connectionRefused(error: unknown): DatabaseUnavailable {
+  return error instanceof DatabaseUnavailable ? error : unavailable(error, false);
+}
+
+function unavailable(error: unknown, commitSent: boolean): DatabaseUnavailable {
+  const reason = (error instanceof Error && error.message) || codeOf(error) || String(error);
+  return new DatabaseUnavailable(`The database is not available: ${reason}.`, { cause: error, commitSent });
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { isUuid } from '../uuid.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
-import { codeOf, translateFailure } from './failures.ts';
+import { codeOf, connectionRefused, translateFailure } from './failures.ts';
 import { WorkspaceClient } from './workspace-client.ts';
 
 /** Role that may read and write rows and nothing else; entered per transaction when the login may. */
@@ -22,11 +22,7 @@ export class WorkspacePool {
 
   async connect(): Promise<WorkspaceClient> {
     const entering = await this.howToEnter();
-    try {
-      return new WorkspaceClient(await this.pool.connect(), entering);
-    } catch (error) {
-      throw translateFailure(error);
-    }
+    return new WorkspaceClient(await this.open(), entering);
   }
 
   /** The pool itself is ended by whoever made it. */
@@ -35,6 +31,12 @@ export class WorkspacePool {
   /** Roles changed (migration): look again. */
   forgetRole(): void {
     this.entering = undefined;
+  }
+
+  private open(): Promise<pg.PoolClient> {
+    return this.pool.connect().catch((error: unknown) => {
+      throw connectionRefused(error);
+    });
   }
 
   private howToEnter(): Promise<string> {
@@ -49,9 +51,7 @@ export class WorkspacePool {
   // database of the same server: trying is the only sure answer.
   private async lookUpRole(): Promise<string> {
     const workspace = `select set_config('weir.workspace', '${this.workspace}', true)`;
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw translateFailure(error);
-    });
+    const client = await this.open();
     let discard = true;
     try {
       const usable = await this.tryRole(client);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { translateFailure } from '../connection/failures.ts';
+import { connectionRefused, translateFailure } from '../connection/failures.ts';
 import { ensureAppRole } from './app-role.ts';
 import { migrations as allMigrations } from './list.ts';
 import type { Migration } from './migration.ts';
@@ -21,12 +21,9 @@ export async function migrate(
   pool: pg.Pool,
   migrations: readonly Migration[] = allMigrations,
 ): Promise<readonly string[]> {
-  let client: pg.PoolClient;
-  try {
-    client = await pool.connect();
-  } catch (error) {
-    throw translateFailure(error);
-  }
+  const client = await pool.connect().catch((error: unknown) => {
+    throw connectionRefused(error);
+  });
   try {
     await ensureAppRole(client);
     await client.query('begin');
