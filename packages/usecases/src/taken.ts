@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import { issueOf } from '@weir/form-engine';
+import { issueOf, uniqueIssue } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import { mayReadNumber } from './facts.ts';
 import { pointer } from './pointer.ts';
@@ -14,12 +14,15 @@ export async function takenIssues(
   taken: Pick<Taken, 'unique' | 'fields' | 'by'>,
 ): Promise<readonly Issue[]> {
   const { form, prepared } = admission;
-  const unique = form.uniques?.find(({ key }) => key === taken.unique);
-  const fields = unique?.fields ?? taken.fields;
   const may = await mayReadNumber(desk, admission, form.key, taken.by.number);
-  return fields.map((name) => {
-    const title = prepared.fields.get(name)?.field.title ?? { 'zh-CN': name };
-    const issue = issueOf('unique.taken', title, pointer(name), may ? { number: taken.by.number } : {});
-    return unique?.message === undefined ? issue : { ...issue, message: unique.message };
-  });
+  const number = may ? taken.by.number : undefined;
+  if (form.uniques?.some(({ key }) => key === taken.unique) === true) {
+    return [uniqueIssue(form, taken.unique, number)];
+  }
+  // Not one of the form's own: the record's number itself.
+  const name = taken.fields[0] ?? form.numberField ?? '';
+  const title = prepared.fields.get(name)?.field.title ?? { 'zh-CN': '编号', en: 'Number' };
+  return [
+    issueOf('unique.taken', title, name === '' ? '' : pointer(name), number === undefined ? {} : { number }),
+  ];
 }

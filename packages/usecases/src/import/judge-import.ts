@@ -187,9 +187,8 @@ async function settle(
     const line = firstLines.get(claimKey(claim));
     const record = existing.get(claimKey(claim));
     if (line !== undefined)
-      issues.push(...atFields(claim, 'import.twiceInFile', { line, ...titles(admission, claim.fields) }));
-    else if (record !== undefined)
-      issues.push(...(await takenBy(desk, admission, columns, claim, record, data)));
+      issues.push(atClaim(claim, 'import.twiceInFile', { line, ...titles(admission, claim.fields) }));
+    else if (record !== undefined) issues.push(await takenBy(desk, admission, columns, claim, record, data));
   }
   note(claims, firstLines, lines[0] ?? 0);
   return issues.length > 0 ? { outcome: 'bad', lines, issues } : { outcome: 'good', lines, data, lookups };
@@ -202,21 +201,22 @@ async function takenBy(
   claim: Claim,
   record: StoredRecord,
   data: Data,
-): Promise<readonly Issue[]> {
+): Promise<Issue> {
   const may = await mayReadNumber(desk, admission, admission.form.key, record.number);
   const fields = may ? differing(columns, record.data, data) : claim.fields;
-  return atFields(claim, 'import.takenDifferent', {
+  return atClaim(claim, 'import.takenDifferent', {
     ...(may ? { number: record.number } : {}),
     ...titles(admission, fields.length > 0 ? fields : claim.fields),
   });
 }
 
-function atFields(
+/** At the last field of the claim, as judging does. */
+function atClaim(
   claim: Claim,
   code: 'import.twiceInFile' | 'import.takenDifferent',
   data: Readonly<Record<string, unknown>>,
-): readonly Issue[] {
-  return claim.fields.map((name) => issueOf(code, pointer(name), data));
+): Issue {
+  return issueOf(code, pointer(claim.fields.at(-1) ?? ''), { unique: claim.unique, ...data });
 }
 
 function titles(
