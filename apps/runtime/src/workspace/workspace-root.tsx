@@ -6,7 +6,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { createBrowserRouter, createRoutesFromElements, Navigate, Route, RouterProvider } from 'react-router';
 import { queryClient, TRPCProvider, trpcClient } from './api.ts';
 import { usePreferences } from './preferences.ts';
 import { LoginPage } from './session/login-page.tsx';
@@ -39,6 +39,35 @@ const AuditPage = lazy(() => import('./admin/audit-page.tsx').then((page) => ({ 
 /** The nonce that lets antd insert its styles under the strict CSP. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
+// A data router, so that leaving an edited record can be held back.
+const router = createBrowserRouter(
+  createRoutesFromElements(
+    <>
+      <Route path="/login" element={<LoginPage />} />
+      <Route path="/setup" element={<SetupPage />} />
+      <Route
+        element={
+          <RequireSession>
+            <Shell />
+          </RequireSession>
+        }
+      >
+        <Route index element={<HomePage />} />
+        <Route path="/a/:app/:form" element={<RecordListPage />} />
+        <Route path="/a/:app/:form/import" element={<ImportPage />} />
+        <Route path="/a/:app/admin/people" element={<PeoplePage />} />
+        <Route path="/a/:app/admin/links" element={<LinksPage />} />
+        <Route path="/a/:app/admin/keys" element={<KeysPage />} />
+        <Route path="/a/:app/admin/publish" element={<PublishPage />} />
+        <Route path="/a/:app/admin/audit" element={<AuditPage />} />
+        <Route path="/a/:app/:form/:id" element={<RecordPage />} />
+        <Route path="/a" element={<Navigate to="/" replace />} />
+        <Route path="*" element={<Missing />} />
+      </Route>
+    </>,
+  ),
+);
+
 /** Providers and routes of the workspace. */
 export function WorkspaceRoot() {
   const { t, i18n } = useTranslation();
@@ -58,31 +87,7 @@ export function WorkspaceRoot() {
       <AntApp>
         <QueryClientProvider client={queryClient}>
           <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-            <BrowserRouter>
-              <Routes>
-                <Route path="/login" element={<LoginPage />} />
-                <Route path="/setup" element={<SetupPage />} />
-                <Route
-                  element={
-                    <RequireSession>
-                      <Shell />
-                    </RequireSession>
-                  }
-                >
-                  <Route index element={<HomePage />} />
-                  <Route path="/a/:app/:form" element={<RecordListPage />} />
-                  <Route path="/a/:app/:form/import" element={<ImportPage />} />
-                  <Route path="/a/:app/admin/people" element={<PeoplePage />} />
-                  <Route path="/a/:app/admin/links" element={<LinksPage />} />
-                  <Route path="/a/:app/admin/keys" element={<KeysPage />} />
-                  <Route path="/a/:app/admin/publish" element={<PublishPage />} />
-                  <Route path="/a/:app/admin/audit" element={<AuditPage />} />
-                  <Route path="/a/:app/:form/:id" element={<RecordPage />} />
-                  <Route path="/a" element={<Navigate to="/" replace />} />
-                  <Route path="*" element={<Missing />} />
-                </Route>
-              </Routes>
-            </BrowserRouter>
+            <RouterProvider router={router} />
           </TRPCProvider>
         </QueryClientProvider>
       </AntApp>
