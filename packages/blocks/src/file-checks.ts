@@ -1,5 +1,6 @@
 import type { Field, Issue } from '@weir/artefact';
 import { type Facts, type FileValue, factKey, type Lookup } from '@weir/form-engine';
+import { cleanLine } from './clean-text.ts';
 import { type FileGroup, type FileLimits, MEDIA_TYPES } from './file-limits.ts';
 import { issueAt } from './issue-at.ts';
 
@@ -68,16 +69,22 @@ export function sampleFile(random: () => number, type: string, name: string): Fi
   return { id, name, type, size: 1000 + Math.floor(random() * 9000) };
 }
 
+/** The file with a name that is safe to show and to save under: no control characters, no folders. */
+export function withCleanName(file: FileValue): FileValue {
+  const name = cleanLine(file.name)?.replace(/[/\\]/g, '_') ?? file.name;
+  return name === file.name ? file : { ...file, name };
+}
+
 /** Doubles of the same content go; an empty list is no value. */
 export function cleanFiles(value: unknown): unknown {
   if (value === '') return undefined;
   if (!Array.isArray(value)) return value;
   const seen = new Set<string>();
-  const files = value.filter((file: unknown) => {
-    if (!isFile(file)) return true;
-    if (seen.has(file.id)) return false;
-    seen.add(file.id);
-    return true;
-  });
+  const files: unknown[] = [];
+  for (const file of value as readonly unknown[]) {
+    if (!isFile(file)) files.push(file);
+    else if (!seen.has(file.id)) files.push(withCleanName(file));
+    if (isFile(file)) seen.add(file.id);
+  }
   return files.length === 0 ? undefined : files;
 }

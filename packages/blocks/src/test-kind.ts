@@ -76,7 +76,8 @@ export function describeKind(
     run.normalise?.(field(changes), value) ?? value;
 
   describe(`every kind: ${kind}`, () => {
-    beforeAll(loadFieldData);
+    // Only addresses need it, and it is the slowest thing to load.
+    if (kind === 'address') beforeAll(loadFieldData);
     const variants = [{}, ...(options.variants ?? [])].map((changes) => field(changes));
 
     test('the example has the properties of its kind and no fault', () => {

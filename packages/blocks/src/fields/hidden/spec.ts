@@ -42,5 +42,4 @@ export const hidden = defineSpec<HiddenField>({
         return { type: 'string', pattern: DATE_PATTERN };
     }
   },
-  slot: 'text',
 });

@@ -57,3 +57,8 @@ test('asks for each file and writes the names', () => {
 test('limits that leave nothing are a fault', () => {
   expect(kind.settings({ minFiles: 5, maxFiles: 2 })).toEqual(['field.range']);
 });
+
+test('names come clean, without folders and without signs that turn the text around', () => {
+  const turned = { ...one, name: '../合同\u202egpj.exe' };
+  expect(kind.normalise([turned])).toMatchObject([{ name: '.._合同gpj.exe' }]);
+});

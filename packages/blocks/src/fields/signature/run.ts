@@ -1,11 +1,11 @@
 import { defineRun } from '../../define.ts';
-import { fileIssues, fileLookup, isFile, sampleFile } from '../../file-checks.ts';
+import { fileIssues, fileLookup, isFile, sampleFile, withCleanName } from '../../file-checks.ts';
 import { SIGNATURE_LIMITS, type SignatureField } from './spec.ts';
 
 /** What a signature does. */
 export const signature = defineRun<SignatureField>({
   kind: 'signature',
-  normalise: (_field, value) => (value === '' ? undefined : value),
+  normalise: (_field, value) => (value === '' ? undefined : isFile(value) ? withCleanName(value) : value),
   check: (field, value, facts) =>
     isFile(value) ? fileIssues(field, value, '', SIGNATURE_LIMITS, facts) : [],
   lookups: (_field, value) => (isFile(value) ? [fileLookup(value)] : []),
