@@ -59,6 +59,12 @@ export function createStore(options: StoreOptions): Store {
   const artefacts = openArtefacts(database, () => maintenance.wake());
   const maintenance = new Maintenance(database, artefacts, log);
 
+  const close = async () => {
+    await maintenance.stop();
+    if (!('pool' in options)) await pool.end();
+  };
+  let closing: Promise<void> | undefined;
+
   return {
     database,
     artefacts,
@@ -88,9 +94,9 @@ export function createStore(options: StoreOptions): Store {
       await sealAudit(database);
       return verifyAudit(database, head);
     },
-    close: async () => {
-      await maintenance.stop();
-      if (!('pool' in options)) await pool.end();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

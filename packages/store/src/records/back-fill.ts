@@ -62,24 +62,24 @@ export async function backFillStep(database: Database): Promise<BackFillStep> {
     }));
     // The same in every row: setting the barrier starts the form again.
     const from = rows[0]?.done_to ?? NO_ID;
-    const done = await fillBatch(database, session.run, slots, from);
+    const { last, complete } = await fillBatch(database, session.run, slots, from);
     await session.run(sql`
-      update slot set done_to = ${done ?? from}::uuid, ready = ${done === undefined}
+      update slot set done_to = ${last}::uuid, ready = ${complete}
       where workspace_id = ${workspace}::uuid and app = ${app} and form = ${form} and not ready`);
-    if (done === undefined)
+    if (complete)
       await session.run(sql`
         update workspace_state set artefact_version = artefact_version + 1 where workspace_id = ${workspace}::uuid`);
     return 'worked';
   });
 }
 
-/** Returns the last id filled; undefined when there was none. */
+/** A batch that is not full was the last: what comes after it was written by those who know the slots. */
 async function fillBatch(
   database: Database,
   run: Session['run'],
   slots: readonly Slot[],
   from: string,
-): Promise<string | undefined> {
+): Promise<{ readonly last: string; readonly complete: boolean }> {
   const { workspace } = database;
   const { app, form } = slots[0] ?? { app: '', form: '' };
   const records = await run(sql<{ id: string; data: Readonly<Record<string, unknown>> }>`
@@ -87,7 +87,7 @@ async function fillBatch(
     where workspace_id = ${workspace}::uuid and id > ${from}::uuid and app = ${app} and form = ${form}
     order by id limit ${BATCH} for update`);
   const last = records.at(-1);
-  if (!last) return undefined;
+  if (!last) return { last: from, complete: true };
   const columns = slots.map((slot) => slot.column);
   const sets = columns.map((column) => sql`${sql.ref(column)} = v.${sql.ref(column)}`);
   const types = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(sqlType(column))}`);
@@ -96,5 +96,5 @@ async function fillBatch(
     update record r set ${sql.join(sets)}
     from json_to_recordset(${toJson(values)}::json) as v(id uuid, ${sql.join(types)})
     where r.workspace_id = ${workspace}::uuid and r.id = v.id`);
-  return last.id;
+  return { last: last.id, complete: records.length < BATCH };
 }
