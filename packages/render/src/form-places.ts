@@ -52,8 +52,8 @@ export function formPlaces(prepared: PreparedForm, options: FormOptions): FormPl
       if (spec.holds === 'container' || spec.holds === 'nothing') return true;
       if (accessOf(name) === 'none') return false;
       if (options.before !== undefined) return true;
-      // On a new record there is nothing to say yet about what only the system writes.
-      return spec.drawn !== true && (field.writtenBy !== 'system' || accessOf(name) === 'write');
+      // On a new record there is nothing to say yet about what the system writes, even for those who may.
+      return spec.drawn !== true && field.writtenBy !== 'system';
     },
   };
 }

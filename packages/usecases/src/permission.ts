@@ -80,7 +80,7 @@ function grantsOf(input: PermissionInput): readonly Grant[] {
   const everything: Grant = { form, actions: ALL_ACTIONS };
   switch (actor.kind) {
     case 'system':
-      return [everything];
+      return [withSystemFields(everything, input.fields)];
     case 'anonymous':
       return [{ form, actions: ['create'] }];
     case 'link':
@@ -89,7 +89,9 @@ function grantsOf(input: PermissionInput): readonly Grant[] {
         { form, actions: ['read'], rows: ownRecords(actor.id) },
       ];
     case 'user':
-      return actor.workspaceAdmin === true ? [everything] : roleGrants(actor, app, form, roles);
+      return actor.workspaceAdmin === true
+        ? [withSystemFields(everything, input.fields)]
+        : roleGrants(actor, app, form, roles);
     case 'key': {
       const allowed = new Set((actor.scopes ?? []).flatMap((scope) => SCOPE_ACTIONS[scope] ?? []));
       const named = actor.roles[app];
@@ -101,6 +103,12 @@ function grantsOf(input: PermissionInput): readonly Grant[] {
       }));
     }
   }
+}
+
+/** Names every field the system writes, so that the grant's holder may write it too. */
+function withSystemFields(grant: Grant, fields: ReadonlyMap<string, PreparedField>): Grant {
+  const written = [...fields].filter(([, { field }]) => field.writtenBy === 'system');
+  return { ...grant, fields: Object.fromEntries(written.map(([name]) => [name, 'write' as const])) };
 }
 
 function roleGrants(

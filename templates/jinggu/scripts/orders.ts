@@ -34,6 +34,13 @@ const CHANNEL_KEYS: Readonly<Record<string, string>> = {
   政府集采: 'gov',
   开放接口: 'open',
 };
+/** As the channels pin it. */
+const SALES_OF_CHANNEL: Readonly<Record<string, string>> = {
+  天猫: 'jg-sales-01',
+  京东: 'jg-sales-02',
+  抖音小店: 'jg-sales-03',
+  经销商: 'jg-sales-04',
+};
 const SHOP_ACCOUNT: Readonly<Record<string, number>> = { 天猫: 0, 京东: 1, 抖音小店: 2 };
 
 /** Orders a day on the story's scale: 260, rising to 900 around double eleven (11 November), quieter on Sundays. */
@@ -151,7 +158,7 @@ function anOrder(makings: Makings, created: number, serial: number): DemoOrder {
   const data = {
     channel,
     externalNo: externalNo(channel, serial, created),
-    salesperson: customer.salesperson,
+    salesperson: SALES_OF_CHANNEL[channel] ?? customer.salesperson,
     customer: customer.code,
     consignee: shopAccount === undefined ? customer.contact : personName(random),
     phone: shopAccount === undefined ? customer.phone : mobile(random),
