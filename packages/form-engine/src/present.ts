@@ -7,6 +7,9 @@ import { isObject, own } from './layer-a/compile-test.ts';
 import { type Plan, planOf, type Unit } from './prepare/plan.ts';
 import { plainState, stateWithOptions } from './prepare/states.ts';
 
+/** Rows whose cells have states of their own; nobody edits more on one screen. */
+const MAX_ROWS = 5000;
+
 /**
  * How the form looks for these answers: what shows, what must be filled, which options are left, and the answers with
  * defaults, fills and computed values. Entered text comes back as it was typed; hidden answers are kept. Equal states
@@ -22,13 +25,18 @@ export function present(
   const guarded = guardShape(data);
   const given = guarded.issue === null ? data : {};
   const completion = complete(plan, given, context, context.facts, null, guarded.notJson);
-  const fields = statesOf(plan, completion, context);
+  const fields = statesOf(plan, given, completion, context);
   const shown = guarded.issue === null ? shownData(plan, given, completion) : data;
   const same = previous !== undefined && sameStates(previous.fields, fields);
   return { data: shown, fields: same ? previous.fields : fields };
 }
 
-function statesOf(plan: Plan, completion: Completion, context: JudgeContext): Map<string, FieldState> {
+function statesOf(
+  plan: Plan,
+  given: Readonly<Record<string, unknown>>,
+  completion: Completion,
+  context: JudgeContext,
+): Map<string, FieldState> {
   const states = new Map<string, FieldState>();
   const readable = (unit: Unit): boolean =>
     context.access === undefined || context.access(unit.name) !== 'none';
@@ -40,17 +48,22 @@ function statesOf(plan: Plan, completion: Completion, context: JudgeContext): Ma
       continue;
     }
     states.set(unit.pointer, stateOf(unit, -1, visible && readable(unit), completion));
-    const rows = completion.record[unit.key];
-    if (unit.holds !== 'rows' || !visible || !Array.isArray(rows)) continue;
+    if (unit.holds !== 'rows' || !visible) continue;
+    // Empty rows at the end are no part of the answers, but they are on the screen.
+    const count = Math.max(lengthOf(completion.record[unit.key]), lengthOf(own(given, unit.key)));
     for (const column of unit.columns) {
       const mayRead = readable(column);
-      for (let row = 0; row < rows.length; row++) {
+      for (let row = 0; row < count; row++) {
         const shows = mayRead && completion.cellVisible(column, row);
         states.set(column.cellPointer(row), stateOf(column, row, shows, completion));
       }
     }
   }
   return states;
+}
+
+function lengthOf(rows: unknown): number {
+  return Array.isArray(rows) ? Math.min(rows.length, MAX_ROWS) : 0;
 }
 
 function stateOf(unit: Unit, row: number, visible: boolean, completion: Completion): FieldState {
@@ -100,7 +113,8 @@ function shownData(
 
 function shownRows(table: Unit, raw: unknown, completion: Completion): unknown {
   const rows = completion.record[table.key];
-  if (!Array.isArray(rows) || !Array.isArray(raw) || raw.length !== rows.length) return rows ?? raw;
+  if (!Array.isArray(raw) || completion.pinned(table) || !completion.writable(table)) return rows ?? raw;
+  if (!Array.isArray(rows)) return raw;
   let copy: unknown[] | null = null;
   for (const [i, given] of (raw as readonly unknown[]).entries()) {
     const row: unknown = rows[i];

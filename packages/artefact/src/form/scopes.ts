@@ -21,6 +21,11 @@ const SYSTEM_FIELDS: Readonly<Record<SystemFieldKey, NamedType>> = {
   _rev: { type: { type: 'number' }, title: { 'zh-CN': '版本号', en: 'Revision' } },
 };
 
+/** Whether a name is one of those. */
+export function isSystemField(name: string): name is SystemFieldKey {
+  return Object.hasOwn(SYSTEM_FIELDS, name);
+}
+
 /** Names for rules, defaults and computed values of a form: its fields and `_me`. */
 export function ruleScope(form: Form, specs: FieldSpecs): Scope {
   return { fields: { ...namedTypes(form.fields, specs), _me: ME } };

@@ -115,7 +115,8 @@ export function complete(
     record,
     visible,
     cellVisible: (column, row) =>
-      visible[column.parent?.order ?? column.order] === true && cells.get(column)?.[row] !== false,
+      visible[column.parent?.order ?? column.order] === true &&
+      (!column.conditionalCells || cells.get(column)?.[row] === true),
     holds,
     writable,
     pinned,

@@ -1,0 +1,16 @@
+import Type from 'typebox';
+import { envelope, key, label, list, object, optional, title } from './parts.ts';
+
+/** The app artefact. */
+export const appSchema = object({
+  ...envelope('app'),
+  navigation: list(
+    object({
+      title,
+      items: list(object({ form: key, view: optional(label), title: optional(title) }), 100),
+    }),
+    50,
+  ),
+  timeZone: optional(Type.String({ minLength: 1, maxLength: 60 })),
+  currency: optional(Type.String({ minLength: 1, maxLength: 8 })),
+});

@@ -1,0 +1,21 @@
+import Type from 'typebox';
+import { byName, envelope, expr, key, list, object, optional } from './parts.ts';
+
+const access = Type.Enum(['none', 'read', 'write']);
+
+/** The role artefact. */
+export const roleSchema = object({
+  ...envelope('role'),
+  grants: list(
+    object({
+      form: key,
+      actions: list(Type.Enum(['create', 'read', 'update', 'delete', 'import', 'export']), 6),
+      rows: optional(expr),
+      fields: optional(byName(access)),
+      otherFields: optional(access),
+    }),
+    200,
+  ),
+  design: optional(Type.Boolean()),
+  administer: optional(Type.Boolean()),
+});
