@@ -7,7 +7,7 @@ const tool = (name) => at('node_modules', ...name.split('/'));
 
 /** The fast gates: name and the arguments for Node. */
 function gates() {
-  const generate = at('packages/artefact/src/schemas/generate.ts');
+  const generate = at('tooling/generate-schemas.ts');
   return [
     ['types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']],
     ['types of pure packages', [tool('typescript/bin/tsc'), '-p', 'tsconfig.pure.json']],

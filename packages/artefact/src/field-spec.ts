@@ -48,6 +48,8 @@ export interface FieldUse {
   readonly form?: string;
   /** The field that is named (in a table: a column beside this one); absent: the form itself is named. */
   readonly field?: string;
+  /** `field` is a column of this table itself. */
+  readonly column?: true;
   /** This field writes its value there (reference fill); `from` is the field of the other form it comes from. */
   readonly writes?: { readonly from?: string };
 }

@@ -1,8 +1,8 @@
 export type { App, NavigationGroup } from './app/app.ts';
 export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
-export { validateApp } from './check/validate-app.ts';
-export { validateArtefact } from './check/validate-artefact.ts';
+export { readApp, validateApp } from './check/validate-app.ts';
+export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';
 export type { FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
 export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
@@ -19,12 +19,13 @@ export type {
   Unique,
 } from './form/form.ts';
 export { type FormNode, formNodes } from './form/form-tree.ts';
-export { recordScope, rowScope, ruleScope } from './form/scopes.ts';
+export { isSystemField, recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export type { Issue } from './issue.ts';
-export { type Migrated, migrate } from './migrate/migrate.ts';
+export { type Migrated, type MigrationStep, migrate, SPEC_VERSION } from './migrate/migrate.ts';
 export { pointerStep } from './pointer.ts';
 export { artefactHashText, canonicalJson } from './print/canonical-json.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';
 export { type Use, usesOf } from './references/uses-of.ts';
 export type { FieldAccess, Grant, RecordAction, Role } from './role/role.ts';
+export { generateSchemas } from './schemas/generate.ts';

@@ -124,6 +124,8 @@ function checkField(
   for (const issue of spec.check?.(field) ?? []) issues.push({ ...issue, path: path + issue.path });
   for (const use of spec.uses?.(field) ?? []) {
     if (use.form !== undefined || use.field === undefined) continue;
+    // A table's own columns are checked by its kind, which knows what they are for.
+    if (use.column === true) continue;
     const name = node.table === undefined ? use.field : `${node.table}.${use.field}`;
     const target = nodes.find((candidate) => candidate.name === name);
     if (target === undefined) {

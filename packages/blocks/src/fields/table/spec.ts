@@ -71,6 +71,10 @@ export const table = defineSpec<TableField>({
         ]
       : []),
   ],
+  uses: (field) =>
+    (['totals', 'uniqueColumns'] as const).flatMap((list) =>
+      (field[list] ?? []).map((name, i) => ({ path: `/${list}/${i}`, field: name, column: true as const })),
+    ),
 });
 
 function columnIssues(field: TableField, list: 'totals' | 'uniqueColumns'): readonly Issue[] {

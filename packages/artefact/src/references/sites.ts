@@ -1,0 +1,225 @@
+import type { Expr, LocalText } from '@weir/expression';
+import type { Artefact } from '../artefact.ts';
+import type { Channel } from '../channel/channel.ts';
+import type { FieldSpecs } from '../field-spec.ts';
+import type { Consequence, Form, SortKey } from '../form/form.ts';
+import { formNodes } from '../form/form-tree.ts';
+import { isSystemField } from '../form/scopes.ts';
+import { pointerStep } from '../pointer.ts';
+import type { Role } from '../role/role.ts';
+
+/** A place in an artefact that names a form or a field by its key. */
+export interface NameSite {
+  readonly path: string;
+  /** The name is the property's own name; else its value. */
+  readonly at: 'value' | 'key';
+  readonly form: string;
+  /** Absent: the form itself. Columns as `lines.qty`. */
+  readonly field?: string;
+  /** Only the column's key stands there, since the table is clear from the place. */
+  readonly bare?: true;
+  /** The field's own definition. */
+  readonly definition?: true;
+  readonly place: LocalText;
+}
+
+/** An expression in an artefact, over the fields of a form. */
+export interface ExprSite {
+  readonly path: string;
+  readonly expr: Expr;
+  readonly form: string;
+  /** The table in whose row it stands. */
+  readonly table?: string;
+  readonly place: LocalText;
+}
+
+/** Everything in an artefact that names forms and fields. */
+export interface Sites {
+  readonly names: readonly NameSite[];
+  readonly exprs: readonly ExprSite[];
+}
+
+/** Finds what an artefact names; it must have the right shape. */
+export function sitesOf(artefact: Artefact, specs: FieldSpecs): Sites {
+  const names: NameSite[] = [];
+  const exprs: ExprSite[] = [];
+  switch (artefact.kind) {
+    case 'form':
+      formSites(artefact, specs, names, exprs);
+      break;
+    case 'role':
+      roleSites(artefact, names, exprs);
+      break;
+    case 'channel':
+      channelSites(artefact, names);
+      break;
+    case 'app':
+      for (const [g, group] of artefact.navigation.entries()) {
+        for (const [i, { form }] of group.items.entries()) {
+          const place = words(
+            `导航“${group.title['zh-CN']}”`,
+            `Navigation “${group.title.en ?? group.title['zh-CN']}”`,
+          );
+          names.push({ path: `/navigation/${g}/items/${i}/form`, at: 'value', form, place });
+        }
+      }
+  }
+  return { names, exprs };
+}
+
+function formSites(form: Form, specs: FieldSpecs, names: NameSite[], exprs: ExprSite[]): void {
+  const own = form.key;
+  const name = (path: string, field: string, zh: string, en: string, more: Partial<NameSite> = {}): void => {
+    if (!isSystemField(field))
+      names.push({ path, at: 'value', form: own, field, place: words(zh, en), ...more });
+  };
+  const expr = (path: string, found: Expr | undefined, zh: string, en: string, table?: string): void => {
+    if (found === undefined) return;
+    exprs.push({
+      path,
+      expr: found,
+      form: own,
+      place: words(zh, en),
+      ...(table === undefined ? {} : { table }),
+    });
+  };
+  const list = (keys: readonly string[] | undefined, path: string, zh: string, en: string): void => {
+    for (const [i, key] of (keys ?? []).entries()) name(`${path}/${i}`, key, zh, en);
+  };
+  const sort = (keys: readonly SortKey[] | undefined, path: string, zh: string, en: string): void => {
+    for (const [i, { field }] of (keys ?? []).entries()) name(`${path}/${i}/field`, field, zh, en);
+  };
+
+  for (const node of formNodes(form, specs)) {
+    const { field, table, path } = node;
+    const zh = `字段“${field.title['zh-CN']}”`;
+    const en = `Field “${field.title.en ?? field.key}”`;
+    const column = table === undefined ? {} : ({ bare: true } as const);
+    name(`${path}/key`, node.name, zh, en, { definition: true, ...column });
+    expr(`${path}/compute`, field.compute, `${zh}的计算公式`, `Formula of ${en}`, table);
+    expr(`${path}/default`, field.default, `${zh}的默认值`, `Default of ${en}`, table);
+    for (const use of node.spec?.uses?.(field) ?? []) {
+      const at = use.at ?? 'value';
+      const place = words(`${zh}的设置`, `Settings of ${en}`);
+      if (use.form !== undefined) {
+        const target = use.field === undefined ? {} : { field: use.field };
+        names.push({ path: path + use.path, at, form: use.form, ...target, place });
+      } else if (use.field !== undefined) {
+        const around = use.column === true ? node.name : table;
+        const target =
+          around === undefined
+            ? { field: use.field }
+            : { field: `${around}.${use.field}`, bare: true as const };
+        names.push({ path: path + use.path, at, form: own, ...target, place });
+      }
+    }
+  }
+  for (const [i, rule] of (form.rules ?? []).entries()) {
+    const path = `/rules/${i}`;
+    const zh = `规则“${rule.title?.['zh-CN'] ?? rule.key}”`;
+    const en = `Rule “${rule.title?.en ?? rule.key}”`;
+    if (rule.each !== undefined) name(`${path}/each`, rule.each, zh, en);
+    expr(`${path}/when`, rule.when, `${zh}的条件`, `Condition of ${en}`, rule.each);
+    for (const [t, consequence] of rule.then.entries()) {
+      for (const [at, key] of targetsOf(consequence)) {
+        if (rule.each === undefined) name(`${path}/then/${t}${at}`, key, zh, en);
+        else name(`${path}/then/${t}${at}`, `${rule.each}.${key}`, zh, en, { bare: true });
+      }
+    }
+  }
+  for (const [i, unique] of (form.uniques ?? []).entries()) {
+    list(unique.fields, `/uniques/${i}/fields`, `唯一性“${unique.key}”`, `Unique “${unique.key}”`);
+  }
+  for (const setting of ['numberField', 'statusField', 'ownerField'] as const) {
+    const key = form[setting];
+    const [zh, en] = SETTING_WORDS[setting];
+    if (key !== undefined) name(`/${setting}`, key, zh, en);
+  }
+  list(form.displayFields, '/displayFields', '记录标题', 'Record title');
+  const lists = form.list;
+  list(lists?.columns, '/list/columns', '列表的列', 'List columns');
+  list(lists?.filters, '/list/filters', '列表的筛选', 'List filters');
+  list(lists?.search, '/list/search', '列表的搜索', 'List search');
+  sort(lists?.sort, '/list/sort', '列表的排序', 'List order');
+  for (const [i, view] of (lists?.views ?? []).entries()) {
+    const zh = `视图“${view.title['zh-CN']}”`;
+    const en = `View “${view.title.en ?? view.key}”`;
+    expr(`/list/views/${i}/filter`, view.filter, `${zh}的筛选`, `Filter of ${en}`);
+    sort(view.sort, `/list/views/${i}/sort`, `${zh}的排序`, `Order of ${en}`);
+    list(view.columns, `/list/views/${i}/columns`, `${zh}的列`, `Columns of ${en}`);
+  }
+  for (const [i, highlight] of (lists?.highlights ?? []).entries()) {
+    const path = `/list/highlights/${i}`;
+    expr(`${path}/when`, highlight.when, '突出显示的条件', 'Condition of a highlight');
+    if (highlight.field !== undefined) name(`${path}/field`, highlight.field, '突出显示', 'Highlight');
+  }
+}
+
+const SETTING_WORDS = {
+  numberField: ['编号字段', 'Number field'],
+  statusField: ['状态字段', 'State field'],
+  ownerField: ['负责人字段', 'Owner field'],
+} as const;
+
+/** The fields a consequence names, with where. */
+function targetsOf(consequence: Consequence): readonly (readonly [path: string, key: string])[] {
+  if ('require' in consequence) return consequence.require.map((key, i) => [`/require/${i}`, key]);
+  if ('show' in consequence) return consequence.show.map((key, i) => [`/show/${i}`, key]);
+  if ('options' in consequence) return [['/options/field', consequence.options.field]];
+  if ('restrict' in consequence) return [['/restrict/field', consequence.restrict.field]];
+  return consequence.reject.at.map((key, i) => [`/reject/at/${i}`, key]);
+}
+
+function roleSites(role: Role, names: NameSite[], exprs: ExprSite[]): void {
+  const zh = `角色“${role.title['zh-CN']}”`;
+  const en = `Role “${role.title.en ?? role.key}”`;
+  for (const [i, { form, rows, fields }] of role.grants.entries()) {
+    const path = `/grants/${i}`;
+    names.push({ path: `${path}/form`, at: 'value', form, place: words(zh, en) });
+    if (rows !== undefined) {
+      exprs.push({
+        path: `${path}/rows`,
+        expr: rows,
+        form,
+        place: words(`${zh}的数据范围`, `Rows of ${en}`),
+      });
+    }
+    for (const field of Object.keys(fields ?? {})) {
+      const place = words(`${zh}的字段权限`, `Field access of ${en}`);
+      names.push({ path: `${path}/fields/${pointerStep(field)}`, at: 'key', form, field, place });
+    }
+  }
+}
+
+function channelSites(channel: Channel, names: NameSite[]): void {
+  const { form } = channel;
+  const zh = `渠道“${channel.title['zh-CN']}”`;
+  const en = `Channel “${channel.title.en ?? channel.key}”`;
+  const keys = (map: object | undefined, path: string, what: string, enWhat: string): void => {
+    for (const field of Object.keys(map ?? {})) {
+      const place = words(`${zh}的${what}`, `${enWhat} of ${en}`);
+      names.push({ path: `${path}/${pointerStep(field)}`, at: 'key', form, field, place });
+    }
+  };
+  const list = (fields: readonly string[] | undefined, path: string, what: string, enWhat: string): void => {
+    for (const [i, field] of (fields ?? []).entries()) {
+      const place = words(`${zh}的${what}`, `${enWhat} of ${en}`);
+      names.push({ path: `${path}/${i}`, at: 'value', form, field, place });
+    }
+  };
+  names.push({ path: '/form', at: 'value', form, place: words(zh, en) });
+  keys(channel.pins, '/pins', '固定值', 'Pins');
+  list(channel.hides, '/hides', '隐藏字段', 'Hidden fields');
+  list(channel.searches, '/searches', '可查找字段', 'Searchable fields');
+  keys(channel.import?.headers, '/import/headers', '导入表头', 'Import headers');
+  keys(channel.import?.values, '/import/values', '导入取值', 'Import values');
+  list(channel.import?.groupBy, '/import/groupBy', '导入合并', 'Import grouping');
+  if (channel.import?.table !== undefined) {
+    const place = words(`${zh}的导入明细`, `Import table of ${en}`);
+    names.push({ path: '/import/table', at: 'value', form, field: channel.import.table, place });
+  }
+}
+
+function words(zh: string, en: string): LocalText {
+  return { 'zh-CN': zh, en };
+}
