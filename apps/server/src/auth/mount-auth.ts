@@ -91,6 +91,7 @@ function webHeaders(request: FastifyRequest): Headers {
   const headers = fromNodeHeaders(request.headers);
   headers.set(CLIENT_ADDRESS, request.ip);
   headers.delete('content-length');
+  headers.set('content-type', 'application/json');
   return headers;
 }
 

@@ -1,10 +1,14 @@
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
-import { type AppRouter, appRouter, problem, routes, type Services } from '@weir/api';
+import { routes, type Services } from '@weir/api';
 import type { Ports } from '@weir/usecases';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import type { Auth } from '../auth/auth.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import { mountAuth } from '../auth/mount-auth.ts';
@@ -17,7 +21,7 @@ import { mountHealth } from './health.ts';
 import { createRateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { mountRoutes } from './mount-routes.ts';
-import { fromOurPages } from './origin.ts';
+import { mountTrpc } from './mount-trpc.ts';
 import { mountPages } from './pages.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
@@ -33,6 +37,8 @@ export interface AppParts {
   readonly dist: string;
   readonly ready: () => Promise<boolean>;
   readonly logger: FastifyServerOptions['logger'];
+  /** Sees each address as it is mounted. */
+  readonly onRoute?: (route: RouteOptions) => void;
 }
 
 /** Builds the HTTP server without listening. */
@@ -40,7 +46,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { services, sessions } = parts;
   const app = Fastify({
     logger: parts.logger ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1024 * 1024,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -54,6 +60,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   }) as unknown as FastifyInstance;
 
+  if (parts.onRoute) app.addHook('onRoute', parts.onRoute);
   handleErrors(app);
   addSecurityHeaders(app, services.publicUrl);
   logRequests(app);
@@ -70,34 +77,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   mountCspReports(app);
   mountRoutes(app, { routes, services, sessions, limits });
   mountAuth(app, { auth: parts.auth, firstAdmin: parts.firstAdmin, limits, publicUrl: services.publicUrl });
-  await app.register(async (scope) => {
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, access: 'session' };
-    });
-    scope.addHook('preHandler', async (request, reply) => {
-      if (request.method !== 'GET' && !fromOurPages(request, services.publicUrl))
-        return send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
-      const actor = await sessions.actorOf(request);
-      request.actorId = actor?.id ?? 'public';
-      request.sessionActor = actor;
-      if (await limits.person(request, reply, actor?.id ?? request.ip)) return reply;
-    });
-    await scope.register(fastifyTRPCPlugin, {
-      prefix: '/api/trpc',
-      trpcOptions: {
-        router: appRouter,
-        createContext: ({ req }) => ({
-          services,
-          actor: req.sessionActor ?? null,
-          locale: localeOf(req.headers['accept-language']),
-        }),
-        onError: ({ error, path, req }) => {
-          if (error.code === 'INTERNAL_SERVER_ERROR')
-            req.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
-        },
-      } satisfies FastifyTRPCPluginOptions<AppRouter>['trpcOptions'],
-    });
-  });
+  await mountTrpc(app, { services, sessions, limits });
   await mountPages(app, { dist: parts.dist, publishedApp: (key) => parts.ports.artefacts.current(key) });
   return app;
 }

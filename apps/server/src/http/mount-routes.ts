@@ -8,7 +8,6 @@ import {
   type Services,
   type Upload,
 } from '@weir/api';
-import type { Actor } from '@weir/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../auth/sessions.ts';
 import { mediaType, TABLE_TYPES } from './content-types.ts';
@@ -26,8 +25,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who called, for the log. */
     actorId?: string;
-    /** The person of a session, once asked for. */
-    sessionActor?: Actor | null;
   }
 }
 

@@ -34,7 +34,10 @@ const PERMISSIONS = 'camera=(self), geolocation=(self), microphone=(), payment=(
 /** Headers every answer has. */
 export function addSecurityHeaders(app: FastifyInstance, publicUrl: string): void {
   const https = publicUrl.startsWith('https:');
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    // What an API says today may be gone tomorrow, and may be meant for one person only.
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
     reply.header('x-content-type-options', 'nosniff');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('permissions-policy', PERMISSIONS);

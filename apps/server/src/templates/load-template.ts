@@ -23,7 +23,7 @@ interface Loading {
   readonly stopped: () => boolean;
 }
 
-const LANES = 6;
+const LANES = 24;
 
 /** Who loads what comes with a template. */
 const LOADER: Actor = { kind: 'system', id: 'system', name: '系统', roles: {}, workspaceAdmin: true };

@@ -13,6 +13,8 @@ const BASE = '/api/v1/apps/:app/forms/:form/imports';
 /** Larger files are answered with 202 and read in the background. */
 export const ROWS_AT_ONCE = 2_000;
 
+const FAILED: ReadonlySet<string> = new Set(['failed', 'cancelled']);
+
 /** The outcome of an import with every bad row, in the asked language. */
 function wireResult(result: ImportResult, locale: Locale) {
   return {
@@ -57,9 +59,11 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   if (!plan.ok) return problemOfFailure(plan, request.locale);
   const { matches } = plan.value;
   const dryRun = request.query.dryRun === 'true';
+  const runId = services.ports.ids.next();
   const work = (onProgress?: (done: number) => void) => {
     const input = { ...entry, table: read.table, matches, ...(onProgress ? { onProgress } : {}) };
-    return dryRun ? services.usecases.previewImport(input) : services.usecases.runImport({ ...input, mode });
+    if (dryRun) return services.usecases.previewImport(input);
+    return services.usecases.runImport({ ...input, mode, runId });
   };
   if (!inBackground(read.table, request)) {
     const outcome = await work();
@@ -67,7 +71,7 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
     return replyOf(outcome, mode, request.locale);
   }
   const job = services.jobs.start({
-    id: services.ports.ids.next(),
+    id: runId,
     owner: request.caller.actor.id,
     kind: dryRun ? 'preview' : 'run',
     total: read.table.rows.length,
@@ -113,8 +117,21 @@ export const importRoutes: readonly Route[] = [
     summary: 'Progress and outcome of an import',
     handle: async (request, services) => {
       const job = services.jobs.get(request.params.id ?? '', request.caller.actor.id);
-      if (!job) return problem('missing', request.locale);
-      return json(200, wireJob(job, request.locale), job.state === 'running' ? { 'retry-after': '1' } : {});
+      if (job)
+        return json(200, wireJob(job, request.locale), job.state === 'running' ? { 'retry-after': '1' } : {});
+      // Another process ran it, or this one was started anew since.
+      const entry = { ...entryOf(request), door: 'import' as const };
+      const result = await services.usecases.importRun({ ...entry, id: request.params.id ?? '' });
+      if (!result.ok) return problemOfFailure(result, request.locale);
+      const { run } = result.value;
+      const state = run.state === 'done' ? 'done' : FAILED.has(run.state) ? 'failed' : 'running';
+      return json(200, {
+        id: run.id,
+        state,
+        done: run.done,
+        total: run.total,
+        result: wireResult(result.value, request.locale),
+      });
     },
   },
 ];

@@ -68,10 +68,17 @@ export const importsRouter = router({
     if (!found) throw fileGone();
     return progressOf(found);
   }),
-  recent: signedIn.input(input(exact({ app: key, form: key }))).query(async ({ ctx, input: place }) => {
-    const runs = await ctx.services.ports.imports.list(place.app, place.form, 50);
-    return runs.filter((run) => run.createdBy === ctx.actor.id).slice(0, 20);
-  }),
+  recent: signedIn
+    .input(input(exact({ app: key, form: key })))
+    .query(async ({ ctx, input: place }) =>
+      unwrap(await ctx.services.usecases.importRuns(importEntry(ctx.actor, place))),
+    ),
+  /** The outcome of an earlier import. */
+  outcome: signedIn
+    .input(input(exact({ app: key, form: key, id })))
+    .query(async ({ ctx, input: { id: run, ...place } }) =>
+      unwrap(await ctx.services.usecases.importRun({ ...importEntry(ctx.actor, place), id: run })),
+    ),
 });
 
 async function start(
@@ -86,15 +93,16 @@ async function start(
   // Refuse at once what the person may not do; the job only reports what the rows are worth.
   unwrap(await services.usecases.planImport({ ...entry, table }));
   const chosen = place.matches as readonly HeaderMatch[];
+  const runId = services.ports.ids.next();
   const job = services.jobs.start({
-    id: services.ports.ids.next(),
+    id: runId,
     owner: actor.id,
     kind,
     total: table.rows.length,
     work: (onProgress) =>
       kind === 'preview'
         ? services.usecases.previewImport({ ...entry, table, matches: chosen, onProgress })
-        : services.usecases.runImport({ ...entry, table, matches: chosen, mode, onProgress }),
+        : services.usecases.runImport({ ...entry, table, matches: chosen, mode, runId, onProgress }),
   });
   return progressOf(job);
 }

@@ -1,0 +1,145 @@
+import { kinds } from '@weir/blocks/run';
+import type { Actor, Ports } from '@weir/usecases';
+import { createMemoryPorts, type MemoryPorts } from '@weir/usecases/memory';
+import { memoryAdapter } from 'better-auth/adapters/memory';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
+import type { AuthSettings } from './auth/auth.ts';
+import { type Composition, compose } from './compose.ts';
+import type { Limits } from './config.ts';
+import { buildApp } from './http/build-app.ts';
+import { artefacts } from './test-app.ts';
+
+export const PUBLIC_URL = 'http://localhost:7300';
+export const PASSWORD = 'correct horse';
+const ADMIN: Actor = { kind: 'system', id: 'test', name: 'test', roles: {}, workspaceAdmin: true };
+const PLENTY = 1_000_000;
+
+/** A server without a socket, on any ports. */
+export interface TestServer extends Composition {
+  readonly app: FastifyInstance;
+  readonly ports: Ports;
+  readonly log: readonly string[];
+  /** Makes an API key. */
+  readonly key: (scopes: readonly string[], roles?: readonly string[]) => Promise<string>;
+  /** Makes a dealer link and gives its token. */
+  readonly link: (
+    pins?: Readonly<Record<string, unknown>>,
+    expiresAt?: string,
+  ) => Promise<{ token: string; id: string }>;
+  /** Makes a person, signs in and gives the cookie. */
+  readonly signIn: (email: string, roles?: readonly string[], workspaceAdmin?: boolean) => Promise<string>;
+  /** Lets time pass on a server in memory. */
+  readonly pass: (ms: number) => void;
+  readonly inject: (options: InjectOptions) => Promise<LightMyRequestResponse>;
+}
+
+interface Options {
+  readonly limits?: Partial<Limits>;
+  readonly publicUrl?: string;
+  readonly ports?: Ports;
+  readonly authDatabase?: AuthSettings['database'];
+  /** Sees each address as it is mounted. */
+  readonly onRoute?: (route: RouteOptions) => void;
+  readonly ready?: () => Promise<boolean>;
+  readonly publish?: boolean;
+  readonly dist?: string;
+}
+
+/** Composes the server on memory, or on what is given, and publishes the app `demo`. */
+export async function createTestServer(options: Options = {}): Promise<TestServer> {
+  const memory = options.ports ? null : createMemoryPorts(kinds);
+  const ports: Ports = options.ports ?? (memory as MemoryPorts);
+  const publicUrl = options.publicUrl ?? PUBLIC_URL;
+  const composition = await compose({
+    ports,
+    authDatabase:
+      options.authDatabase ?? memoryAdapter({ user: [], session: [], account: [], verification: [] }),
+    secret: 'd1f0c9'.repeat(8),
+    publicUrl,
+    log: () => {},
+  });
+  const log: string[] = [];
+  const app = await buildApp({
+    ...composition,
+    ports,
+    limits: {
+      perKey: PLENTY,
+      perPerson: PLENTY,
+      perLink: PLENTY,
+      perVisitor: PLENTY,
+      perVisitorSubmit: PLENTY,
+      signIn: PLENTY,
+      ...options.limits,
+    },
+    trustedProxies: [],
+    dist: options.dist ?? '/nonexistent',
+    ready: options.ready ?? (async () => true),
+    logger: { level: 'info', stream: { write: (line: string) => void log.push(line) } },
+    ...(options.onRoute ? { onRoute: options.onRoute } : {}),
+  });
+  const { usecases, accounts } = composition.services;
+  if (options.publish !== false) {
+    const result = await usecases.publish({ actor: ADMIN, app: 'demo', artefacts });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  }
+  return {
+    ...composition,
+    app,
+    ports,
+    log,
+    key: async (scopes, roles) => {
+      const made = await usecases.createKey({
+        actor: ADMIN,
+        app: 'demo',
+        name: 'test',
+        scopes,
+        ...(roles ? { roles } : {}),
+      });
+      if (!made.ok) throw new Error(JSON.stringify(made.issues));
+      return made.value.key;
+    },
+    link: async (pins = {}, expiresAt) => {
+      const made = await usecases.createLink({
+        actor: ADMIN,
+        app: 'demo',
+        form: 'order',
+        channel: 'dealer',
+        name: 'dealer A',
+        pins,
+        ...(expiresAt ? { expiresAt } : {}),
+      });
+      if (!made.ok) throw new Error(JSON.stringify(made.issues));
+      return made.value;
+    },
+    signIn: async (email, roles = [], workspaceAdmin = false) => {
+      const made = await accounts.create({ email, name: email, password: PASSWORD, workspaceAdmin });
+      if (!made.ok) throw new Error(JSON.stringify(made.issues));
+      if (memory)
+        memory.addPerson({
+          id: made.id,
+          name: email,
+          email,
+          active: true,
+          workspaceAdmin,
+          roles: roles.length > 0 ? { demo: roles } : {},
+        });
+      else if (roles.length > 0)
+        await ports.people.setRoles({ id: made.id, app: 'demo', roles, actor: ADMIN, at: new Date() });
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        payload: { email, password: PASSWORD },
+      });
+      return cookieOf(answer.headers['set-cookie']);
+    },
+    pass: (ms) => memory?.setNow(new Date(memory.clock.now().getTime() + ms)),
+    inject: (request) => app.inject(request),
+  };
+}
+
+/** The cookie of a Set-Cookie header, as a browser sends it back. */
+export function cookieOf(header: string | readonly string[] | undefined): string {
+  const [first] = header === undefined ? [] : [header].flat();
+  if (!first) throw new Error('No cookie was set.');
+  return first.split(';', 1)[0] ?? '';
+}
