@@ -17,7 +17,7 @@ export const CellNode = memo(function CellNode(props: {
   const form = useForm();
   const formKey = useFormKey();
   const { value, state, issues } = useSlice(form, path);
-  const change = useCallback((next: unknown) => form.set([[path, next]]), [form, path]);
+  const change = useCallback((next: unknown) => form.set([[path, next ?? null]]), [form, path]);
   const leave = useCallback(() => form.leave(path), [form, path]);
   const view = form.view(column.kind);
   if (!view || !state.visible) return null;

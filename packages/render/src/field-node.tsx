@@ -92,7 +92,7 @@ export const FieldNode = memo(function FieldNode({ field, path }: { field: Field
   const { value, state, issues } = useSlice(form, path);
   const settled = useContext(SettledContext);
   const formKey = useFormKey();
-  const change = useCallback((next: unknown) => form.set([[path, next]]), [form, path]);
+  const change = useCallback((next: unknown) => form.set([[path, next ?? null]]), [form, path]);
   const leave = useCallback(() => form.leave(path), [form, path]);
   const view = form.view(field.kind);
   if (!view || !state.visible) return null;

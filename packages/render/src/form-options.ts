@@ -24,7 +24,7 @@ export interface FormOptions {
   readonly access?: Readonly<Record<string, FieldAccess>>;
   /** What is known from the start: words for references and people in defaults and pins. */
   readonly facts?: Facts;
-  /** Words by JSON Pointer, before `facts`: labels of a stored record. */
+  /** Words by JSON Pointer, before `facts`: of the stored record, or of defaults and pins. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly services: FieldServices;
   /** Answers look-ups while someone types; without it only the server judges what needs them. */

@@ -55,6 +55,8 @@ export class FormStore {
   #listeners = new Map<string, Set<() => void>>();
   #slices = new Map<string, { version: number; slice: FieldSlice }>();
   #version = 0;
+  /** The answers `labels` speak of. */
+  #first: Data | null = null;
   #changed = new Set<(entered: Data) => void>();
   #appeared = new Set<(titles: readonly string[]) => void>();
   #revealers = new Set<(reveal: Reveal) => void>();
@@ -78,6 +80,9 @@ export class FormStore {
       ...(options.before ? { before: options.before } : {}),
     };
     this.#presentation = present(options.prepared, this.#entered, this.#context);
+    // A draft or prefill may stand where a default would: then its label is not this one's.
+    this.#first =
+      options.before ?? present(options.prepared, {}, { ...this.#context, facts: new Map() }).data;
     this.#lookUpSoon(0);
   }
 
@@ -190,7 +195,7 @@ export class FormStore {
   text = (field: Field, value: unknown, path: string): string => {
     const { labels, locale, timeZone, currency, kinds } = this.options;
     const label = labels?.[path];
-    if (label !== undefined && this.options.before && readAt(this.options.before, path) === value)
+    if (label !== undefined && this.#first !== null && Object.is(readAt(this.#first, path), value))
       return label;
     if (value === undefined || value === null) return '';
     return (
@@ -301,9 +306,9 @@ export class FormStore {
     const value = readAt(this.#entered, path);
     const clean =
       field && value !== undefined ? this.options.kinds.runs.get(field.kind)?.normalise : undefined;
-    if (field && clean && typeof value !== 'object') {
+    if (field && clean && (typeof value === 'string' || typeof value === 'number')) {
       const normal = clean(field, value);
-      if (normal !== value) this.set([[path, normal]]);
+      if (normal !== value) this.set([[path, normal ?? null]]);
     }
     this.#judgeSoon(0);
   };

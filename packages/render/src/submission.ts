@@ -26,7 +26,14 @@ export function submissionOf(
         ? value.map((row: unknown, index) => rowOf(field, row, index, entered, presentation))
         : value;
   }
-  return sent;
+  return { ...sent, ...emptied(entered, sent, pins) };
+}
+
+/** What was emptied on purpose is said so, or defaults and fills would come back on the server. */
+function emptied(entered: Data, sent: Data, pins: Data): Data {
+  return Object.fromEntries(
+    Object.entries(entered).filter(([key, value]) => value === null && !(key in sent) && !(key in pins)),
+  );
 }
 
 function travels(field: Field, readOnly: boolean, entered: boolean): boolean {
@@ -43,19 +50,21 @@ function rowOf(
 ): unknown {
   if (typeof row !== 'object' || row === null) return row;
   const typed = (entered[table.key] as readonly Data[] | undefined)?.[index] ?? {};
-  return Object.fromEntries(
+  const sent = Object.fromEntries(
     Object.entries(row).filter(([key]) => {
       const column = table.fields?.find((one) => one.key === key);
       const state = presentation.fields.get(`/${table.key}/${index}/${key}`);
       return column && travels(column, state?.readOnly ?? false, key in typed);
     }),
   );
+  return { ...sent, ...emptied(typed, sent, {}) };
 }
 
 /** The top-level fields that differ from the stored record; `null` empties one. */
 export function changesOf(sent: Data, before: Data, entered: Data): Data {
   const changes: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(sent)) {
+    if (value === null && before[key] === undefined) continue;
     if (JSON.stringify(value) !== JSON.stringify(before[key])) changes[key] = value;
   }
   for (const key of Object.keys(before)) {

@@ -1,0 +1,26 @@
+import type { Place } from './address.ts';
+
+/**
+ * Light or dark: asked for in the address, as in the workspace for people who have one, else as the device is set.
+ * A form inside another site is light unless that site says otherwise.
+ */
+export function showTheme(door: Place['door'], asked: string | null): void {
+  const root = document.documentElement;
+  root.dataset.density = 'reading';
+  root.dataset.door = door;
+  const device = () => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  if (asked === 'dark' || asked === 'light') root.dataset.theme = asked;
+  else if (door === 'embed' && asked !== 'auto') root.dataset.theme = 'light';
+  else root.dataset.theme = (door === 'screen' ? chosen() : null) ?? device();
+}
+
+function chosen(): 'dark' | 'light' | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem('weir.preferences') ?? 'null') as {
+      dark?: unknown;
+    } | null;
+    return stored === null ? null : stored.dark === true ? 'dark' : 'light';
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { build, defineConfig, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where `npm run dev` finds the server. */
+const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
+
+/** Builds one script by itself: no imports, no exports, nothing left in the page's scope. */
+async function bundleScript(entry: string): Promise<string> {
+  const result = await build({
+    configFile: false,
+    root: at('.'),
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2020',
+      rolldownOptions: { input: entry, output: { format: 'iife' } },
+    },
+  });
+  const outputs = Array.isArray(result) ? result : [result];
+  for (const one of outputs) {
+    if (!('output' in one)) continue;
+    const script = one.output.find((part) => part.type === 'chunk');
+    if (script) return script.code;
+  }
+  throw new Error(`Expected a script from ${entry}, got none.`);
+}
+
+/** `/embed.js`: the script other sites load keeps its name and depends on nothing. */
+function embedScript(): Plugin {
+  return {
+    name: 'weir-embed-script',
+    async generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'embed.js',
+        source: await bundleScript(at('./src/embed/embed.ts')),
+      });
+    },
+    configureServer(dev) {
+      dev.middlewares.use((request, response, next) => {
+        const path = (request.url ?? '').split('?')[0] ?? '';
+        if (path === '/embed.js') {
+          bundleScript(at('./src/embed/embed.ts')).then((code) => {
+            response.setHeader('content-type', 'text/javascript; charset=utf-8');
+            response.end(code);
+          }, next);
+          return;
+        }
+        // The server answers these addresses with the fill page; so does the dev server.
+        if (/^\/[fel]\/[^.]+$/.test(path)) request.url = '/fill.html';
+        next();
+      });
+    },
+  };
+}
+
+// Two pages: the workspace (index.html) and the light page for filling (fill.html). No inline scripts or styles: the
+// Content-Security-Policy forbids them.
+export default defineConfig({
+  root: at('.'),
+  plugins: [react(), embedScript()],
+  server: { proxy: { '/api': server, '/healthz': server } },
+  build: {
+    outDir: at('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: at('./index.html'), fill: at('./fill.html') },
+    },
+  },
+});
