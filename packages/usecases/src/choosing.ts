@@ -106,7 +106,7 @@ function fillsOf(
 }
 
 function shownFields(field: ReferenceField, target: Target): readonly string[] {
-  return field.columns ?? target.version.body.displayFields ?? [];
+  return field.display ?? target.version.body.displayFields ?? [];
 }
 
 function searchedFields(admission: Admission, field: ReferenceField, target: Target): readonly string[] {
@@ -135,17 +135,23 @@ export function searchPeopleUseCase(desk: Desk): UseCases['searchPeople'] {
     const people = await desk.ports.people.list({
       ...(search === '' ? {} : { search }),
       app: input.app,
-      ...(field.role === undefined ? {} : { role: field.role }),
+      ...(field.roles?.length === 1 && field.roles[0] !== undefined ? { role: field.roles[0] } : {}),
       limit: isOutsider(admission) ? OUTSIDER_LIMIT : MAX_LIMIT,
     });
-    return ok(people.filter(({ active }) => active).map(({ id, name }) => ({ id, name })));
+    const wanted = field.roles ?? [];
+    const fits = (person: (typeof people)[number]): boolean =>
+      person.active &&
+      (wanted.length === 0 || wanted.some((role) => person.roles[input.app]?.includes(role) === true));
+    return ok(people.filter(fits).map(({ id, name }) => ({ id, name })));
   };
 }
 
-/** Choosing is for fields one may fill; a pinned one offers nothing to an outsider. */
+/** Choosing is for fields one may fill; to an outsider only what the channel opens for searching, and never a pinned one. */
 function closedTo(admission: Admission, name: string): PlainFailed | null {
-  const pinned = isOutsider(admission) && Object.hasOwn(admission.pins, name);
-  return fillAccess(admission, name) === 'write' && !pinned
+  const shut =
+    isOutsider(admission) &&
+    (Object.hasOwn(admission.pins, name) || admission.channel?.searches?.includes(name) !== true);
+  return fillAccess(admission, name) === 'write' && !shut
     ? null
     : fieldForbidden(admission, name, '/field');
 }

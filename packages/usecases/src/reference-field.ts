@@ -4,12 +4,13 @@ import type { Expr } from '@weir/expression';
 /** A field that chooses a record of another form; the settings the use cases work with. */
 export type ReferenceField = Field & {
   readonly form: string;
-  readonly columns?: readonly string[];
+  /** Fields of the chosen form shown in the picker. */
+  readonly display?: readonly string[];
   readonly fill?: Readonly<Record<string, string>>;
   readonly filter?: Expr;
 };
 /** A field that chooses a person. */
-export type UserField = Field & { readonly role?: string };
+export type UserField = Field & { readonly roles?: readonly string[] };
 
 /** Whether the field chooses records of another form. */
 export function isReference(field: Field): field is ReferenceField {

@@ -49,7 +49,7 @@ function listNames({ list }: Form): readonly string[] {
 function pickerNames(fields: Form['fields'], target: string): readonly string[] {
   return fields.flatMap((field) => [
     ...(isReference(field) && field.form === target
-      ? [...namesIn(field.filter), ...(field.columns ?? [])]
+      ? [...namesIn(field.filter), ...(field.display ?? [])]
       : []),
     ...pickerNames(field.fields ?? [], target),
   ]);
