@@ -18,7 +18,7 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DATE_TIME =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,6}))?)?(Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)$/;
 const DURATION =
-  /^(-?)P(?:([0-9]{1,7})D)?(?:T(?=[0-9])(?:([0-9]{1,7})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,10})(?:\.([0-9]{1,3}))?S)?)?$/;
+  /^(-?)P(?=[0-9T])(?:([0-9]{1,6})D)?(?:T(?=[0-9])(?:([0-9]{1,7})H)?(?:([0-9]{1,8})M)?(?:([0-9]{1,9})(?:\.([0-9]{1,3}))?S)?)?$/;
 
 /**
  * The valid dates 0001-01-01 … 9999-12-31 as one pattern that JavaScript, Python and PostgreSQL read alike;
@@ -26,6 +26,16 @@ const DURATION =
  */
 export const DATE_PATTERN =
   '^([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$';
+
+/**
+ * ISO dateTimes with an offset, as a portable pattern; the edges `DATE_TIME_EDGE` are refused apart, because an
+ * offset could carry them out of the years 1 … 9999.
+ */
+export const DATE_TIME_PATTERN = `${DATE_PATTERN.slice(0, -1)}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)$`;
+/** ISO 8601 durations of days, hours, minutes and seconds, as PostgreSQL reads patterns. */
+export const DURATION_PATTERN = DURATION.source;
+/** Beginnings that no dateTime has. */
+export const DATE_TIME_EDGE = '^(0000|0001-01-01|9999-12-31)';
 
 /** Days since 1970-01-01 of a proleptic Gregorian date. */
 function daysOf(year: number, month: number, day: number): number {
@@ -110,7 +120,7 @@ export function readDateTime(text: string): string | null {
   const match = DATE_TIME.exec(text);
   if (!match) return null;
   const [, date = '', hour, minute, second = '0', fraction = '', zone = ''] = match;
-  if (readDate(date) === null) return null;
+  if (readDate(date) === null || date === '0001-01-01' || date === '9999-12-31') return null;
   const time = Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000;
   const part = Number(fraction.slice(0, 3).padEnd(3, '0'));
   return instantOf(daysOfDate(date) * DAY + time + part - offsetMinutes(zone) * 60_000);
@@ -177,7 +187,7 @@ export function daysToMilliseconds(days: number): number {
 /** Reads an ISO 8601 duration of days, hours, minutes and seconds; null for anything else, months and years included. */
 export function readDuration(text: string): DurationValue | null {
   const match = DURATION.exec(text);
-  if (!match || text.endsWith('P') || text.length > 60) return null;
+  if (!match) return null;
   const [, sign, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''] = match;
   const size =
     Number(days) * DAY +

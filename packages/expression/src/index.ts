@@ -42,8 +42,10 @@ export type {
   VariableExpr,
 } from './expr.ts';
 export { FUNCTIONS, type FunctionSpec } from './functions/library.ts';
+export { type JsonSchema, toJsonSchema } from './json-schema.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { checkPattern, compilePattern } from './pattern/pattern.ts';
 export { print } from './print.ts';
 export { type ColumnPlace, type Reference, references, renameColumn, renameField } from './references.ts';
+export { toSentence } from './sentence/sentence.ts';
 export type { Row, Value } from './value.ts';

@@ -273,13 +273,14 @@ class Builder {
     depth: number,
   ): Expr {
     const tests = rest.find(({ name }) => name === 'PositiveUnaryTests');
-    if (tests) {
-      const items = this.clean(tests).filter(({ name }) => name === 'PositiveUnaryTest');
+    const items = tests ? this.clean(tests).filter(({ name }) => name === 'PositiveUnaryTest') : [];
+    const [first, second] = items;
+    // A second item without a token was put there for the grammar: the operand stands alone.
+    if (!tests || !first || second === undefined || this.source.tokenAt(second.from) !== null) {
+      if (!tests) return this.fail(rest[0] ?? node);
       return this.compared('in', [value, { list: items.map((item) => this.expr(item, env, depth)) }], env);
     }
-    const [test] = rest;
-    if (!test) return this.fail(node);
-    const right = test.name === 'PositiveUnaryTest' ? this.only(test, 1, 0) : test;
+    const right = this.only(first, 1, 0);
     const list = this.expr(right, env, depth);
     // `x in (y)`: one value in brackets is a list of one, a list in brackets is the list.
     const single = right.name === 'ParenthesizedExpression' && typeIn(env, list).type !== 'list';

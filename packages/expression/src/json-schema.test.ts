@@ -1,0 +1,116 @@
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from './evaluate/compile.ts';
+import type { Expr } from './expr.ts';
+import { toJsonSchema } from './json-schema.ts';
+import { condition, dataOf, ROW_SCOPE, SCOPE } from './testing/random.ts';
+
+const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: false });
+/** The only keywords a portable schema may use. */
+const PORTABLE = new Set([
+  ...[
+    'type',
+    'const',
+    'enum',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+    'minLength',
+    'maxLength',
+  ],
+  ...['pattern', 'properties', 'required', 'contains', 'allOf', 'anyOf', 'not'],
+]);
+
+function keywordsOf(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(keywordsOf);
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([keyword, value]) => [
+    keyword,
+    ...(keyword === 'properties'
+      ? Object.values(value as object).flatMap(keywordsOf)
+      : keyword === 'enum'
+        ? []
+        : keywordsOf(value)),
+  ]);
+}
+
+const clock = { today: '2025-11-03', now: '2025-11-03T10:00:00+08:00' };
+
+describe('a condition as JSON Schema', () => {
+  it('holds for a record exactly where the condition is true', () => {
+    let said = 0;
+    fc.assert(
+      fc.property(condition(2), fc.array(dataOf, { minLength: 5, maxLength: 5 }), (expr, records) => {
+        const schema = toJsonSchema(expr, SCOPE);
+        if (schema === null) return;
+        said += 1;
+        for (const keyword of keywordsOf(schema)) expect(PORTABLE).toContain(keyword);
+        const validate = ajv.compile(JSON.parse(JSON.stringify(schema)));
+        const { test } = compile(expr, SCOPE);
+        for (const data of records) expect([data, validate(data)]).toEqual([data, test({ data, ...clock })]);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(said).toBeGreaterThan(500);
+  }, 60_000);
+
+  const saying = (expr: Expr) => toJsonSchema(expr, SCOPE);
+  const amount: Expr = { field: 'amount' };
+
+  it('writes type, value and required together', () => {
+    expect(saying({ op: '>=', args: [amount, { number: '50000' }] })).toEqual({
+      type: 'object',
+      properties: { amount: { type: 'number', minimum: 50000 } },
+      required: ['amount'],
+    });
+    expect(
+      saying({
+        some: { field: 'lines' },
+        as: 'line',
+        satisfies: { op: '=', args: [{ get: 'class', of: { var: 'line' } }, { text: 'haz' }] },
+      }),
+    ).toEqual({
+      type: 'object',
+      properties: {
+        lines: {
+          type: 'array',
+          contains: {
+            allOf: [
+              { type: 'object' },
+              {
+                type: 'object',
+                properties: { class: { type: 'string', const: 'haz' } },
+                required: ['class'],
+              },
+            ],
+          },
+        },
+      },
+      required: ['lines'],
+    });
+  });
+
+  it.each<[string, Expr]>([
+    ['field against field', { op: '<', args: [amount, { field: 'qty' }] }],
+    ['arithmetic', { op: '>', args: [{ op: '+', args: [amount, { number: '1' }] }, { number: '2' }] }],
+    ['an aggregate', { op: '>', args: [{ call: 'sum', args: [{ field: 'rates' }] }, { number: '2' }] }],
+    ['today', { op: '<', args: [{ field: 'due' }, { call: 'today', args: [] }] }],
+    ['the order of dates', { op: '<', args: [{ field: 'due' }, { date: '2025-11-03' }] }],
+    ['a number no double carries', { op: '<', args: [amount, { number: '0.10000000000000000001' }] }],
+    ['an unknown field', { op: '=', args: [{ field: 'nothing' }, { text: 'x' }] }],
+    ['a record field where a row is validated', { op: '=', args: [{ column: 'qty' }, { number: '1' }] }],
+  ])('leaves %s to layer B', (_what, expr) => {
+    expect(saying(expr)).toBeNull();
+  });
+
+  it('speaks of the row where the expression stands in one', () => {
+    const expr: Expr = { op: '>', args: [{ column: 'qty' }, { number: '1' }] };
+    expect(toJsonSchema(expr, ROW_SCOPE, 'row')).toEqual({
+      type: 'object',
+      properties: { qty: { type: 'number', exclusiveMinimum: 1 } },
+      required: ['qty'],
+    });
+  });
+});
