@@ -1,3 +1,4 @@
+import type { Form } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import { useTranslation } from 'react-i18next';
 import { currentLocale, type Locale } from './i18n/setup.ts';
@@ -5,6 +6,9 @@ import { currentLocale, type Locale } from './i18n/setup.ts';
 /** Text of an artefact in the person's language; Chinese where there is no English. */
 export const textIn = (text: LocalText | undefined, locale: Locale): string =>
   text ? (text[locale] ?? text['zh-CN']) : '';
+
+/** What one record of the form is called. */
+export const recordTitle = (form: Form): LocalText => form.recordTitle ?? form.title;
 
 /** The current language, and a function that reads artefact texts in it; re-renders when the language changes. */
 export function useLocalText(): {

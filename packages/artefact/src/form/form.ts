@@ -12,6 +12,8 @@ export interface Envelope<K extends string> {
 
 /** A form: fields in a tree, rules beside them. */
 export interface Form extends Envelope<'form'> {
+  /** What one record is called in lists and on buttons (“订单”), where the form's own title is too long. */
+  readonly recordTitle?: LocalText;
   readonly fields: readonly Field[];
   readonly rules?: readonly Rule[];
   /** Uniqueness over all records of the form. */

@@ -4,6 +4,7 @@ import { isObject } from '../check/shape.ts';
 const ENVELOPE = ['$schema', 'kind', 'specVersion', 'key', 'title', 'help'];
 /** Of a form, after its envelope; other artefacts have these in alphabetical order, which reads well. */
 const FORM = [
+  'recordTitle',
   'numberField',
   'displayFields',
   'statusField',

@@ -69,6 +69,7 @@ const sort = list(object({ field: recordName, descending: optional(Type.Boolean(
 /** The form artefact. */
 export const formSchema = object({
   ...envelope('form'),
+  recordTitle: optional(title),
   fields: list(field, FORM_LIMITS.fields, 1),
   rules: optional(list(rule, FORM_LIMITS.rules)),
   uniques: optional(list(object({ key: label, fields: list(key, 8, 1), message: optional(title) }), 20)),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleOf, trpcClient } from '../api.ts';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
-import { useLocalText } from '../words.ts';
+import { recordTitle, useLocalText } from '../words.ts';
 import { FileStep } from './file-step.tsx';
 import { MatchStep } from './match-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
@@ -60,7 +60,7 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
     <section className="page import" aria-labelledby="import-title">
       <header>
         <Typography.Title level={1} id="import-title" className="page-title">
-          {t('imports.title', { form: say(form.title) })}
+          {t('imports.title', { form: say(recordTitle(form)) })}
         </Typography.Title>
         <p className="quiet">{t('imports.help')}</p>
       </header>

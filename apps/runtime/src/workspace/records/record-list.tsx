@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import { trpcClient } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
-import { useLocalText } from '../words.ts';
+import { recordTitle, useLocalText } from '../words.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { exportAddress } from './export-address.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -59,7 +59,7 @@ export function RecordList({
         ]
       : allFields;
   }, [allFields, form]);
-  const title = say(form.title);
+  const title = say(recordTitle(form));
   const filter = filterOf(state, view, allFields);
   const narrowed = state.search !== '' || state.conditions.length > 0;
 

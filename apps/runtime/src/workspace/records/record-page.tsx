@@ -15,7 +15,7 @@ import { useSession } from '../session/session.tsx';
 import { Missing } from '../shell/missing.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { findForm, useWorkspace, type WorkspaceForm } from '../shell/workspace-data.tsx';
-import { useLocalText } from '../words.ts';
+import { recordTitle, useLocalText } from '../words.ts';
 import { instantText } from './cell-text.ts';
 import { todayIn } from './highlights.ts';
 import { KeyValues } from './key-values.tsx';
@@ -125,7 +125,7 @@ function Page({
       <Breadcrumb
         className="record-trail"
         items={[
-          { title: <Link to={`/a/${app.key}/${form.key}`}>{say(form.title)}</Link> },
+          { title: <Link to={`/a/${app.key}/${form.key}`}>{say(recordTitle(form))}</Link> },
           { title: record.number },
         ]}
       />

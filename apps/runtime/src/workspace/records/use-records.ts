@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { Form, SortKey } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
-import { useTRPC } from '../api.ts';
+import { trpcClient, useTRPC } from '../api.ts';
 import { allOf, conditionExpr } from './filter.ts';
 import type { ListField } from './list-fields.ts';
 import type { ListState } from './use-list-state.ts';
@@ -49,19 +49,25 @@ export function useRecords(input: {
   const trpc = useTRPC();
   const filter = filterOf(input.state, input.view, input.fields);
   const search = input.state.search.trim();
-  return useInfiniteQuery(
-    trpc.records.query.infiniteQueryOptions(
-      {
-        app: input.app,
-        form: input.form.key,
-        ...(filter ? { filter } : {}),
-        ...(search ? { search } : {}),
-        sort: sortOf(input.state, input.view, input.form).map((key) => ({ ...key })),
-        limit: PAGE,
-        count: true,
-        deleted: input.state.deleted,
-      },
-      { getNextPageParam: (page) => page.next ?? undefined, placeholderData: (previous) => previous },
-    ),
-  );
+  const asked = {
+    app: input.app,
+    form: input.form.key,
+    ...(filter ? { filter } : {}),
+    ...(search ? { search } : {}),
+    sort: sortOf(input.state, input.view, input.form).map((key) => ({ ...key })),
+    limit: PAGE,
+    count: true,
+    deleted: input.state.deleted,
+  };
+  return useInfiniteQuery({
+    queryKey: [...trpc.records.query.queryKey(), asked],
+    queryFn: ({ pageParam, signal }) =>
+      trpcClient.records.query.query(
+        { ...asked, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Form } from '@weir/artefact';
 import { useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
-import { useLocalText } from '../words.ts';
+import { recordTitle, useLocalText } from '../words.ts';
 import type { ListViewChoice } from './use-records.ts';
 
 /** The views of a list: the form's own first, then those people saved. */
@@ -28,7 +28,7 @@ export function useViews(app: string, form: Form) {
   }));
   const choices = [...own, ...personal];
   return {
-    choices: choices.length > 0 ? choices : [{ key: '', title: say(form.title) }],
+    choices: choices.length > 0 ? choices : [{ key: '', title: say(recordTitle(form)) }],
     refetch: saved.refetch,
   };
 }

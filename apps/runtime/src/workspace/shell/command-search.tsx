@@ -4,7 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useTRPC } from '../api.ts';
-import { useLocalText } from '../words.ts';
+import { recordTitle, useLocalText } from '../words.ts';
 import { usePlaces } from './navigation.tsx';
 import { useWorkspace } from './workspace-data.tsx';
 
@@ -126,7 +126,7 @@ function useHits(text: string): readonly Hit[] {
   for (const app of workspace.data ?? []) {
     for (const { form, may } of app.forms) {
       if (!may.includes('create')) continue;
-      const title = t('records.new', { form: say(form.title) });
+      const title = t('records.new', { form: say(recordTitle(form)) });
       if (title.toLowerCase().includes(wanted))
         found.push({
           key: `new:${app.key}/${form.key}`,

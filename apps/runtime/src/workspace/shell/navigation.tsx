@@ -10,8 +10,8 @@ import type { WorkspaceApp } from '@weir/api';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
-import { useLocalText } from '../words.ts';
+import { Link, useLocation } from 'react-router';
+import { recordTitle, useLocalText } from '../words.ts';
 import { useWorkspace } from './workspace-data.tsx';
 
 /** One place of the navigation: where it leads and what it is called. */
@@ -41,7 +41,7 @@ export function usePlaces(): (app: WorkspaceApp) => readonly PlaceGroup[] {
         return [
           {
             to: `/a/${app.key}/${item.form}${item.view ? `?view=${item.view}` : ''}`,
-            title: item.title ? say(item.title) : say(view?.title ?? entry.form.title),
+            title: item.title ? say(item.title) : say(view?.title ?? recordTitle(entry.form)),
             icon: <FileTextOutlined />,
           },
         ];
@@ -92,14 +92,10 @@ export function Navigation() {
                       : location.search.includes(query));
                   return (
                     <li key={place.to}>
-                      <NavLink
-                        to={place.to}
-                        aria-current={here ? 'page' : undefined}
-                        className="shell-nav-link"
-                      >
+                      <Link to={place.to} aria-current={here ? 'page' : undefined} className="shell-nav-link">
                         {place.icon}
                         {place.title}
-                      </NavLink>
+                      </Link>
                     </li>
                   );
                 })}
