@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { offsetMinutes } from '../calendar.ts';
 import { MAX_ROUNDING_PLACES } from '../evaluate/functions.ts';
-import type { FunctionName } from '../expr.ts';
+import type { FunctionName, Type } from '../expr.ts';
 import { type Fragment, letting } from './fragment.ts';
 import { BLANK, dateOfText } from './json-field.ts';
 
@@ -34,12 +34,11 @@ export function shiftedTime(time: Fragment, milliseconds: Fragment): Fragment {
   );
 }
 
-/** Calls a function with the value once its text is a date; lists are handled by the caller. */
+/** What a call needs to know beside its arguments. */
 export interface CallContext {
   readonly now: string;
-  /** Whether the first argument is a point in time (else a date). */
-  readonly isInstant: readonly boolean[];
-  readonly types: readonly string[];
+  /** The type of each argument. */
+  readonly types: readonly Type['type'][];
 }
 
 /** A point in time as local timestamp in the zone of `now`. */
@@ -50,7 +49,7 @@ function localTime(time: Fragment, now: string): Fragment {
 /** The date of a date or of a point in time. */
 function asDate(value: Fragment, index: number, context: CallContext): Fragment {
   if (context.types[index] === 'text') return letting({ t: value }, dateOfText(sql`q.t`));
-  if (!context.isInstant[index]) return value;
+  if (context.types[index] !== 'dateTime') return value;
   return letting(
     { d: sql`${localTime(value, context.now)}::date` },
     sql`case when q.d between ${FIRST_DATE} and date '9999-12-31' then q.d end`,
@@ -155,8 +154,8 @@ export function scalarCall(name: FunctionName, args: readonly Fragment[], contex
 }
 
 function substring(text: Fragment, start: Fragment, length: Fragment | undefined): Fragment {
-  const size = length === undefined ? sql`1000000000` : sql`least(trunc(${length}), 1000000000)`;
-  const part = sql`substr(q.t, (case when q.s > 0 then least(q.s, 2000000000) else char_length(q.t) + q.s + 1 end)::int, q.n::int)`;
+  const size = length === undefined ? sql`1000000000` : sql`trunc(${length})`;
+  const part = sql`substr(q.t, (case when q.s > 0 then least(q.s, 2000000000) else char_length(q.t) + q.s + 1 end)::int, (case when q.n > 1000000000 then 1000000000 else q.n end)::int)`;
   return letting(
     {
       p: letting(

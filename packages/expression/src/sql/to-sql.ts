@@ -3,7 +3,7 @@ import { DurationValue, readDate, readDateTime } from '../calendar.ts';
 import { analyse } from '../check/analyse.ts';
 import { isNullLiteral } from '../check/operators.ts';
 import type { Typed, TypedLoop } from '../check/typed.ts';
-import { ANY, BOOLEAN, DATE, DATE_TIME, unify } from '../check/types.ts';
+import { ANY, BOOLEAN, DATE, DATE_TIME, NUMBER, TEXT, unify } from '../check/types.ts';
 import { toText } from '../decimal/decimal.ts';
 import type { Expr, Operator, Type } from '../expr.ts';
 import { isDecimal } from '../value.ts';
@@ -43,7 +43,11 @@ class SqlWriter {
   /** SQL of a single value or a row; `hint` is the type an empty value takes. */
   scalar(node: Typed, hint: Type = node.type): Fragment {
     // Without type errors only empty values have no type.
-    if (node.type.type === 'any') return nothing(hint);
+    if (node.type.type === 'any') {
+      const named = node.kind === 'field' || node.kind === 'column' || node.kind === 'get';
+      if (named) throw new Error(`${node.key} has no known type, so it has no SQL; give the scope its type`);
+      return nothing(hint);
+    }
     switch (node.kind) {
       case 'literal':
         return this.literal(node);
@@ -186,7 +190,7 @@ class SqlWriter {
       case 'not':
         return sql`(not ${this.scalar(a, BOOLEAN)})`;
       case 'negate':
-        return sql`(- ${this.scalar(a)})`;
+        return sql`(- ${this.scalar(a, NUMBER)})`;
     }
     if (!b) throw new Error(`The operator ${op} has one operand`);
     switch (op) {
@@ -208,21 +212,19 @@ class SqlWriter {
       case 'in':
         return this.member_(a, b);
       case '+':
-        return args
-          .slice(1)
-          .reduce<{ sql: Fragment; type: Type }>((left, right) => this.plus(left, right), {
-            sql: this.scalar(a, common(args)),
-            type: a.type.type === 'any' ? b.type : a.type,
-          }).sql;
+        return args.slice(1).reduce<{ sql: Fragment; type: Type }>((left, right) => this.plus(left, right), {
+          sql: this.scalar(a, common(args)),
+          type: a.type.type === 'any' ? b.type : a.type,
+        }).sql;
       case '-':
         return this.minus(a, b);
       case '*':
         return sql`(${sql.join(
-          args.map((arg) => this.scalar(arg)),
+          args.map((arg) => this.scalar(arg, NUMBER)),
           sql` * `,
         )})`;
       case '/':
-        return quotient(this.scalar(a), this.scalar(b));
+        return quotient(this.scalar(a, NUMBER), this.scalar(b, NUMBER));
     }
   }
 
@@ -272,7 +274,11 @@ class SqlWriter {
   }
 
   private minus(a: Typed, b: Typed): Fragment {
-    const [x, y] = [this.scalar(a), this.scalar(b)];
+    const hint = common([a, b]);
+    const [x, y] = [
+      this.scalar(a, a.type.type === 'any' ? hint : a.type),
+      this.scalar(b, b.type.type === 'any' ? hint : b.type),
+    ];
     const [left, right] = [a.type.type, b.type.type];
     if (left === 'date' && right === 'date') return sql`((${x} - ${y})::numeric * 86400000)`;
     if (left === 'dateTime' && right === 'dateTime') {
@@ -307,23 +313,17 @@ class SqlWriter {
       case 'now':
         return parameter(readDateTime(this.scope.now), DATE_TIME);
       default: {
-        const hint = name === 'coalesce' ? node.type : undefined;
+        const types = args.map((arg, i) => {
+          if (arg.type.type !== 'any') return arg.type;
+          return name === 'coalesce' ? node.type : emptyArgument(name, i, args.length);
+        });
         return scalarCall(
           name,
-          args.map((arg) => (hint ? this.scalar(arg, hint) : this.argument(name, arg))),
-          {
-            now: this.scope.now,
-            isInstant: args.map((arg) => arg.type.type === 'dateTime'),
-            types: args.map((arg) => arg.type.type),
-          },
+          args.map((arg, i) => this.scalar(arg, types[i])),
+          { now: this.scope.now, types: types.map(({ type }) => type) },
         );
       }
     }
-  }
-
-  /** An argument; an empty constant takes the type the function works on. */
-  private argument(name: string, arg: Typed): Fragment {
-    return this.scalar(arg, arg.type.type === 'any' ? emptyArgument(name) : arg.type);
   }
 
   private itemsOf(args: readonly Typed[], hint: Type): Fragment {
@@ -367,6 +367,7 @@ const NUMBER_FUNCTIONS: ReadonlySet<string> = new Set([
   'decimal',
   'modulo',
 ]);
+const TEXT_FUNCTIONS: ReadonlySet<string> = new Set(['contains', 'starts with', 'ends with', 'concatenate']);
 const DATE_FUNCTIONS: ReadonlySet<string> = new Set([
   'date',
   'year',
@@ -376,7 +377,10 @@ const DATE_FUNCTIONS: ReadonlySet<string> = new Set([
   'add days',
 ]);
 
-function emptyArgument(name: string): Type {
-  if (NUMBER_FUNCTIONS.has(name)) return { type: 'number' };
-  return DATE_FUNCTIONS.has(name) ? DATE : { type: 'text' };
+/** The type an empty constant takes as an argument. */
+function emptyArgument(name: string, index: number, count: number): Type {
+  if (NUMBER_FUNCTIONS.has(name) || (index > 0 && name !== 'days between') || count === 3) {
+    return TEXT_FUNCTIONS.has(name) || (name === 'substring' && index === 0) ? TEXT : NUMBER;
+  }
+  return DATE_FUNCTIONS.has(name) ? DATE : TEXT;
 }
