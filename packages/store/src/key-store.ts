@@ -1,13 +1,17 @@
 import type { ApiKey, KeyStore } from '@weir/usecases';
 import { type Selectable, sql } from 'kysely';
 import { insertAudit } from './audit/entry.ts';
-import type { Database } from './connection/database.ts';
+import type { Database, Session } from './connection/database.ts';
 import type { ApiKeyTable } from './tables.ts';
 
 /** API keys; only their hash is stored. */
 export function openKeys(database: Database): KeyStore {
   const { kysely, workspace } = database;
   const all = kysely.selectFrom('api_key').selectAll().where('workspace_id', '=', workspace);
+  // Revoking twice is no mistake; only the first time is worth an entry.
+  const exists = async (session: Session, app: string, id: string) =>
+    (await session.run(all.where('app', '=', app).where('id', '=', id))).length > 0;
+
   return {
     create: async (key, actor) => {
       await database.transaction(async (session) => {
@@ -31,7 +35,7 @@ export function openKeys(database: Database): KeyStore {
           insertAudit(workspace, [
             {
               action: 'key.created',
-              target: `keys/${key.app}/${key.id}`,
+              target: `${key.app}/key/${key.id}`,
               actor,
               at: new Date(key.createdAt),
               detail: { name, prefix, scopes, roles, expiresAt },
@@ -62,9 +66,9 @@ export function openKeys(database: Database): KeyStore {
             .where('revoked_at', 'is', null)
             .returning('id'),
         );
-        if (revoked.length === 0) return false;
+        if (revoked.length === 0) return exists(session, app, id);
         await session.run(
-          insertAudit(workspace, [{ action: 'key.revoked', target: `keys/${app}/${id}`, actor, at }]),
+          insertAudit(workspace, [{ action: 'key.revoked', target: `${app}/key/${id}`, actor, at }]),
         );
         return true;
       }),

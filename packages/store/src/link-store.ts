@@ -1,7 +1,7 @@
 import type { Link, LinkStore } from '@weir/usecases';
 import type { Selectable } from 'kysely';
 import { insertAudit } from './audit/entry.ts';
-import type { Database } from './connection/database.ts';
+import type { Database, Session } from './connection/database.ts';
 import { toJson } from './json.ts';
 import type { LinkTable } from './tables.ts';
 
@@ -9,6 +9,10 @@ import type { LinkTable } from './tables.ts';
 export function openLinks(database: Database): LinkStore {
   const { kysely, workspace } = database;
   const all = kysely.selectFrom('link').selectAll().where('workspace_id', '=', workspace);
+  // Revoking twice is no mistake; only the first time is worth an entry.
+  const exists = async (session: Session, app: string, id: string) =>
+    (await session.run(all.where('app', '=', app).where('id', '=', id))).length > 0;
+
   return {
     create: async (link, actor) => {
       await database.transaction(async (session) => {
@@ -32,7 +36,7 @@ export function openLinks(database: Database): LinkStore {
           insertAudit(workspace, [
             {
               action: 'link.created',
-              target: `links/${link.app}/${link.id}`,
+              target: `${link.app}/link/${link.id}`,
               actor,
               at: new Date(link.createdAt),
               detail: { form, channel, name, pins, expiresAt },
@@ -66,9 +70,9 @@ export function openLinks(database: Database): LinkStore {
             .where('revoked_at', 'is', null)
             .returning('id'),
         );
-        if (revoked.length === 0) return false;
+        if (revoked.length === 0) return exists(session, app, id);
         await session.run(
-          insertAudit(workspace, [{ action: 'link.revoked', target: `links/${app}/${id}`, actor, at }]),
+          insertAudit(workspace, [{ action: 'link.revoked', target: `${app}/link/${id}`, actor, at }]),
         );
         return true;
       }),

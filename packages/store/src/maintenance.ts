@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Artefacts } from './artefacts/artefact-store.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { Database } from './connection/database.ts';
+import { indexMaker } from './connection/index-maker.ts';
 import { backFillStep } from './records/back-fill.ts';
 import { ensureIndexes } from './records/slot-indexes.ts';
 
@@ -17,8 +19,11 @@ export class Maintenance {
   private readonly log: (message: string) => void;
   private working: Promise<void> | undefined;
   private stopped = false;
+  private first = true;
+  private readonly pool: pg.Pool;
 
-  constructor(database: Database, artefacts: Artefacts, log: (message: string) => void) {
+  constructor(pool: pg.Pool, database: Database, artefacts: Artefacts, log: (message: string) => void) {
+    this.pool = pool;
     this.database = database;
     this.artefacts = artefacts;
     this.log = log;
@@ -67,8 +72,15 @@ export class Maintenance {
       filled = true;
       if (step === 'waiting') await pause(100);
     }
-    if (!filled || this.stopped) return;
-    this.artefacts.refresh();
-    await ensureIndexes(this.database, this.artefacts);
+    if (filled) this.artefacts.refresh();
+    if (!(filled || this.first) || this.stopped) return;
+    // Once after the start too: an earlier process may have been stopped before it came to this.
+    this.first = false;
+    try {
+      await ensureIndexes(this.artefacts, indexMaker(this.pool));
+    } catch (error) {
+      // Lists are slower without, not wrong.
+      this.log(`An index could not be made: ${error instanceof Error ? error.message : error}`);
+    }
   }
 }

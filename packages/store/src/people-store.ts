@@ -1,7 +1,7 @@
 import type { PeopleStore, Person } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import { insertAudit } from './audit/entry.ts';
-import type { Database } from './connection/database.ts';
+import type { Database, Session } from './connection/database.ts';
 import { toText } from './json.ts';
 
 interface PersonRow {
@@ -23,7 +23,14 @@ export function openPeople(database: Database): PeopleStore {
       (select json_object_agg(g.app, g.roles) from user_role g
         where g.workspace_id = u.workspace_id and g."user" = u.id and cardinality(g.roles) > 0) as roles
     from "user" u where u.workspace_id = ${workspace}::uuid and ${condition}
-    order by u.name, u.id limit ${limit}`;
+    order by u.name collate "C", u.id limit ${limit}`;
+
+  const mustExist = async (session: Session, id: string) => {
+    const found = await session.run(
+      kysely.selectFrom('user').select('id').where('workspace_id', '=', workspace).where('id', '=', id),
+    );
+    if (found.length === 0) throw new Error(`Expected a person ${id}, found none.`);
+  };
 
   return {
     get: async (ids) => {
@@ -48,6 +55,7 @@ export function openPeople(database: Database): PeopleStore {
     },
     setRoles: async ({ id, app, roles, actor, at }) => {
       await database.transaction(async (session) => {
+        await mustExist(session, id);
         await session.run(
           kysely
             .insertInto('user_role')
@@ -58,13 +66,14 @@ export function openPeople(database: Database): PeopleStore {
         );
         await session.run(
           insertAudit(workspace, [
-            { action: 'person.rolesSet', target: `people/${id}`, actor, at, detail: { app, roles } },
+            { action: 'person.roles', target: `person/${id}`, actor, at, detail: { app, roles } },
           ]),
         );
       });
     },
     setActive: async ({ id, active, actor, at }) => {
       await database.transaction(async (session) => {
+        await mustExist(session, id);
         await session.run(
           kysely
             .updateTable('user')
@@ -81,7 +90,7 @@ export function openPeople(database: Database): PeopleStore {
           insertAudit(workspace, [
             {
               action: active ? 'person.activated' : 'person.deactivated',
-              target: `people/${id}`,
+              target: `person/${id}`,
               actor,
               at,
             },

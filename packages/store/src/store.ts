@@ -57,7 +57,7 @@ export function createStore(options: StoreOptions): Store {
   pool.on('connect', (client) => client.on('error', () => {}));
   const database = openDatabase(pool, options.workspace);
   const artefacts = openArtefacts(database, () => maintenance.wake());
-  const maintenance = new Maintenance(database, artefacts, log);
+  const maintenance = new Maintenance(pool, database, artefacts, log);
 
   const close = async () => {
     await maintenance.stop();
@@ -67,7 +67,7 @@ export function createStore(options: StoreOptions): Store {
 
   return {
     database,
-    artefacts,
+    artefacts: artefacts.port,
     records: openRecords(database, artefacts),
     files: openFiles(database),
     people: openPeople(database),

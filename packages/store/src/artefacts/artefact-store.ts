@@ -13,12 +13,17 @@ import { publishedArtefact } from './load-current.ts';
 import { publish } from './publish.ts';
 
 /** Artefacts of one workspace, and what other parts of the store want to know about them. */
-export interface Artefacts extends ArtefactStore {
+export interface Artefacts {
+  readonly port: ArtefactStore;
   /** The current version of a form with its slots; undefined when it was never published. */
   readonly form: (
     app: string,
     form: string,
   ) => Promise<{ readonly form: Form; readonly slots: readonly Slot[] } | undefined>;
+  /** All current forms of the workspace with their slots. */
+  readonly forms: () => Promise<
+    readonly { readonly app: string; readonly form: Form; readonly slots: readonly Slot[] }[]
+  >;
   /** Forget what is cached, for example when slots became ready. */
   readonly refresh: () => void;
 }
@@ -32,7 +37,7 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
     return publishedApp((await cache.get()).artefacts.get(app) ?? []);
   }
 
-  return {
+  const port: ArtefactStore = {
     current,
     apps: async () =>
       [...(await cache.get()).artefacts.values()]
@@ -79,14 +84,27 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
       onPublish();
       return published;
     },
+  };
+
+  return {
+    port,
     form: async (app, form) => {
       const { artefacts, slots } = await cache.get();
       const found = artefacts.get(app)?.find((one) => one.kind === 'form' && one.key === form);
-      return found && { form: found.body as Form, slots: slots.get(`${app}/${form}`) ?? [] };
+      return found && { form: found.body as Form, slots: slots.get(`${app}/${form}`) ?? NO_SLOTS };
+    },
+    forms: async () => {
+      const { artefacts, slots } = await cache.get();
+      return [...artefacts.values()]
+        .flat()
+        .filter((one): one is PublishedArtefact<Form> => one.kind === 'form')
+        .map(({ app, key, body }) => ({ app, form: body, slots: slots.get(`${app}/${key}`) ?? NO_SLOTS }));
     },
     refresh: () => cache.expire(),
   };
 }
+
+const NO_SLOTS: readonly Slot[] = [];
 
 function publishedApp(artefacts: readonly PublishedArtefact[]): PublishedApp | null {
   const app = artefacts.find((one): one is PublishedArtefact<App> => one.kind === 'app');

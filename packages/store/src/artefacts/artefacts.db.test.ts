@@ -69,7 +69,7 @@ describe('artefacts', () => {
     expect(versions.map((one) => one.version)).toEqual([2, 1]);
     expect((await artefacts.apps()).map((one) => one.key)).toEqual(['shop']);
     const [entry] = await stores.store.audit.list({ limit: 1 });
-    expect(entry).toMatchObject({ action: 'app.published', target: 'shop' });
+    expect(entry).toMatchObject({ action: 'artefacts.published', target: 'shop' });
   });
 
   it('are known to other processes within a second, without asking each time', async () => {

@@ -60,7 +60,7 @@ export async function publish(
     await session.run(
       insertAudit(workspace, [
         {
-          action: 'app.published',
+          action: 'artefacts.published',
           target: input.app,
           actor: input.actor,
           at: input.at,

@@ -1,7 +1,8 @@
 import type { Migration } from './migration.ts';
 
+// Text sorts by code point on every server, whatever its locale: lists, cursors and rules then agree with JavaScript.
 const slots = [
-  ...Array.from({ length: 12 }, (_, index) => `t${index + 1} text`),
+  ...Array.from({ length: 12 }, (_, index) => `t${index + 1} text collate "C"`),
   ...Array.from({ length: 8 }, (_, index) => `n${index + 1} numeric`),
   ...Array.from({ length: 6 }, (_, index) => `d${index + 1} timestamptz`),
 ].join(',\n  ');
@@ -48,14 +49,14 @@ create table record (
   app text not null,
   form text not null,
   id uuid not null,
-  number text not null,
+  number text collate "C" not null,
   rev integer not null,
   form_version integer not null,
-  owner text,
-  door text not null,
-  channel text,
+  owner text collate "C",
+  door text collate "C" not null,
+  channel text collate "C",
   created_at timestamptz not null,
-  created_by text not null,
+  created_by text collate "C" not null,
   created_by_name text not null,
   updated_at timestamptz not null,
   updated_by text not null,

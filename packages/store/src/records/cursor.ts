@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readDate } from '@weir/expression';
 import { isUuid } from '../uuid.ts';
 
 /** The cursor was not made for this query, or not by us. */
@@ -36,10 +37,10 @@ export function decodeCursor(cursor: string, signature: string, types: readonly 
   return { id, values: values as (string | null)[] };
 }
 
-export type SortType = 'text' | 'numeric' | 'timestamptz';
+export type SortType = 'text' | 'numeric' | 'date' | 'timestamptz';
 
 const NUMERIC = /^-?\d{1,400}(\.\d{1,400})?$/;
-const INSTANT = /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/;
+const INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/;
 
 function fits(value: string, type: SortType): boolean {
   switch (type) {
@@ -47,8 +48,10 @@ function fits(value: string, type: SortType): boolean {
       return !value.includes('\0');
     case 'numeric':
       return NUMERIC.test(value);
+    case 'date':
+      return readDate(value) === value;
     case 'timestamptz':
-      return INSTANT.test(value) && !Number.isNaN(Date.parse(value.slice(0, 10)));
+      return INSTANT.test(value) && readDate(value.slice(0, 10)) !== null;
   }
 }
 

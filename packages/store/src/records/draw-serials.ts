@@ -1,3 +1,4 @@
+import { serialNumber } from '@weir/blocks/run';
 import type { RecordInsert } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
@@ -35,11 +36,11 @@ export async function drawSerials(
   }
   return inputs.map(({ app, serials }) => {
     const drawn: Record<string, string> = {};
-    for (const { counter, field, prefix, digits } of serials) {
-      const key = `${app}/${counter}`;
+    for (const draw of serials) {
+      const key = `${app}/${draw.counter}`;
       const value = next.get(key) ?? 1;
       next.set(key, value + 1);
-      drawn[field] = prefix + String(value).padStart(digits, '0');
+      drawn[draw.field] = serialNumber(draw, value);
     }
     return drawn;
   });

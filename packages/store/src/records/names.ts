@@ -1,5 +1,5 @@
 import type { SystemFieldKey } from '@weir/artefact';
-import type { NamedType } from '@weir/expression';
+import type { NamedType, Type } from '@weir/expression';
 import { type RawBuilder, sql } from 'kysely';
 import type { SortType } from './cursor.ts';
 import type { Slot } from './slots.ts';
@@ -45,20 +45,42 @@ export interface SortValue {
 export function sortValue(names: Names, name: string): SortValue | undefined {
   const system = systemColumn(name);
   if (system) return { value: sql.ref(`r.${system[0]}`), type: system[1], from: system[0] };
-  const slot = names.slots.get(name);
-  if (slot) {
-    const type = slot.type === 'text' ? 'text' : slot.type === 'number' ? 'numeric' : 'timestamptz';
-    return { value: sql.ref(`r.${slot.column}`), type, from: slot.column };
-  }
-  const type = Object.hasOwn(names.fields, name) ? names.fields[name]?.type.type : undefined;
+  const type = Object.hasOwn(names.fields, name) ? names.fields[name]?.type : undefined;
   if (type === undefined) return undefined;
-  if (type === 'number')
+  const slot = names.slots.get(name);
+  const value = slot && slotSql(slot, type);
+  if (value) return { value, type: SORT_TYPES[type.type] ?? 'text', from: `${slot.column} ${type.type}` };
+  if (type.type === 'number')
     return {
       value: sql`(case when jsonb_typeof(r.data -> ${name}) = 'number' then (r.data ->> ${name})::numeric end)`,
       type: 'numeric',
       from: `number ${name}`,
     };
-  return { value: sql`(r.data ->> ${name})`, type: 'text', from: `text ${name}` };
+  return { value: sql`((r.data ->> ${name}) collate "C")`, type: 'text', from: `text ${name}` };
+}
+
+/** Types with an order of their own when read from a slot. */
+const SORT_TYPES: Partial<Record<Type['type'], SortType>> = {
+  number: 'numeric',
+  date: 'date',
+  dateTime: 'timestamptz',
+};
+
+/** A slot as SQL of the field's type; undefined when the slot is of another one. */
+export function slotSql(slot: Slot, type: Type): RawBuilder<unknown> | undefined {
+  const column = sql.ref(`r.${slot.column}`);
+  switch (type.type) {
+    case 'text':
+      return slot.type === 'text' ? sql`${column}` : undefined;
+    case 'number':
+      return slot.type === 'number' ? sql`${column}` : undefined;
+    case 'date':
+      return slot.type === 'time' ? sql`(${column} at time zone 'UTC')::date` : undefined;
+    case 'dateTime':
+      return slot.type === 'time' ? sql`${column}` : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a field's text contains a piece, without regard to case. Columns of tables are named `lines.name`. */

@@ -1,3 +1,4 @@
+import { readDate, readDateTime } from '@weir/expression';
 import type { SlotWish } from '@weir/usecases';
 import { NUMBER_SLOTS, type SlotColumn, TEXT_SLOTS, TIME_SLOTS } from '../tables.ts';
 
@@ -21,25 +22,22 @@ export const SLOT_COLUMNS: Readonly<Record<SlotType, readonly SlotColumn[]>> = {
   time: TIME_SLOTS,
 };
 
-const DATE = /^\d{4}-\d\d-\d\d$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
-
-/** What the slot column holds for a value of `data`; null for empty and for values of another type. Days are midnight UTC. */
+/**
+ * What the slot column holds for a value of `data`: what a rule reads there, so blank text and values of another type
+ * are null. Days are midnight UTC.
+ */
 export function slotValue(type: SlotType, value: unknown): string | number | null {
   switch (type) {
     case 'text':
-      return typeof value === 'string' ? value : null;
+      return typeof value === 'string' && value.trim() !== '' ? value : null;
     case 'number':
       return typeof value === 'number' && Number.isFinite(value) ? value : null;
-    case 'time':
+    case 'time': {
       if (typeof value !== 'string') return null;
-      if (DATE.test(value)) return validInstant(`${value}T00:00:00Z`);
-      return INSTANT.test(value) ? validInstant(value) : null;
+      const day = readDate(value);
+      return day === null ? readDateTime(value) : `${day}T00:00:00Z`;
+    }
   }
-}
-
-function validInstant(text: string): string | null {
-  return Number.isNaN(Date.parse(text)) ? null : text;
 }
 
 /** All slot columns of a record with these assignments. */
