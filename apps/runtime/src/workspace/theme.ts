@@ -14,6 +14,17 @@ const LIGHT = {
   colorTextTertiary: '#5B6B75',
   colorTextDescription: '#5B6B75',
   colorTextPlaceholder: '#687881',
+  colorPrimaryBg: '#E6F2F6',
+  colorPrimaryBgHover: '#D6E9F0',
+  colorInfoBg: '#E6F2F6',
+  colorInfoBorder: '#A9CFDC',
+  colorSuccessBg: '#E8F4EC',
+  colorSuccessBorder: '#A8D3B8',
+  colorWarningBg: '#FFF4DA',
+  colorWarningBorder: '#E8CF94',
+  colorErrorBg: '#FCEDEB',
+  colorErrorBorder: '#EDB8B1',
+  controlItemBgActive: '#E6F2F6',
 };
 const DARK = {
   colorPrimary: '#3E9DBF',

@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
 import type { Form } from '@weir/artefact';
 import { Alert, Form as AntForm, Select, Spin, Upload } from 'antd';
@@ -21,7 +21,7 @@ export function FileStep({
   readonly onTable: (table: UploadedTable) => void;
 }) {
   const { t } = useTranslation();
-  const { say } = useLocalText();
+  const { say, locale } = useLocalText();
   const [reading, setReading] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const channels = app.channels.filter(
@@ -45,7 +45,7 @@ export function FileStep({
     <div className="import-step">
       {channels.length > 0 ? (
         <AntForm layout="vertical" component="div">
-          <AntForm.Item label={t('imports.channel')} htmlFor="import-channel">
+          <AntForm.Item className="import-channel" label={t('imports.channel')} htmlFor="import-channel">
             <Select
               id="import-channel"
               value={channel ?? ''}
@@ -76,6 +76,14 @@ export function FileStep({
           <p>{t('imports.drop')}</p>
         </Upload.Dragger>
       </Spin>
+      <p>
+        <a
+          href={`/api/import/${app.key}/${form.key}/template?${new URLSearchParams({ lang: locale, ...(channel ? { channel } : {}) })}`}
+          download
+        >
+          <DownloadOutlined aria-hidden /> {t('imports.template')}
+        </a>
+      </p>
     </div>
   );
 }

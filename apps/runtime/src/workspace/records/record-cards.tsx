@@ -1,6 +1,6 @@
 import type { RecordView, WorkspaceApp } from '@weir/api';
 import type { Form } from '@weir/artefact';
-import { Empty, Skeleton, Tag } from 'antd';
+import { Empty, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,7 +10,7 @@ import { highlighter, todayIn } from './highlights.ts';
 import type { ListField } from './list-fields.ts';
 import { useReadingContext } from './reading-context.ts';
 import { Marked } from './record-columns.tsx';
-import { statusTone } from './status-tone.ts';
+import { StatusTag } from './status-tag.tsx';
 
 /** The list on a phone: one card a record. */
 export function RecordCards({
@@ -44,7 +44,11 @@ export function RecordCards({
             <Link to={`/a/${app.key}/${form.key}/${record.id}`}>
               <div className="list-card-head">
                 <strong>{record.number}</strong>
-                {status ? <Tag color={statusTone(form, status)}>{status}</Tag> : null}
+                {status ? (
+                  <StatusTag form={form} value={status}>
+                    {status}
+                  </StatusTag>
+                ) : null}
               </div>
               <dl>
                 {rest.slice(0, 6).map((field) => {

@@ -3,7 +3,7 @@ import type { RecordView, WorkspaceApp } from '@weir/api';
 import type { Form, SortKey } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { TableProps } from 'antd';
-import { Tag, Tooltip } from 'antd';
+import { Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useLocalText } from '../words.ts';
@@ -11,7 +11,7 @@ import { cellText } from './cell-text.ts';
 import { highlighter, type Mark, todayIn } from './highlights.ts';
 import type { ListField } from './list-fields.ts';
 import { useReadingContext } from './reading-context.ts';
-import { statusTone } from './status-tone.ts';
+import { StatusTag } from './status-tag.tsx';
 
 /** Table columns for the chosen fields: text by kind, numbers to the right, state as a tag, marks from the form's highlights. */
 export function useRecordColumns({
@@ -52,7 +52,9 @@ export function useRecordColumns({
         const marks = marksOf(record);
         const shown =
           field.key === form.statusField && text ? (
-            <Tag color={statusTone(form, String(record.data[field.key] ?? ''))}>{text}</Tag>
+            <StatusTag form={form} value={String(record.data[field.key] ?? '')}>
+              {text}
+            </StatusTag>
           ) : (
             text
           );

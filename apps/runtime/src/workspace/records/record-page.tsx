@@ -6,7 +6,7 @@ import { RecordView } from '@weir/render';
 import '@weir/ui/controls.css';
 import '@weir/render/form.css';
 import { DeleteOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App as AntApp, Breadcrumb, Button, Skeleton, Space, Tag, Typography } from 'antd';
+import { App as AntApp, Breadcrumb, Button, Skeleton, Space, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -23,7 +23,7 @@ import { useReadingContext } from './reading-context.ts';
 import { RecordEditor } from './record-editor.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { recordServices } from './record-services.ts';
-import { statusTone } from './status-tone.ts';
+import { StatusTag } from './status-tag.tsx';
 import './record-page.css';
 
 /** One record: header with number, state and key values; the form; its history. */
@@ -134,7 +134,11 @@ function Page({
           <Typography.Title level={1} id="record-title" className="page-title">
             {record.number}
           </Typography.Title>
-          {status ? <Tag color={statusTone(form, status)}>{status}</Tag> : null}
+          {status ? (
+            <StatusTag form={form} value={status}>
+              {status}
+            </StatusTag>
+          ) : null}
           <Space className="record-actions">
             <Button icon={<PrinterOutlined />} onClick={() => print()}>
               {t('records.print')}
@@ -160,7 +164,7 @@ function Page({
         </p>
       </header>
       <div className="record-body">
-        <div className="panel record-form">
+        <div className="record-form wr">
           {editing ? (
             <RecordEditor
               place={place}

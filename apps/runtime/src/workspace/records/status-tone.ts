@@ -1,10 +1,10 @@
 import type { Field, Form } from '@weir/artefact';
 
 /** Colours of states in the order the form lists them: waiting, going on, on its way, done. */
-const STEPS = ['default', 'processing', 'cyan', 'success'] as const;
+const STEPS = ['waiting', 'going', 'moving', 'done'] as const;
 
 /** The colour of a state: by its place among the options of the form's state field. */
-export function statusTone(form: Form, value: string): string {
+export function statusTone(form: Form, value: string): (typeof STEPS)[number] {
   const find = (fields: readonly Field[]): Field | undefined => {
     for (const field of fields) {
       if (field.key === form.statusField) return field;
@@ -14,15 +14,15 @@ export function statusTone(form: Form, value: string): string {
     return undefined;
   };
   const options = find(form.fields)?.options;
-  if (!Array.isArray(options)) return 'default';
+  if (!Array.isArray(options)) return 'waiting';
   const at = options.findIndex(
     (option: unknown) =>
       typeof option === 'object' && option !== null && 'value' in option && option.value === value,
   );
-  if (at < 0) return 'default';
+  if (at < 0) return 'waiting';
   return (
     STEPS[
       Math.min(Math.round((at * (STEPS.length - 1)) / Math.max(options.length - 1, 1)), STEPS.length - 1)
-    ] ?? 'default'
+    ] ?? 'waiting'
   );
 }

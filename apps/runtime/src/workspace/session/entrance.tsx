@@ -1,4 +1,4 @@
-import { Card, Typography } from 'antd';
+import { Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../shell/language-switch.tsx';
@@ -37,13 +37,13 @@ export function Entrance({
         <div className="entrance-language">
           <LanguageSwitch />
         </div>
-        <Card className="entrance-card" variant="borderless">
+        <div className="entrance-card">
           <Typography.Title level={1} className="entrance-title">
             {title}
           </Typography.Title>
           <Typography.Paragraph type="secondary">{help}</Typography.Paragraph>
           {children}
-        </Card>
+        </div>
       </main>
     </div>
   );

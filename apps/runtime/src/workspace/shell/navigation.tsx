@@ -85,11 +85,7 @@ export function Navigation() {
               <ul>
                 {group.places.map((place) => {
                   const [path, query = ''] = place.to.split('?');
-                  const here =
-                    location.pathname === path &&
-                    (query === ''
-                      ? !location.search.includes('view=') || !samePathElsewhere(group, place)
-                      : location.search.includes(query));
+                  const here = isHere(location, place, path, query, group);
                   return (
                     <li key={place.to}>
                       <Link to={place.to} aria-current={here ? 'page' : undefined} className="shell-nav-link">
@@ -108,6 +104,19 @@ export function Navigation() {
   );
 }
 
-function samePathElsewhere(group: PlaceGroup, place: Place): boolean {
-  return group.places.some((other) => other !== place && other.to.split('?')[0] === place.to.split('?')[0]);
+/** One place of a group is current: the one whose view is open, or the first of its path when none is named. */
+function isHere(
+  location: { readonly pathname: string; readonly search: string },
+  place: Place,
+  path: string | undefined,
+  query: string,
+  group: PlaceGroup,
+): boolean {
+  if (path === undefined || location.pathname !== path)
+    return path !== undefined && location.pathname.startsWith(`${path}/`) && firstOf(group, path) === place;
+  const view = new URLSearchParams(location.search).get('view');
+  if (view === null) return firstOf(group, path) === place;
+  return new URLSearchParams(query).get('view') === view;
 }
+const firstOf = (group: PlaceGroup, path: string): Place | undefined =>
+  group.places.find((place) => place.to.split('?')[0] === path);
