@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { app, artefacts, channel, customerForm, orderForm, role, testSpecs } from '../test-specs.ts';
+import { validateApp } from './validate-app.ts';
+
+const told = (...bodies: readonly unknown[]) =>
+  validateApp(bodies, testSpecs).map(({ code, artefact, path }) => `${code} ${artefact} ${path}`);
+
+describe('validateApp', () => {
+  it('has nothing to say about a right app', () => {
+    expect(told(...artefacts)).toEqual([]);
+  });
+
+  it('wants one app file and every key once', () => {
+    expect(told(orderForm, customerForm)).toEqual(['app.missing app ']);
+    expect(told(...artefacts, app)).toEqual(['artefact.duplicate app/shop /key', 'app.several app ']);
+    expect(told(...artefacts, customerForm)).toEqual(['artefact.duplicate form/customer /key']);
+  });
+
+  it('finds what names a form or field that is not there', () => {
+    expect(told(app, orderForm, role, channel)).toEqual([
+      'form.unknown app/shop /navigation/0/items/1/form',
+      'form.unknown form/order /fields/0/fields/0/form'.replace('/fields/0/form', '/fields/1/form'),
+    ]);
+    const bad = { ...channel, pins: { nothing: 1, level: 'Z', total: 3 }, hides: ['customer', 'gone'] };
+    expect(told(app, orderForm, customerForm, role, bad)).toEqual([
+      'field.unknown channel/shop /pins/nothing',
+      'channel.pin channel/shop /pins/level',
+      'channel.pin channel/shop /pins/total',
+      'channel.hidesRequired channel/shop /hides/0',
+      'field.unknown channel/shop /hides/1',
+    ]);
+    const grants = [
+      { form: 'order', actions: [], rows: { field: 'total' }, fields: { head: 'read', 'lines.no': 'none' } },
+    ];
+    expect(told(app, orderForm, customerForm, channel, { ...role, grants })).toEqual([
+      'expression.type role/sales /grants/0/rows',
+      'role.field role/sales /grants/0/fields/head',
+      'field.unknown role/sales /grants/0/fields/lines.no',
+    ]);
+    const navigation = [{ title: app.title, items: [{ form: 'order', view: 'nothing' }] }];
+    expect(
+      told({ ...app, navigation, timeZone: 'Mars/Olympus' }, orderForm, customerForm, role, channel),
+    ).toEqual(['app.view app/shop /navigation/0/items/0/view', 'app.timeZone app/shop /timeZone']);
+  });
+
+  it('checks that fills fit', () => {
+    const fields = [...customerForm.fields, { key: 'rank', kind: 'number', title: app.title }];
+    const text = JSON.stringify(orderForm).replace('"fill":{"level":"level"}', '"fill":{"level":"rank"}');
+    expect(told(app, JSON.parse(text), { ...customerForm, fields }, role, channel)).toEqual([
+      'field.fillType form/order /fields/0/fields/1/fill/level',
+    ]);
+  });
+
+  it('does not tell one broken form at every place that names it', () => {
+    expect(told(app, { ...orderForm, title: 3 }, customerForm, role, channel)).toEqual([
+      'artefact.type form/order /title',
+    ]);
+  });
+
+  it('only warns where publishing may go on', () => {
+    const { origins: _, ...closed } = channel;
+    expect(validateApp([app, orderForm, customerForm, role, closed], testSpecs)).toMatchObject([
+      { code: 'channel.origins', severity: 'warning' },
+    ]);
+    expect(
+      told(app, orderForm, customerForm, role, {
+        ...channel,
+        origins: ['https://*.example', 'https://a.b/c'],
+      }),
+    ).toEqual(['artefact.format channel/shop /origins/0', 'artefact.format channel/shop /origins/1']);
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.array(fc.anything({ withBigInt: false }), { maxLength: 4 }), (bodies) => {
+        validateApp(bodies, testSpecs);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
