@@ -7,12 +7,15 @@ const SECRET = ['authorization', 'cookie', 'password', 'token', 'secret', 'hash'
 ]);
 
 /** The log of the server: JSON lines on standard error, without secrets, bodies or full addresses. */
-export function logOptions(level: string): FastifyServerOptions['logger'] {
+export function logOptions(
+  level: string,
+  write: (line: string) => void = (line) => void process.stderr.write(line),
+): FastifyServerOptions['logger'] {
   return {
     level,
     redact: { paths: [...SECRET, '*.headers'], censor: '…' },
     serializers: { err: describeError },
-    stream: { write: (line: string) => void process.stderr.write(line) },
+    stream: { write },
   };
 }
 

@@ -7,6 +7,7 @@ import type { AuthSettings } from './auth/auth.ts';
 import { type Composition, compose } from './compose.ts';
 import type { Limits } from './config.ts';
 import { buildApp } from './http/build-app.ts';
+import { logOptions } from './log.ts';
 import { artefacts } from './test-app.ts';
 
 export const PUBLIC_URL = 'http://localhost:7300';
@@ -28,6 +29,8 @@ export interface TestServer extends Composition {
   ) => Promise<{ token: string; id: string }>;
   /** Makes a person, signs in and gives the cookie. */
   readonly signIn: (email: string, roles?: readonly string[], workspaceAdmin?: boolean) => Promise<string>;
+  /** Makes a person known to the ports in memory. */
+  readonly people: MemoryPorts['addPerson'];
   /** Lets time pass on a server in memory. */
   readonly pass: (ms: number) => void;
   readonly inject: (options: InjectOptions) => Promise<LightMyRequestResponse>;
@@ -74,7 +77,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     trustedProxies: [],
     dist: options.dist ?? '/nonexistent',
     ready: options.ready ?? (async () => true),
-    logger: { level: 'info', stream: { write: (line: string) => void log.push(line) } },
+    logger: logOptions('info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
   });
   const { usecases, accounts } = composition.services;
@@ -132,6 +135,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       });
       return cookieOf(answer.headers['set-cookie']);
     },
+    people: (person) => memory?.addPerson(person),
     pass: (ms) => memory?.setNow(new Date(memory.clock.now().getTime() + ms)),
     inject: (request) => app.inject(request),
   };

@@ -5,6 +5,7 @@ import { send } from '../http/errors.ts';
 import type { RateLimits } from '../http/limits.ts';
 import { localeOf } from '../http/locale.ts';
 import { fromOurPages } from '../http/origin.ts';
+import { createAttempts } from './attempts.ts';
 import { type Auth, CLIENT_ADDRESS } from './auth.ts';
 import type { FirstAdmin } from './first-admin.ts';
 
@@ -25,6 +26,7 @@ interface Mounting {
 
 /** Sign-in, sign-out and the first administrator. */
 export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publicUrl }: Mounting): void {
+  const attempts = createAttempts();
   for (const { method, path } of OPEN) {
     app.route({
       method,
@@ -35,7 +37,15 @@ export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publ
         if (method === 'POST' && !fromOurPages(request, publicUrl)) return crossOrigin(request, reply);
         // Guessing passwords, and guessing the old one of a session left open.
         if (method === 'POST' && path !== '/sign-out' && (await limits.signIn(request, reply))) return reply;
+        const account = path === '/sign-in/email' ? accountOf(request.body) : null;
+        const wait = account === null ? 0 : attempts.wait(account);
+        if (wait > 0) return tooMany(request, reply, wait);
         const answer = await auth.handler(webRequest(request, publicUrl));
+        if (account !== null && answer.ok) {
+          attempts.succeeded(account);
+          await endEarlierSession(auth, request);
+        }
+        if (account !== null && !answer.ok && answer.status < 500) attempts.failed(account);
         return forward(answer, reply, request);
       },
     });
@@ -154,6 +164,22 @@ async function forward(
   return send(reply, problem(answer.status >= 500 ? 'internal' : 'malformed', locale));
 }
 
+/** Signing in again leaves no earlier session of this browser behind. */
+async function endEarlierSession(auth: Auth, request: FastifyRequest): Promise<void> {
+  const { cookie } = request.headers;
+  if (!cookie) return;
+  const earlier = await auth.api.getSession({
+    headers: fromNodeHeaders({ cookie }),
+    query: { disableRefresh: true },
+  });
+  if (earlier) await (await auth.$context).internalAdapter.deleteSession(earlier.session.token);
+}
+
+function accountOf(body: unknown): string | null {
+  const { email } = (body ?? {}) as { readonly email?: unknown };
+  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 200) : null;
+}
+
 function parse(body: string): Readonly<Record<string, unknown>> {
   try {
     return (JSON.parse(body) ?? {}) as Readonly<Record<string, unknown>>;
@@ -162,6 +188,13 @@ function parse(body: string): Readonly<Record<string, unknown>> {
   }
 }
 
+const tooMany = (request: FastifyRequest, reply: FastifyReply, seconds: number) =>
+  send(
+    reply,
+    problem('tooMany', localeOf(request.headers['accept-language']), {
+      headers: { 'retry-after': String(seconds) },
+    }),
+  );
 const crossOrigin = (request: FastifyRequest, reply: FastifyReply) =>
   send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
 const gone = (request: FastifyRequest, reply: FastifyReply) =>

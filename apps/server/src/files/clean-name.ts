@@ -7,7 +7,8 @@ export function cleanName(name: string, extension: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const stem = last
     .replace(UNSAFE, '')
+    .replace(/^[.\s]+/, '')
     .replace(/\.[A-Za-z0-9]{1,8}$/, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+    .replace(/[.\s]+$/, '');
   return `${[...stem].slice(0, LONGEST_STEM).join('') || 'file'}.${extension}`;
 }

@@ -27,21 +27,12 @@ const DOCUMENTS: Readonly<Record<string, { readonly extension: string; readonly 
     extension: 'docx',
     zipped: true,
   },
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': {
-    extension: 'pptx',
-    zipped: true,
-  },
-  'application/vnd.oasis.opendocument.text': { extension: 'odt', zipped: true },
-  'application/vnd.oasis.opendocument.spreadsheet': { extension: 'ods', zipped: true },
   'application/zip': { extension: 'zip', zipped: true },
-  'video/mp4': { extension: 'mp4', zipped: false },
-  'audio/mpeg': { extension: 'mp3', zipped: false },
 };
 /** Office files of before 2007 share one container; the name tells which it is. */
 const OLD_OFFICE: Readonly<Record<string, string>> = {
   doc: 'application/msword',
   xls: 'application/vnd.ms-excel',
-  ppt: 'application/vnd.ms-powerpoint',
 };
 const TEXTS: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 'text/csv' };
 

@@ -7,7 +7,8 @@ import { MOST_PIXELS, reencodeImage } from './reencode-image.ts';
 import { sniff } from './sniff.ts';
 import { isZipBomb } from './zip-check.ts';
 
-const MOST_BYTES = 15 * 1024 * 1024;
+/** As much as a file field takes where its form says nothing. */
+export const MOST_BYTES = 20_000_000;
 
 const refuse = (code: string, message: LocalText, tooLarge = false): StoredUpload => ({
   ok: false,
@@ -28,8 +29,8 @@ export function createUploads(files: FileStore, clock: Clock): Uploads {
         return refuse(
           'file.size',
           {
-            'zh-CN': '文件不能超过 15 MB，请压缩后再上传。',
-            en: 'A file must not exceed 15 MB; make it smaller.',
+            'zh-CN': '文件不能超过 20 MB，请压缩后再上传。',
+            en: 'A file must not exceed 20 MB; make it smaller.',
           },
           true,
         );

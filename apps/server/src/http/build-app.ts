@@ -67,7 +67,13 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { global: false });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(multipart, { throwFileSizeLimit: true });
-  app.removeContentTypeParser('text/plain');
+  const readJson = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Many clients name JSON on requests without a body; routes that need one say so themselves.
+    if (body === '') done(null, undefined);
+    else readJson(request, body as string, done);
+  });
   app.addContentTypeParser([...TABLE_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );

@@ -10,6 +10,7 @@ import {
 } from '@weir/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../auth/sessions.ts';
+import { MOST_BYTES } from '../files/uploads.ts';
 import { mediaType, TABLE_TYPES } from './content-types.ts';
 import { deeperThan } from './depth.ts';
 import { send } from './errors.ts';
@@ -32,7 +33,7 @@ const MEGABYTE = 1024 * 1024;
 const BODY_LIMIT: Readonly<Record<Route['body'], number>> = {
   none: 1024,
   json: MEGABYTE,
-  file: 15 * MEGABYTE,
+  file: MOST_BYTES,
   table: 50 * MEGABYTE,
 };
 /** Deeper JSON is not read at all; the form engine has its own, tighter limit for answers. */
@@ -82,11 +83,13 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const locale = localeOf(request.headers['accept-language']);
+  const query = textsOf(request.query);
+  // A download has no headers of ours: its address says the language.
+  const locale = localeOf(query.lang ?? request.headers['accept-language']);
   if (forgesOrigin(route, request, services.publicUrl)) return send(reply, problem('crossOrigin', locale));
   const credentials: Credentials = {
     params: textsOf(request.params),
-    query: textsOf(request.query),
+    query,
     header: (name) => headerOf(request, name),
     locale,
     sessionActor: () => sessions.actorOf(request),

@@ -1,8 +1,10 @@
 import type { Issue } from '@weir/artefact';
+import type { Locale } from '@weir/expression';
 import type { FileValue, Kinds } from '@weir/form-engine';
 import type {
   AdminUseCases,
   ExportCell,
+  ImportColumn,
   ImportResult,
   ImportTable,
   ImportUseCases,
@@ -30,11 +32,17 @@ export interface Tables {
     | { readonly ok: true; readonly table: ImportTable }
     | { readonly ok: false; readonly issues: readonly Issue[] }
   >;
-  /** The file that was read, as CSV, with a column that says what is wrong in each row. */
+  /** The rows that were read, as CSV, with a column that says what is wrong in each. */
   readonly annotate: (
     table: ImportTable,
     bad: ImportResult['bad'],
-    locale: 'zh-CN' | 'en',
+    options: { readonly locale: Locale; readonly rows: 'bad' | 'all' },
+  ) => AsyncIterable<Uint8Array | string>;
+  /** An empty Excel file to fill. */
+  readonly template: (
+    columns: readonly ImportColumn[],
+    title: string,
+    locale: Locale,
   ) => AsyncIterable<Uint8Array | string>;
   readonly csv: (
     header: readonly string[],

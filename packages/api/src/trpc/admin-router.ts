@@ -184,7 +184,9 @@ export const adminRouter = router({
           ...(expiresAt === undefined ? {} : { expiresAt }),
         }),
       );
-      return { ...made, url: linkUrl(ctx.services.publicUrl, asked.app, asked.form, made.token) };
+      const url = linkUrl(ctx.services.publicUrl, asked.app, asked.form, made.token);
+      // The code comes along, so that no address with the token in it need be asked for.
+      return { ...made, url, qr: await ctx.services.qr(url) };
     }),
   revokeLink: signedIn
     .input(input(exact({ app: key, id })))

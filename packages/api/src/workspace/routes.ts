@@ -10,6 +10,8 @@ import { filterOf, type Read, sortOf } from '../rest/query-parameters.ts';
 
 type PersonRequest = ApiRequest<Extract<Caller, { access: 'session' }>>;
 
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 function entryOf(request: PersonRequest, door: 'screen' | 'import'): Entry {
   return {
     actor: request.caller.actor,
@@ -58,10 +60,7 @@ async function exportRecords(request: PersonRequest, services: Services): Promis
   return {
     status: 200,
     headers: {
-      'content-type':
-        format === 'csv'
-          ? 'text/csv; charset=utf-8'
-          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : EXCEL,
       'content-disposition': contentDisposition('attachment', `${title}-${day}.${format}`),
       'cache-control': 'no-store',
     },
@@ -106,7 +105,27 @@ async function annotatedFile(request: PersonRequest, services: Services): Promis
       ),
       'cache-control': 'no-store',
     },
-    stream: services.tables.annotate(table, job.outcome.value.bad, request.locale),
+    stream: services.tables.annotate(table, job.outcome.value.bad, {
+      locale: request.locale,
+      rows: request.query.rows === 'all' ? 'all' : 'bad',
+    }),
+  };
+}
+
+async function emptyFile(request: PersonRequest, services: Services): Promise<ApiReply> {
+  const entry = entryOf(request, 'import');
+  const columns = await services.usecases.importColumns(entry);
+  if (!columns.ok) return problemOfFailure(columns, request.locale);
+  const form = await publishedForm(services, entry.app, entry.form);
+  const title = form ? inLocale(form.body.title, request.locale) : entry.form;
+  return {
+    status: 200,
+    headers: {
+      'content-type': EXCEL,
+      'content-disposition': contentDisposition('attachment', `${title}.xlsx`),
+      'cache-control': 'no-store',
+    },
+    stream: services.tables.template(columns.value, title, request.locale),
   };
 }
 
@@ -127,6 +146,14 @@ export const workspaceRoutes: readonly Route[] = [
     body: 'table',
     summary: 'Upload a file to import',
     handle: takeInTable,
+  },
+  {
+    method: 'GET',
+    path: '/api/import/:app/:form/template',
+    access: 'session',
+    body: 'none',
+    summary: 'An empty file to fill and import',
+    handle: emptyFile,
   },
   {
     method: 'GET',
