@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Artefacts } from './artefacts/artefact-store.ts';
 import { sealAudit } from './audit/seal-audit.ts';
 import type { Database } from './connection/database.ts';
-import { indexMaker } from './connection/index-maker.ts';
+import { withIndexMaker } from './connection/index-maker.ts';
 import { backFillStep } from './records/back-fill.ts';
 import { ensureIndexes } from './records/slot-indexes.ts';
 
@@ -14,13 +14,14 @@ const UPLOAD_DAYS = 2;
 
 /** Work that no request waits for. */
 export class Maintenance {
+  private readonly pool: pg.Pool;
   private readonly database: Database;
   private readonly artefacts: Artefacts;
   private readonly log: (message: string) => void;
+  private readonly stopping = new AbortController();
   private working: Promise<void> | undefined;
-  private stopped = false;
-  private first = true;
-  private readonly pool: pg.Pool;
+  private indexing: Promise<void> | undefined;
+  private looked = false;
 
   constructor(pool: pg.Pool, database: Database, artefacts: Artefacts, log: (message: string) => void) {
     this.pool = pool;
@@ -31,11 +32,12 @@ export class Maintenance {
 
   /** Starts working without waiting for it. */
   wake(): void {
-    this.work().catch((error: unknown) => {
-      this.log(`Background work will be tried again: ${error instanceof Error ? error.message : error}`);
-    });
+    this.work().catch((error: unknown) =>
+      this.log(`Background work will be tried again: ${sentence(error)}`),
+    );
   }
 
+  /** Seals audit entries and fills slots until nothing is left. */
   work(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     this.working ??= this.round().finally(() => {
@@ -45,8 +47,9 @@ export class Maintenance {
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     await this.working?.catch(() => {});
+    await this.indexing;
   }
 
   async tidy(now: Date): Promise<{ readonly keys: number; readonly files: number }> {
@@ -63,6 +66,10 @@ export class Maintenance {
     });
   }
 
+  private get stopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   private async round(): Promise<void> {
     await sealAudit(this.database);
     let filled = false;
@@ -73,14 +80,26 @@ export class Maintenance {
       if (step === 'waiting') await pause(100);
     }
     if (filled) this.artefacts.refresh();
-    if (!(filled || this.first) || this.stopped) return;
     // Once after the start too: an earlier process may have been stopped before it came to this.
-    this.first = false;
-    try {
-      await ensureIndexes(this.artefacts, indexMaker(this.pool));
-    } catch (error) {
-      // Lists are slower without, not wrong.
-      this.log(`An index could not be made: ${error instanceof Error ? error.message : error}`);
-    }
+    if ((filled || !this.looked) && !this.stopped) this.index();
+    this.looked = true;
   }
+
+  // Not awaited: it may wait long for others, and sealing must go on.
+  private index(): void {
+    this.indexing ??= withIndexMaker(this.pool, this.stopping.signal, (maker) =>
+      ensureIndexes(this.artefacts, maker),
+    )
+      .catch((error: unknown) => {
+        // Lists are slower without, not wrong.
+        if (!this.stopped) this.log(`An index could not be made: ${sentence(error)}`);
+      })
+      .then(() => {
+        this.indexing = undefined;
+      });
+  }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -257,10 +257,12 @@ describe('lists read from slots', () => {
   listTests();
 
   it('have indexes for the first sort field and the filters, used for that order', async () => {
-    const indexes = await stores.admin<{ indexdef: string }>(
-      `select indexdef from pg_indexes where indexname like 'slot\\_\\_%' order by 1`,
-    );
-    expect(indexes.map((row) => /\((.*)\) WHERE/.exec(row.indexdef)?.[1])).toEqual([
+    const indexes = () =>
+      stores.admin<{ indexdef: string }>(
+        `select indexdef from pg_indexes where indexname like 'slot\\_\\_%' order by 1`,
+      );
+    await expect.poll(async () => (await indexes()).length).toBe(3);
+    expect((await indexes()).map((row) => /\((.*)\) WHERE/.exec(row.indexdef)?.[1])).toEqual([
       `workspace_id, (((d1 AT TIME ZONE 'UTC'::text))::date), created_at DESC, id DESC`,
       'workspace_id, n1, created_at DESC, id DESC',
       'workspace_id, t1, created_at DESC, id DESC',
