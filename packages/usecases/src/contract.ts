@@ -9,7 +9,7 @@ import type {
   RecordAction,
   SortKey,
 } from '@weir/artefact';
-import type { Expr } from '@weir/expression';
+import type { Expr, LocalText } from '@weir/expression';
 import type { Fact, Lookup } from '@weir/form-engine';
 import type {
   Actor,
@@ -219,7 +219,18 @@ export interface ImportResult {
     readonly data: Readonly<Record<string, unknown>>;
   }[];
 }
+/** A column of the file people fill for an import. */
+export interface ImportColumn {
+  readonly field: string;
+  /** As header matching recognises it; columns of a table as `订单明细.数量`. */
+  readonly header: LocalText;
+  readonly required: boolean;
+  readonly note: LocalText;
+  readonly sample: string;
+}
 export interface ImportUseCases {
+  /** The columns of an empty file to fill. */
+  readonly importColumns: (entry: Entry) => Promise<Result<readonly ImportColumn[]>>;
   readonly planImport: (input: Entry & { readonly table: ImportTable }) => Promise<Result<ImportPlan>>;
   /** Judges every row without writing. */
   readonly previewImport: (

@@ -8,6 +8,7 @@ import { changeUseCase } from './change.ts';
 import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
 import type { AdminUseCases, ImportUseCases, UseCases } from './contract.ts';
 import { exportRowsUseCase } from './export-rows.ts';
+import { importColumnsUseCase } from './import/import-columns.ts';
 import { planImportUseCase } from './import/plan-import.ts';
 import {
   importRunsUseCase,
@@ -56,6 +57,7 @@ export function createUseCases(ports: Ports, kinds: Kinds): AllUseCases {
     exportRows: exportRowsUseCase(desk),
     workspace: workspaceUseCase(desk),
     schemaOf: schemaOfUseCase(desk),
+    importColumns: importColumnsUseCase(desk),
     planImport: planImportUseCase(desk),
     previewImport: previewImportUseCase(desk),
     runImport: runImportUseCase(desk),

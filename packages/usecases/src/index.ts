@@ -5,6 +5,7 @@ export type {
   Failure,
   FormOpening,
   HeaderMatch,
+  ImportColumn,
   ImportPlan,
   ImportResult,
   ImportTable,
