@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { cookieOf, createTestServer, PASSWORD, PUBLIC_URL } from '../test-server.ts';
+
+// Hashing passwords is meant to be slow, and several tests run side by side.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Server = Awaited<ReturnType<typeof createTestServer>>;
 const signIn = (server: Server, email: string, password: string, headers: Record<string, string> = {}) =>
