@@ -31,8 +31,8 @@ export function orderForm(): Form {
 
 /** At least `count` generated orders of the template, without what the system writes. */
 export function generatedOrders(count: number, today: string): readonly Order[] {
-  // The story has some 33,000 orders in three months at scale 1.
-  const { batches } = generate({ today, scale: Math.min(10, 33_000 / Math.max(count, 1)) });
+  // The story has some 27,000 orders in three months at scale 1.
+  const { batches } = generate({ today, scale: Math.min(10, 20_000 / Math.max(count, 1)) });
   const orders: Order[] = [];
   for (const batch of batches) {
     if (batch.form !== 'order') continue;
@@ -45,6 +45,22 @@ export function generatedOrders(count: number, today: string): readonly Order[] 
   }
   if (orders.length < count) throw new Error(`expected ${count} generated orders, got ${orders.length}`);
   return orders;
+}
+
+/** The order as the n-th new one of today: a channel number of its own in the channel's format, and a delivery day to come. */
+export function freshOrder(data: Order['data'], n: number, today: string): Order['data'] {
+  const serial = String(n).padStart(11, '0');
+  const numbers: Readonly<Record<string, string>> = {
+    天猫: `29${serial.padStart(15, '0')}`,
+    京东: `3${serial}`,
+    抖音小店: `69${serial.padStart(17, '0')}`,
+  };
+  const delivery = new Date(Date.parse(today) + (3 + (n % 12)) * 86_400_000).toISOString().slice(0, 10);
+  return {
+    ...data,
+    externalNo: numbers[String(data['channel'])] ?? `BENCH-${serial}`,
+    expectedDate: delivery,
+  };
 }
 
 /** Customers and items of the template by form and number, as look-ups see them. */
