@@ -72,7 +72,11 @@ function Entries({ app }: { readonly app: WorkspaceApp }) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.auditEmpty')} />,
+          emptyText: entries.isPending ? (
+            ' '
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.auditEmpty')} />
+          ),
         }}
         columns={[
           {

@@ -104,7 +104,11 @@ function Keys({
         pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.keysEmpty')} />,
+          emptyText: keys.isPending ? (
+            ' '
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.keysEmpty')} />
+          ),
         }}
         columns={[
           { title: t('admin.keyName'), render: (_, key) => <strong>{key.name}</strong> },

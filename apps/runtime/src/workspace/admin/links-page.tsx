@@ -122,7 +122,11 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
         pagination={false}
         scroll={{ x: 'max-content' }}
         locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.linksEmpty')} />,
+          emptyText: links.isPending ? (
+            ' '
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.linksEmpty')} />
+          ),
         }}
         columns={[
           { title: t('admin.linkName'), render: (_, link) => <strong>{link.name}</strong> },

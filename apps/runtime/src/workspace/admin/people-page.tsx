@@ -103,7 +103,11 @@ function People({
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 'max-content' }}
         locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.peopleEmpty')} />,
+          emptyText: people.isPending ? (
+            ' '
+          ) : (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.peopleEmpty')} />
+          ),
         }}
         columns={[
           {
