@@ -58,7 +58,8 @@ async function open(
   };
 }
 
-function portsOf(store: Store): Ports {
+/** The ports a store gives, with the clock and ids of this machine. */
+export function portsOf(store: Store): Ports {
   const { artefacts, records, files, people, keys, links, preferences, imports, audit } = store;
   return {
     clock: { now: () => new Date() },
