@@ -1,15 +1,18 @@
 import type { Lookup } from './field-run.ts';
 
-/** The key under which `Facts` holds the answer to a look-up; equal questions have equal keys. */
+/**
+ * The key under which `Facts` holds the answer to a look-up; equal questions have equal keys. Keys of forms and uniques
+ * hold no blank, and the free text comes last, so no two questions share a key.
+ */
 export function factKey(lookup: Lookup): string {
   switch (lookup.lookup) {
     case 'reference':
-      return JSON.stringify(['reference', lookup.form, lookup.number]);
+      return `reference ${lookup.form} ${lookup.number}`;
     case 'user':
-      return JSON.stringify(['user', lookup.id]);
+      return `user ${lookup.id}`;
     case 'file':
-      return JSON.stringify(['file', lookup.id]);
+      return `file ${lookup.id}`;
     case 'unique':
-      return JSON.stringify(['unique', lookup.form, lookup.unique, lookup.value]);
+      return `unique ${lookup.form} ${lookup.unique} ${lookup.value}`;
   }
 }

@@ -231,8 +231,8 @@ describe('bad input', () => {
 describe('facts', () => {
   it('tell missing references and taken combinations', () => {
     const known = new Map(facts)
-      .set('["reference","customer","C9"]', { exists: false } as never)
-      .set('["unique","test","external","[\\"dealer\\",\\"D-1\\"]"]', {
+      .set('reference customer C9', { exists: false } as never)
+      .set('unique test external ["dealer","D-1"]', {
         exists: true,
         label: 'JG-3',
       } as never);

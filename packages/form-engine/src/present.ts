@@ -53,6 +53,12 @@ function statesOf(
     const count = Math.max(lengthOf(completion.record[unit.key]), lengthOf(own(given, unit.key)));
     for (const column of unit.columns) {
       const mayRead = readable(column);
+      // Where no row rule has a say, all cells of a column are alike.
+      if (!column.conditionalCells && column.requiredBy.length === 0 && column.narrowedBy.length === 0) {
+        const alike = stateOf(column, -1, mayRead, completion);
+        for (let row = 0; row < count; row++) states.set(column.cellPointer(row), alike);
+        continue;
+      }
       for (let row = 0; row < count; row++) {
         const shows = mayRead && completion.cellVisible(column, row);
         states.set(column.cellPointer(row), stateOf(column, row, shows, completion));

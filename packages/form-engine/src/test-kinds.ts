@@ -2,6 +2,7 @@
 import type { Field, FieldSpec, Form, JsonSchema } from '@weir/artefact';
 import type { Expr, NamedType, Type } from '@weir/expression';
 import type { JudgeContext, Kinds } from './contract.ts';
+import { factKey } from './fact-key.ts';
 import type { FieldRun } from './field-run.ts';
 import { issueOf } from './sentences.ts';
 
@@ -115,11 +116,15 @@ const runs: readonly FieldRun[] = [
       },
     ],
     check: (field, value, facts) => {
-      const fact = facts.get(JSON.stringify(['reference', field.form, value]));
+      const fact = facts.get(
+        factKey({ lookup: 'reference', form: String(field.form), number: String(value), fields: [] }),
+      );
       return fact?.exists === false ? [issueOf('reference.missing', field.title, '', { number: value })] : [];
     },
     fills: (field, value, facts) => {
-      const fact = facts.get(JSON.stringify(['reference', field.form, value]));
+      const fact = facts.get(
+        factKey({ lookup: 'reference', form: String(field.form), number: String(value), fields: [] }),
+      );
       if (fact?.exists !== true) return {};
       return Object.fromEntries(
         Object.entries((field.fill ?? {}) as Record<string, string>).map(([to, from]) => [

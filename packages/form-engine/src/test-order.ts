@@ -136,8 +136,8 @@ export const answers = {
 
 /** What the server knows for it. */
 export const facts = new Map([
-  ['["reference","customer","C1"]', { exists: true, values: { level: 'A', phone: '111' } } as const],
-  ['["reference","customer","C3"]', { exists: true, values: { level: 'C', phone: '333' } } as const],
-  ['["reference","item","I1"]', { exists: true, values: { price: 9 } } as const],
-  ['["reference","item","I2"]', { exists: true, values: { price: 8 } } as const],
+  ['reference customer C1', { exists: true, values: { level: 'A', phone: '111' } } as const],
+  ['reference customer C3', { exists: true, values: { level: 'C', phone: '333' } } as const],
+  ['reference item I1', { exists: true, values: { price: 9 } } as const],
+  ['reference item I2', { exists: true, values: { price: 8 } } as const],
 ]);

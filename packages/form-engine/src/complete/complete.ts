@@ -48,15 +48,12 @@ export function complete(
   const cells = new Map<Unit, boolean[]>();
   const truth: (boolean | undefined)[] = [];
   const rowTruth: boolean[][] = [];
-  const access = new Map<Unit, boolean>();
+  const access: (boolean | undefined)[] = [];
   const tables = new Map<Unit, readonly (Holder | null)[]>();
 
   const writable = (unit: Unit): boolean => {
-    let may = access.get(unit);
-    if (may === undefined) {
-      may = writableBy(unit, context);
-      access.set(unit, may);
-    }
+    const may = access[unit.order] ?? writableBy(unit, context);
+    access[unit.order] = may;
     return may;
   };
   const pinned = (unit: Unit): boolean =>
@@ -169,7 +166,7 @@ export function complete(
         given,
         before: undefined,
         fresh: storedRows === undefined || i >= storedRows.length,
-        context: { ...evaluation, row: values },
+        context: { data: record, row: values, today: context.today, now: context.now },
         suspects: null,
       });
       if (issues !== null) tellUnknownColumns(table, given, i);

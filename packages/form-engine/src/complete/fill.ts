@@ -20,10 +20,17 @@ export function fillBeside(
   const value = holder.values[unit.key];
   if (value === undefined) return;
   if (holder.before !== undefined && sameValue(own(holder.before, unit.key), value)) return;
+  const untouched = (target: Unit): boolean =>
+    holder.sent[target.key] === undefined && !Object.hasOwn(holder.given, target.key);
+  const open = unit.fills.filter(
+    (target) => target.compute === null && !pinned(target) && (!writable(target) || untouched(target)),
+  );
+  // Most submissions bring everything along; then the facts need not be asked.
+  if (open.length === 0) return;
   const answers = (unit.run?.lookups?.(unit.field, value) ?? []).map((lookup) => facts.get(factKey(lookup)));
   if (answers.includes(undefined)) {
     // Not asked yet (a browser without the answer): what was sent may well be right, the server will tell.
-    for (const target of unit.fills) {
+    for (const target of open) {
       if (holder.suspects?.has(target) !== true) continue;
       holder.values[target.key] = holder.suspects.get(target);
       holder.suspects.delete(target);
@@ -32,12 +39,10 @@ export function fillBeside(
   }
   const exists = answers.every((answer) => answer?.exists === true);
   const filled = unit.run?.fills?.(unit.field, value, facts) ?? {};
-  for (const target of unit.fills) {
-    if (target.compute !== null || pinned(target)) continue;
+  for (const target of open) {
     const fill = normalised(target, own(filled, target.key));
     if (writable(target)) {
-      const untouched = holder.sent[target.key] === undefined && !Object.hasOwn(holder.given, target.key);
-      if (fill !== undefined && untouched) holder.values[target.key] = fill;
+      if (fill !== undefined) holder.values[target.key] = fill;
     } else if (exists && target.spec.drawn !== true) {
       holder.values[target.key] = fill;
       if (holder.suspects?.has(target) === true && sameValue(holder.suspects.get(target), fill)) {

@@ -53,8 +53,10 @@ export const decimal = defineSpec<DecimalField>({
   valueType: (field) => ({ type: { type: 'number' }, title: field.title }),
   jsonSchema: (field) => ({
     type: 'number',
-    minimum: field.minimum ?? -largestOf(field),
-    ...(field.exclusiveMinimum === undefined ? {} : { exclusiveMinimum: field.exclusiveMinimum }),
+    // One lower bound only, the stricter: some validators refuse a schema that has both.
+    ...(field.exclusiveMinimum !== undefined && field.exclusiveMinimum >= (field.minimum ?? -Infinity)
+      ? { exclusiveMinimum: field.exclusiveMinimum }
+      : { minimum: field.minimum ?? -largestOf(field) }),
     maximum: field.maximum ?? largestOf(field),
   }),
   check: (field) => [
