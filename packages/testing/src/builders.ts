@@ -234,6 +234,7 @@ export function anApp(rest: Partial<TestApp> = {}): TestApp {
         doors: ['embed', 'import'],
         pins: { channel: '天猫' },
         hides: ['margin'],
+        searches: ['customer', 'lines.item'],
         import: {
           headers: { externalNo: ['订单编号'], 'lines.qty': ['购买数量'] },
           values: { payment: { 微信支付: '微信' } },
@@ -241,7 +242,12 @@ export function anApp(rest: Partial<TestApp> = {}): TestApp {
           table: 'lines',
         },
       }),
-      aChannel('dealer', 'order', { doors: ['link'], pins: { channel: '经销商' }, hides: ['margin'] }),
+      aChannel('dealer', 'order', {
+        doors: ['link'],
+        pins: { channel: '经销商' },
+        hides: ['margin'],
+        searches: ['lines.item'],
+      }),
       aChannel('desk', 'order', { doors: ['screen'] }),
     ],
     ...rest,

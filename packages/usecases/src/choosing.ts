@@ -151,9 +151,7 @@ function closedTo(admission: Admission, name: string): PlainFailed | null {
   const shut =
     isOutsider(admission) &&
     (Object.hasOwn(admission.pins, name) || admission.channel?.searches?.includes(name) !== true);
-  return fillAccess(admission, name) === 'write' && !shut
-    ? null
-    : fieldForbidden(admission, name, '/field');
+  return fillAccess(admission, name) === 'write' && !shut ? null : fieldForbidden(admission, name, '/field');
 }
 
 /** Facts for judging on the page: only what this form itself would ask, and only as far as this person may know. */

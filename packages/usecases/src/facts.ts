@@ -3,7 +3,7 @@ import { type Fact, type Facts, factKey, type Lookup } from '@weir/form-engine';
 import { type Admission, type Desk, permissionOnForm } from './admission.ts';
 import type { Person, StoredRecord } from './ports.ts';
 import { recordMatches } from './record-test.ts';
-import { isReference } from './reference-field.ts';
+import { isReference, type ReferenceField } from './reference-field.ts';
 import { askerOf, mayTouch } from './scope-of.ts';
 import { plainTitle } from './title.ts';
 
@@ -29,8 +29,9 @@ export async function answerLookups(
   for (const lookup of mergedLookups(lookups)) {
     if (lookup.lookup === 'user') users.push(lookup.id);
     else if (lookup.lookup === 'file') files.push(lookup.id);
-    else if (lookup.lookup === 'unique' || trusted.has(factKey(lookup))) open.push(lookup);
-    else {
+    else if (lookup.lookup === 'unique' || trusted.has(factKey(lookup)) || isPinned(admission, lookup)) {
+      open.push(lookup);
+    } else {
       const reach = reachOf(desk, admission, lookup.form);
       if (reach === 'all') open.push(lookup);
       else if (reach === 'some') guarded.push(lookup);
@@ -59,24 +60,37 @@ export function mergedLookups(lookups: readonly Lookup[]): readonly Lookup[] {
   return [...merged.values()];
 }
 
-/** How much of another form's records the person may see when choosing one: outsiders what their form offers them. */
+/** How much of another form's records the person may see when choosing one: outsiders what their channel opens. */
 export function reachOf(desk: Desk, admission: Admission, form: string): 'all' | 'some' | 'none' {
-  if (isOutsider(admission)) return offeredFilters(admission, form) === null ? 'all' : 'some';
+  if (isOutsider(admission)) {
+    const opened = openedFields(admission, form);
+    if (opened.length === 0) return 'none';
+    return opened.some(({ filter }) => filter === undefined) ? 'all' : 'some';
+  }
   const target = permissionOnForm(desk, admission, form);
   const rows = target?.permission.rows('read') ?? 'none';
   return rows === 'all' || rows === 'none' ? rows : 'some';
 }
 
-/** Dealers and embedded pages have no roles; what their form asks them to choose from is open to them. */
+/** Dealers and embedded pages have no roles; what their channel opens for searching, and what is pinned, is theirs to name. */
 export function isOutsider(admission: Admission): boolean {
   return admission.actor.kind === 'link' || admission.actor.kind === 'anonymous';
 }
 
-/** The filters of the fields that choose from the form; null when one of them offers every record. */
-function offeredFilters(admission: Admission, form: string) {
-  const fields = [...admission.prepared.fields.values()].map(({ field }) => field).filter(isReference);
-  const filters = fields.filter((field) => field.form === form).map((field) => field.filter);
-  return filters.includes(undefined) ? null : filters.filter((filter) => filter !== undefined);
+/** The reference fields to this form that the channel opens to outsiders. */
+function openedFields(admission: Admission, form: string): readonly ReferenceField[] {
+  return (admission.channel?.searches ?? []).flatMap((name) => {
+    const field = admission.prepared.fields.get(name)?.field;
+    return field !== undefined && isReference(field) && field.form === form ? [field] : [];
+  });
+}
+
+/** Whether the channel or the link itself names this record. */
+function isPinned(admission: Admission, lookup: ReferenceLookup): boolean {
+  return Object.entries(admission.pins).some(([name, value]) => {
+    const field = admission.prepared.fields.get(name)?.field;
+    return value === lookup.number && field !== undefined && isReference(field) && field.form === lookup.form;
+  });
 }
 
 async function answerUsers(
@@ -188,7 +202,7 @@ async function answerGuarded(
   }
 }
 
-/** Whether the record may be chosen: people by what they may read, outsiders by what their form offers. */
+/** Whether the record may be chosen: people by what they may read, outsiders by what their channel opens. */
 export function maySeeTarget(
   desk: Desk,
   admission: Admission,
@@ -196,10 +210,10 @@ export function maySeeTarget(
   target: NonNullable<ReturnType<typeof permissionOnForm>>,
 ): boolean {
   if (!isOutsider(admission)) return mayTouch(desk, admission, record, 'read', target);
-  const filters = offeredFilters(admission, record.form);
-  if (filters === null) return true;
-  return filters.some((filter) =>
-    recordMatches(filter, target.version.body, desk.kinds, record, askerOf(admission)),
+  return openedFields(admission, record.form).some(
+    ({ filter }) =>
+      filter === undefined ||
+      recordMatches(filter, target.version.body, desk.kinds, record, askerOf(admission)),
   );
 }
 

@@ -110,11 +110,22 @@ function isKnown(lookup: Lookup, asked: ReadonlyMap<string, ReadonlySet<string>>
   );
 }
 
-/** A cell that could not be read is said once: not also that its field is empty. */
+/**
+ * A cell that could not be read is judged as the text it is, so every door says the same of it. Only where reading knows
+ * more (which of several records is meant), or judging has nothing against the text, reading's own issue stands.
+ */
 function withUnread(unread: readonly Issue[], found: readonly Issue[]): readonly Issue[] {
   if (unread.length === 0) return found;
-  const paths = new Set(unread.map(({ path }) => path));
-  return [...unread, ...found.filter(({ path, code }) => !(paths.has(path) && code === 'required'))];
+  const known = new Map(
+    unread.filter(({ code }) => code.startsWith('import.')).map((one) => [one.path, one]),
+  );
+  const judged = new Set(found.map(({ path }) => path));
+  return [
+    ...unread.filter(({ path }) => !judged.has(path)),
+    ...found
+      .filter(({ path }, at) => !known.has(path) || found.findIndex((other) => other.path === path) === at)
+      .map((issue) => known.get(issue.path) ?? issue),
+  ];
 }
 
 function claimsOf(admission: Admission, data: Data): readonly Claim[] {

@@ -101,7 +101,7 @@ export function readGroup(
       const lines = `${given[0]?.line}、${other.line}`;
       issues.push(issueOf('import.differs', pointer(name), { field, fieldEn: title?.en ?? field, lines }));
     }
-    take(reader.read(name, text), pointer(name), issues, (value) => {
+    take(reader.read(name, text), text, pointer(name), issues, (value) => {
       data[name] = value;
     });
   }
@@ -115,6 +115,7 @@ export function readGroup(
         if (text === '') continue;
         take(
           reader.read(`${tableName}.${key}`, text),
+          text,
           pointer(tableName, lines.length, key),
           issues,
           (value) => {
@@ -129,7 +130,10 @@ export function readGroup(
   return { lines: rows.map(({ line }) => line), data, issues };
 }
 
-function take(read: Read, path: string, issues: Issue[], set: (value: unknown) => void): void {
-  if ('issue' in read) issues.push({ ...read.issue, path: `${path}${read.issue.path}` });
-  else if (read.value !== undefined) set(read.value);
+/** What cannot be read stays as it is written: judged like everywhere else, it is the same issue on every door. */
+function take(read: Read, text: string, path: string, issues: Issue[], set: (value: unknown) => void): void {
+  if ('issue' in read) {
+    issues.push({ ...read.issue, path: `${path}${read.issue.path}` });
+    set(text);
+  } else if (read.value !== undefined) set(read.value);
 }
