@@ -93,3 +93,41 @@ export async function weir(...words: readonly string[]): Promise<string> {
   );
   return stdout.trim();
 }
+
+/** The one-time link the server printed for the first administrator. */
+export function setupLink(server: Pick<RunningServer, 'logFile'>): string {
+  const [link] = readFileSync(server.logFile, 'utf8').match(/http\S+\/setup\?token=\S+/) ?? [];
+  if (!link) throw new Error('The server printed no link for the first administrator.');
+  return link;
+}
+
+/** Uses the one-time link, as its page does. */
+export async function becomeAdmin(
+  server: RunningServer,
+  admin: { readonly email: string; readonly password: string },
+): Promise<void> {
+  const token = new URL(setupLink(server)).searchParams.get('token');
+  const answer = await fetch(`${server.url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, name: '管理员', ...admin }),
+  });
+  if (answer.status !== 201) throw new Error(`The first administrator was refused: ${await answer.text()}`);
+}
+
+/** Waits until the template's demo data is there. */
+export async function demoLoaded({ data }: Pick<RunningServer, 'data'>): Promise<void> {
+  const file = path.join(data, 'demo-jinggu.json');
+  const until = Date.now() + 120_000;
+  while (!existsSync(file) || JSON.parse(readFileSync(file, 'utf8')).state !== 'done') {
+    if (Date.now() > until) throw new Error('The demo data did not load.');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** What browsers reported to have refused, but for framing, which a journey tries on purpose. */
+export function refusedByPolicy(log: string): readonly string[] {
+  return log
+    .split('\n')
+    .filter((line) => line.includes('"content security policy"') && !line.includes('"frame-ancestors"'));
+}

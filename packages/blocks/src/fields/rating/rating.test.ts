@@ -14,7 +14,7 @@ test.each([
   ['3 stars', 3],
   ['紧急', 4],
   ['很急', 'issue: type'],
-  ['4.5', 'issue: type'],
+  ['4.5', 4.5],
 ])('reads %j as %j', (text, value) => {
   expect(kind.read(text, { labels })).toBe(value);
 });

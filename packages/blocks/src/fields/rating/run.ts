@@ -1,6 +1,7 @@
 import { cleanCode } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
+import { readNumberText } from '../../number-text.ts';
 import { pickInteger } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
 import type { RatingField } from './spec.ts';
@@ -24,7 +25,8 @@ export const rating = defineRun<RatingField>({
       (words) => words[context.locale] === text || words['zh-CN'] === text,
     );
     if (label !== undefined && label >= 0) return { value: label + 1 };
-    const stars = readStars(text);
+    // Any other number is read too: that it is no whole number, or too many, is judged as on every door.
+    const stars = readStars(text) ?? readNumberText(text);
     return stars === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: stars };
   },
   toText: (_field, value, context) =>
