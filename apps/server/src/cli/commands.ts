@@ -1,41 +1,37 @@
 import { type Command, type CommandContext, type Outcome, UsageError } from './command.ts';
-import { compile } from './compile.ts';
-import { diff, exportApp, test } from './folder-commands.ts';
-import { keyCreate } from './key-create.ts';
-import { linkCreate } from './link-create.ts';
-import { publish } from './publish.ts';
-import { userCreate } from './user-create.ts';
-import { validate } from './validate.ts';
 
-/** All commands by name; some names have two words. */
-export const commands: Readonly<Record<string, Command>> = {
-  validate,
-  compile,
-  test,
-  publish,
-  import: publish,
-  export: exportApp,
-  diff,
-  'user create': userCreate,
-  'key create': keyCreate,
-  'link create': linkCreate,
+/** All commands by name; some names have two words. Each loads only what it needs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  validate: async () => (await import('./validate.ts')).validate,
+  compile: async () => (await import('./compile.ts')).compile,
+  test: async () => (await import('./folder-commands.ts')).test,
+  publish: async () => (await import('./publish.ts')).publish,
+  import: async () => (await import('./publish.ts')).publish,
+  export: async () => (await import('./folder-commands.ts')).exportApp,
+  diff: async () => (await import('./folder-commands.ts')).diff,
+  'user create': async () => (await import('./user-create.ts')).userCreate,
+  'key create': async () => (await import('./key-create.ts')).keyCreate,
+  'link create': async () => (await import('./link-create.ts')).linkCreate,
 };
 
-const HELP = [
-  '用法 Usage: npm run -s weir -- <command>',
-  '',
-  ...Object.values(commands)
-    .filter((command, at, all) => all.indexOf(command) === at)
-    .map(({ usage, help }) => `  ${usage}\n      ${help}`),
-].join('\n');
+async function helpText(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  return [
+    '用法 Usage: npm run -s weir -- <command>',
+    '',
+    ...[...new Set(all)].map(({ usage, help }) => `  ${usage}\n      ${help}`),
+  ].join('\n');
+}
 
 /** Runs one command line. Never throws for what people can get wrong. */
 export async function runCommand(words: readonly string[], context: CommandContext): Promise<Outcome> {
   const [first = '', second = '', ...rest] = words;
-  if (first === '' || first === 'help' || first === '--help') return { exitCode: 0, out: HELP };
+  if (first === '' || first === 'help' || first === '--help') return { exitCode: 0, out: await helpText() };
   const two = commands[`${first} ${second}`];
-  const command = two ?? commands[first];
-  if (!command) return { exitCode: 2, err: `没有命令 ${first}。 There is no command ${first}.\n\n${HELP}` };
+  const load = two ?? commands[first];
+  if (!load)
+    return { exitCode: 2, err: `没有命令 ${first}。 There is no command ${first}.\n\n${await helpText()}` };
+  const command = await load();
   try {
     return await command.run(two ? rest : words.slice(1), context);
   } catch (error) {

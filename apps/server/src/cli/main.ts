@@ -1,10 +1,5 @@
-import { withoutSecrets } from '../log.ts';
-import { runCommand } from './commands.ts';
+import { keepCompiledCode } from '../compile-cache.ts';
 
-const { exitCode, out, err } = await runCommand(process.argv.slice(2), {
-  env: process.env,
-  cwd: process.cwd(),
-});
-if (err) process.stderr.write(`${withoutSecrets(err)}\n`);
-if (out !== undefined) await new Promise((resolve) => process.stdout.write(`${out}\n`, resolve));
-process.exit(exitCode);
+// First of all, so that it holds for everything that is loaded after.
+keepCompiledCode();
+await import('./run.ts');

@@ -1,0 +1,71 @@
+import { ConfigError, readConfig } from './config.ts';
+import { describeError, withoutSecrets } from './log.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+/** Longer than any request may take. */
+const PATIENCE_MS = 30_000;
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const complain = (line: string) => void process.stderr.write(`${withoutSecrets(line)}\n`);
+
+let server: RunningServer | null = null;
+let stopping = false;
+
+async function stop(code: number): Promise<void> {
+  if (stopping) process.exit(code || 1);
+  stopping = true;
+  process.exitCode = code;
+  setTimeout(() => process.exit(code || 1), PATIENCE_MS).unref();
+  try {
+    await server?.stop();
+  } catch (error) {
+    complain(describeError(error).stack);
+    process.exit(1);
+  }
+  process.exit(code);
+}
+
+function greet({ address, setupUrl }: RunningServer, publicUrl: string): void {
+  if (address === null) {
+    print('Weir 堰：后台任务已启动。 The worker has started.');
+    return;
+  }
+  print('');
+  print(`  Weir 堰  ${publicUrl}`);
+  if (setupUrl) {
+    print('');
+    print('  第一次使用：打开下面的链接设置管理员（只能用一次）。');
+    print('  First use: open this link to become the administrator (it works once).');
+    print(`  ${setupUrl}`);
+  }
+  print('');
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env, process.cwd());
+  server = await startServer(config, complain);
+  greet(server, config.publicUrl);
+}
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+process.on('uncaughtException', (error) => {
+  complain(JSON.stringify({ level: 60, msg: 'uncaught exception', err: describeError(error) }));
+  void stop(1);
+});
+process.on('unhandledRejection', (reason) => {
+  complain(JSON.stringify({ level: 50, msg: 'unhandled rejection', err: describeError(reason) }));
+});
+
+try {
+  await main();
+} catch (error) {
+  const { message, stack } = describeError(error);
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'EADDRINUSE')
+    complain('端口已被占用，请用 PORT 换一个。 The port is in use; choose another with PORT.');
+  else if (error instanceof ConfigError || (error as Error).name === 'EmbeddedPostgresError')
+    complain(message);
+  else complain(stack);
+  await stop(1);
+}
