@@ -4,6 +4,7 @@ import type { Result, UseCases } from './contract.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
 import { mergeChange } from './merge.ts';
 import { claimsOf, filesOf, numberOf, ownerOf } from './new-record.ts';
+import { numberInUse } from './number-in-use.ts';
 import type { StoredRecord } from './ports.ts';
 import { viewRecord } from './record-view.ts';
 import { readableChanges } from './redact.ts';
@@ -42,13 +43,16 @@ export function changeUseCase(desk: Desk): UseCases['change'] {
     const changes = changesBetween(stored.data, judged.data, tableNames(admission.prepared));
     if (changes.length === 0) return ok(await viewRecord(desk, admission, stored, judged.facts));
     const { form, prepared } = admission;
+    const number = numberOf(form, judged.data) ?? stored.number;
+    const held = await numberInUse(desk, admission, stored, number);
+    if (held !== null) return failWith('invalid', [held]);
     const outcome = await desk.ports.records.update({
       app: input.app,
       form: form.key,
       formVersion: admission.version.version,
       id: stored.id,
       rev: stored.rev,
-      number: numberOf(form, judged.data) ?? stored.number,
+      number,
       data: judged.data,
       owner: form.ownerField === undefined ? stored.owner : ownerOf(form, judged.data, admission.actor),
       changes,

@@ -34,6 +34,10 @@ const SENTENCES = {
     `${d.byName}刚刚改过这条记录，请核对后再保存`,
     `${d.byName} has changed this record meanwhile. Compare, then save again`,
   ],
+  'number.inUse': (d) => [
+    `编号“${d.number}”已被“${d.form}”的记录引用，不能改；需要时新建一条`,
+    `Records of “${d.formEn}” refer to “${d.number}”, so it cannot change. Add a new record instead`,
+  ],
   'forbidden.action': (d) => {
     const [zh, en] = ACTIONS[d.action as RecordAction];
     return [
