@@ -2,8 +2,10 @@ import type { Artefact, ArtefactIssue } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import type { Issue } from '../issue.ts';
+import { appForms } from './app-forms.ts';
 import { artefactIssue } from './artefact-issue.ts';
-import { appForms, checkChannel, checkFormReferences, checkNavigation, checkRole } from './check-app.ts';
+import { checkFormReferences, checkNavigation, checkRole } from './check-app.ts';
+import { checkChannel } from './check-channel.ts';
 import { isObject } from './shape.ts';
 import { readArtefact } from './validate-artefact.ts';
 

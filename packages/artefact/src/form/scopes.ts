@@ -42,7 +42,7 @@ export function recordScope(form: Form, specs: FieldSpecs): Scope {
 }
 
 /** Types of the fields that hold values, containers opened; unknown kinds are left out. */
-export function namedTypes(fields: readonly Field[], specs: FieldSpecs): Readonly<Record<string, NamedType>> {
+function namedTypes(fields: readonly Field[], specs: FieldSpecs): Readonly<Record<string, NamedType>> {
   const types: Record<string, NamedType> = {};
   for (const field of fields) {
     const spec = specs.get(field.kind);

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 
 /** Keys of artefacts, fields, rules, views: also names of properties, columns and URLs. */
-export const KEY_PATTERN = '^[a-z][A-Za-z0-9]{0,39}$';
+const KEY_PATTERN = '^[a-z][A-Za-z0-9]{0,39}$';
 /** Keys of things that never become property names: rules, uniques, views, roles. */
 const LABEL_PATTERN = '^[A-Za-z][A-Za-z0-9_-]{0,39}$';
 

@@ -1,0 +1,29 @@
+import type { FieldSpecs } from '../field-spec.ts';
+import type { Form } from '../form/form.ts';
+import { type FormNode, formNodes } from '../form/form-tree.ts';
+import type { Issue } from '../issue.ts';
+import { artefactIssue, quoted } from './artefact-issue.ts';
+
+/** The forms of an app with their fields, to look names up in. */
+export interface AppForms {
+  readonly specs: FieldSpecs;
+  readonly form: (key: string) => { readonly form: Form; readonly nodes: readonly FormNode[] } | undefined;
+  readonly keys: readonly string[];
+}
+
+/** The forms of an app, indexed. */
+export function appForms(forms: readonly Form[], specs: FieldSpecs): AppForms {
+  const byKey = new Map(forms.map((form) => [form.key, { form, nodes: formNodes(form, specs) }]));
+  return { specs, form: (key) => byKey.get(key), keys: [...byKey.keys()] };
+}
+
+/** The issue of a form that is not there. */
+export function missingForm(key: string, path: string, forms: AppForms): Issue {
+  return artefactIssue(
+    'form.unknown',
+    path,
+    `应用里没有表单“${quoted(key)}”，现有：${forms.keys.join('、') || '无'}`,
+    `The app has no form “${quoted(key)}”; there are: ${forms.keys.join(', ') || 'none'}`,
+    { name: quoted(key) },
+  );
+}
