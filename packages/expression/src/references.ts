@@ -15,11 +15,16 @@ export interface Reference {
 /** Expressions deeper than this are refused by `check`; renaming leaves what lies below alone. */
 const MAX_DEPTH = 500;
 
+/** Larger expressions are refused by `check`; what lies beyond is not looked at. */
+const MAX_NODES = 10_000;
+
 /** Every field and column the expression uses, in order of appearance. Takes any JSON. */
 export function references(expr: Expr | unknown): readonly Reference[] {
   const found: Reference[] = [];
   const stack: (readonly [path: string, node: unknown])[] = [['', expr]];
-  for (let top = stack.pop(); top; top = stack.pop()) {
+  let seen = 0;
+  for (let top = stack.pop(); top && seen < MAX_NODES; top = stack.pop()) {
+    seen += 1;
     const [path, node] = top;
     const kind = nodeKind(node);
     if (kind === null) continue;
@@ -30,8 +35,7 @@ export function references(expr: Expr | unknown): readonly Reference[] {
     const children = childrenOf(kind, node as RawNode);
     for (let i = children.length - 1; i >= 0; i--) {
       const [step, child] = children[i] as readonly [string, unknown];
-      // Paths of a very deep (refused) expression would cost quadratic memory.
-      stack.push([path.length > 10_000 ? path : path + step, child]);
+      stack.push([path + step, child]);
     }
   }
   return found;

