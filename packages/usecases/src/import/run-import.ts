@@ -165,15 +165,15 @@ async function writeAllOrNothing(
     }
     await progress(raws.length);
   }
-  if (tally.bad.length > 0) return false;
+  if (tally.bad.length > 0) {
+    for (const one of good) count(tally, one);
+    return false;
+  }
   const inserted = await desk.ports.records.insertMany(insertsOf(desk, job.admission, good), {
     allOrNothing: true,
   });
-  const stored = tally.good;
   for (const [at, one] of good.entries()) await countInserted(desk, job.admission, tally, one, inserted[at]);
-  if (tally.bad.length === 0) return true;
-  tally.good = stored;
-  return false;
+  return tally.bad.length === 0;
 }
 
 function insertsOf(desk: Desk, admission: Admission, good: readonly Good[]) {
