@@ -5,7 +5,7 @@ import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
 
 /** The one workspace of an installation; the same for every process on the same database. */
-const WORKSPACE = '00000000-0000-7000-8000-000000000001';
+export const WORKSPACE = '00000000-0000-7000-8000-000000000001';
 
 /** The database, opened and up to date. */
 export interface OpenDatabase {
@@ -40,7 +40,10 @@ async function open(
   log: Log,
   stop: () => Promise<void>,
 ): Promise<OpenDatabase> {
-  const store = createStore({ url, workspace: WORKSPACE, ...(adminUrl ? { adminUrl } : {}), log });
+  let closing = false;
+  // Connections that end because we end them are no news.
+  const tell: Log = (message) => (closing ? undefined : log(message));
+  const store = createStore({ url, workspace: WORKSPACE, ...(adminUrl ? { adminUrl } : {}), log: tell });
   try {
     await store.migrate();
   } catch (error) {
@@ -52,6 +55,7 @@ async function open(
     store,
     ports: portsOf(store),
     close: async () => {
+      closing = true;
       await store.close();
       await stop();
     },
