@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import {
   type ApiRequest,
+  type Caller,
   type Credentials,
   identify,
   problem,
@@ -100,12 +101,7 @@ async function answer(
     return send(reply, identified.reply);
   }
   const { caller } = identified;
-  request.actorId =
-    caller.access === 'fill'
-      ? caller.entry.actor.id
-      : caller.access === 'public'
-        ? 'public'
-        : caller.actor.id;
+  request.actorId = actorIdOf(caller);
   if (await limits.exceeded(request, reply, route, caller)) return reply;
   if (route.body === 'json' && deeperThan(request.body, DEEPEST_JSON))
     return send(reply, problem('malformed', locale, { detail: TOO_DEEP }));
@@ -123,6 +119,11 @@ async function answer(
   reply.code(result.status);
   for (const [name, value] of Object.entries(result.headers ?? {})) reply.header(name, value);
   return reply.send(Readable.from(result.stream));
+}
+
+function actorIdOf(caller: Caller): string {
+  if (caller.access === 'fill') return caller.entry.actor.id;
+  return caller.actor?.id ?? 'public';
 }
 
 const TOO_DEEP = {

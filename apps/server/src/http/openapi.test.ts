@@ -1,7 +1,9 @@
 import type { Form } from '@weir/artefact';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { artefacts, orderForm } from '../test-app.ts';
 import { createTestServer } from '../test-server.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 type Json = { readonly [key: string]: Json } & readonly Json[];
 
@@ -70,6 +72,19 @@ it('names every address of the API that exists, and no other', async () => {
       });
       expect(answer.statusCode, `${method} ${path}`).toBe(401);
     }
+});
+
+it('shows strangers the forms open to the API, a key its app, a person what they may open', async () => {
+  const server = await createTestServer();
+  const forms = async (headers: Record<string, string>) => {
+    const { paths } = (await server.inject({ url: '/api/v1/openapi.json', headers })).json();
+    return [...new Set(Object.keys(paths).map((path) => path.split('/')[6]))].toSorted();
+  };
+  expect(await forms({})).toEqual(['order']);
+  expect(await forms({ authorization: 'Bearer nonsense' })).toEqual(['order']);
+  const key = await server.key(['records:read']);
+  expect(await forms({ authorization: `Bearer ${key}` })).toEqual(['order', 'secretPlan']);
+  expect(await forms({ cookie: await server.signIn('li@demo.cn', ['sales']) })).toEqual(['order']);
 });
 
 it('shows a field as soon as it is published', async () => {

@@ -24,7 +24,7 @@ const refuse = (reply: ApiReply): Identified => ({ ok: false, reply });
 export function identify(route: Route, request: Credentials, services: Services): Promise<Identified> {
   switch (route.access) {
     case 'public':
-      return Promise.resolve({ ok: true, caller: { access: 'public' } });
+      return identifyAnybody(request, services);
     case 'key':
       return identifyKey(route.scope, request, services);
     case 'session':
@@ -66,6 +66,13 @@ async function identifyKey(scope: string, request: Credentials, services: Servic
     );
   const keyId = found.actor.id.replace(/^key:/, '');
   return { ok: true, caller: { access: 'key', actor: found.actor, app: found.app, keyId } };
+}
+
+async function identifyAnybody(request: Credentials, services: Services): Promise<Identified> {
+  const token = bearer(request.header('authorization'), 'Bearer');
+  const key = token ? await services.usecases.actorOfKey(token) : null;
+  const actor = key?.actor ?? (token ? null : await request.sessionActor());
+  return { ok: true, caller: { access: 'public', actor, app: key?.app ?? null } };
 }
 
 async function identifyPerson(request: Credentials): Promise<Identified> {

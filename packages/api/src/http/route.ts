@@ -16,7 +16,8 @@ export type Caller =
   | { readonly access: 'key'; readonly actor: Actor; readonly app: string; readonly keyId: string }
   | { readonly access: 'session'; readonly actor: Actor }
   | { readonly access: 'fill'; readonly entry: Entry }
-  | { readonly access: 'public' };
+  /** Anybody; who gave a key or has a session is known all the same. */
+  | { readonly access: 'public'; readonly actor: Actor | null; readonly app: string | null };
 
 /** A file that came with the request. */
 export interface Upload {
