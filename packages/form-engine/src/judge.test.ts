@@ -159,6 +159,15 @@ describe('a change', () => {
     expect(judged(before, { before }).data.level).toBe('B');
   });
 
+  it('carries along what an older version of the form stored', () => {
+    const rows = before.lines as readonly object[];
+    const older = { ...before, retired: 'x', lines: [{ ...rows[0], gone: 1 }, rows[1]] };
+    const { data, issues } = judged(older, { before: older });
+    expect(issues).toEqual([]);
+    expect(data.retired).toBe('x');
+    expect(told({ ...older, retired: 'y' }, { before: older })).toEqual(['unknownField /retired']);
+  });
+
   it('gives no defaults to what was emptied', () => {
     const { seller: _, ...rest } = before;
     expect(told(rest, { before })).toEqual(['required /seller']);

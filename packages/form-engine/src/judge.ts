@@ -4,6 +4,7 @@ import { judgeLayerA } from './check/judge-layer-a.ts';
 import { judgeLayerB } from './check/judge-layer-b.ts';
 import { complete } from './complete/complete.ts';
 import { pruned } from './complete/pruned.ts';
+import { sameValue } from './complete/same-value.ts';
 import { guardShape } from './complete/shape-guard.ts';
 import type { JudgeContext, PreparedForm, Verdict } from './contract.ts';
 import { planOf } from './prepare/plan.ts';
@@ -23,9 +24,12 @@ export function judge(prepared: PreparedForm, data: unknown, context: JudgeConte
   if (guarded.issue !== null) return { data: NOTHING, issues: [guarded.issue] };
   const given = data as Readonly<Record<string, unknown>>;
   const issues = new IssueList();
+  // What an older version of the form stored and this one no longer knows goes along untouched.
+  const kept: Record<string, unknown> = {};
   for (const key of Object.keys(given)) {
     const unit = plan.byKey.get(key);
-    if (unit === undefined) {
+    if (unit === undefined && isStored(key, given, context)) kept[key] = given[key];
+    else if (unit === undefined) {
       issues.add(issueOf('unknownField', RECORD, `/${pointerStep(key)}`, { name: key.slice(0, 100) }), null);
     } else if (guarded.notJson.has(key)) {
       issues.add(issueOf('type', unit.field.title, unit.pointer, { expected: unit.schema?.type }), unit);
@@ -36,5 +40,14 @@ export function judge(prepared: PreparedForm, data: unknown, context: JudgeConte
   const record = pruned(plan, completion);
   judgeLayerA(plan, record, issues);
   judgeLayerB(plan, record, completion, context.facts, issues);
-  return { data: record, issues: issues.sorted() };
+  return { data: Object.keys(kept).length > 0 ? { ...record, ...kept } : record, issues: issues.sorted() };
+}
+
+function isStored(key: string, given: Readonly<Record<string, unknown>>, { before }: JudgeContext): boolean {
+  return (
+    before !== undefined &&
+    key !== '__proto__' &&
+    Object.hasOwn(before, key) &&
+    sameValue(before[key], given[key])
+  );
 }

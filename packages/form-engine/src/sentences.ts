@@ -118,6 +118,18 @@ export const sentences = {
       (t) => `${t}至少要有 ${text(data.limit)} 项`,
       (t) => `${t} needs at least ${text(data.limit)}`,
     ),
+  tooFewRows: (title, data) =>
+    both(
+      title,
+      (t) => `${t}至少填写 ${text(data.limit)} 行`,
+      (t) => `${t} needs at least ${text(data.limit)} rows`,
+    ),
+  tooManyRows: (title, data) =>
+    both(
+      title,
+      (t) => `${t}最多 ${text(data.limit)} 行，请删减或分单提交`,
+      (t) => `${t} may have at most ${text(data.limit)} rows; delete some or submit them separately`,
+    ),
   tooMany: (title, data) =>
     both(
       title,
@@ -239,6 +251,15 @@ export const sentences = {
 /** A code the catalogue has a sentence for. */
 export type SentenceCode = keyof typeof sentences;
 
+/** Sentences that say the same thing about another kind of value are one code to programs. */
+const VARIANTS: Readonly<Partial<Record<SentenceCode, string>>> = {
+  requiredFile: 'required',
+  requiredChoice: 'required',
+  requiredRows: 'required',
+  tooFewRows: 'tooFew',
+  tooManyRows: 'tooMany',
+};
+
 /** An issue with the sentence of its code; `title` is the field's (in a table, see `rowTitle`). */
 export function issueOf(
   code: SentenceCode,
@@ -248,8 +269,7 @@ export function issueOf(
 ): Issue {
   const sentence: Sentence = sentences[code];
   const message = sentence(title, data);
-  // Variants of one sentence (`requiredFile`) are one code to programs.
-  const published = code.startsWith('required') ? 'required' : code;
+  const published = VARIANTS[code] ?? code;
   return Object.keys(data).length > 0
     ? { code: published, path, message, data }
     : { code: published, path, message };

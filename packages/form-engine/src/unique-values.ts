@@ -1,4 +1,4 @@
-import type { Form, Issue } from '@weir/artefact';
+import { canonicalJson, type Form, type Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import { issueOf } from './sentences.ts';
 
@@ -16,7 +16,7 @@ export function uniqueValues(form: Form, data: Readonly<Record<string, unknown>>
   for (const unique of form.uniques ?? []) {
     const values = unique.fields.map((key) => data[key]);
     if (values.some((value) => value === undefined)) continue;
-    claims.push({ unique: unique.key, value: JSON.stringify(values), fields: unique.fields });
+    claims.push({ unique: unique.key, value: canonicalJson(values), fields: unique.fields });
   }
   return claims;
 }

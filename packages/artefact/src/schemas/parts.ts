@@ -1,4 +1,6 @@
+import type { Expr } from '@weir/expression';
 import Type from 'typebox';
+import type { Field } from '../form/form.ts';
 
 /** Keys of artefacts, fields, rules, views: also names of properties, columns and URLs. */
 const KEY_PATTERN = '^[a-z][A-Za-z0-9]{0,39}$';
@@ -12,8 +14,8 @@ export const FIELD_REF = '#/definitions/field';
 
 const closed = { additionalProperties: false } as const;
 
-export const expr = Type.Unsafe<unknown>({ $ref: EXPR_REF });
-export const field = Type.Unsafe<unknown>({ $ref: FIELD_REF });
+export const expr = Type.Unsafe<Expr>({ $ref: EXPR_REF });
+export const field = Type.Unsafe<Field>({ $ref: FIELD_REF });
 
 const text = (maxLength: number) =>
   Type.Object(

@@ -169,19 +169,22 @@ export function complete(
         context: { data: record, row: values, today: context.today, now: context.now },
         suspects: null,
       });
-      if (issues !== null) tellUnknownColumns(table, given, i);
     }
     if (storedRows !== undefined) matchRows(table, holders, storedRows, writable);
     for (const holder of holders) {
-      if (holder !== null) for (const column of table.columns) settle(column, holder, writable(column));
+      if (holder === null) continue;
+      for (const column of table.columns) settle(column, holder, writable(column));
+      if (issues !== null) tellUnknownColumns(table, holder);
     }
     tables.set(table, holders);
     return rows;
   }
 
-  function tellUnknownColumns(table: Unit, given: Readonly<Record<string, unknown>>, row: number): void {
+  function tellUnknownColumns(table: Unit, { given, row, before: stored }: Holder): void {
     for (const name of Object.keys(given)) {
       if (table.columnsByKey.has(name) || given[name] === undefined) continue;
+      // A column that an older version of the form had is dropped without a word.
+      if (stored !== undefined && sameValue(own(stored, name), given[name])) continue;
       const path = `${table.pointer}/${row}/${pointerStep(name)}`;
       issues?.add(issueOf('unknownField', table.field.title, path, { name: name.slice(0, 100) }), table, row);
     }

@@ -18,7 +18,8 @@ export function fillBeside(
   pinned: (unit: Unit) => boolean,
 ): void {
   const value = holder.values[unit.key];
-  if (value === undefined) return;
+  // A value of the wrong type refers to nothing; its own issue will be told.
+  if (value === undefined || !unit.passes(value)) return;
   if (holder.before !== undefined && sameValue(own(holder.before, unit.key), value)) return;
   const untouched = (target: Unit): boolean =>
     holder.sent[target.key] === undefined && !Object.hasOwn(holder.given, target.key);

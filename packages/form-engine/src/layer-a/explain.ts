@@ -119,9 +119,9 @@ function explainKeyword(
     case 'exclusiveMaximum':
       return issue('tooLarge', { limit, exclusive: true });
     case 'minItems':
-      return issue('tooFew', { limit });
+      return issue(at.unit.holds === 'rows' ? 'tooFewRows' : 'tooFew', { limit });
     case 'maxItems':
-      return issue('tooMany', { limit });
+      return issue(at.unit.holds === 'rows' ? 'tooManyRows' : 'tooMany', { limit });
     case 'uniqueItems':
       return issue('repeated');
     case 'items':
