@@ -57,11 +57,29 @@ function embedScript(): Plugin {
   };
 }
 
+/**
+ * Field kinds declare their settings as TypeBox schemas, which only publishing and the designer read. In the browser
+ * they are empty objects, and TypeBox's 13 kB (packed) stay at home.
+ */
+function withoutSettingSchemas(): Plugin {
+  const id = '\0weir-no-typebox';
+  return {
+    name: 'weir-without-setting-schemas',
+    enforce: 'pre',
+    apply: 'build',
+    resolveId: (source) => (source === 'typebox' ? id : undefined),
+    load: (source) =>
+      source === id
+        ? 'export const Type = new Proxy({}, { get: () => () => ({}) }); export default Type;'
+        : undefined,
+  };
+}
+
 // Two pages: the workspace (index.html) and the light page for filling (fill.html). No inline scripts or styles: the
 // Content-Security-Policy forbids them.
 export default defineConfig({
   root: at('.'),
-  plugins: [react(), embedScript()],
+  plugins: [withoutSettingSchemas(), react(), embedScript()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     outDir: at('./dist'),
@@ -73,6 +91,17 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: { index: at('./index.html'), fill: at('./fill.html') },
+      // React changes less often than we do: it is cached apart.
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+        },
+      },
+      // Our pure packages do nothing when imported: what is not used of them stays out.
+      treeshake: {
+        moduleSideEffects: (id) =>
+          !/[\\/]packages[\\/](artefact|expression|form-engine|blocks)[\\/]src[\\/]/.test(id),
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import type { Field, Issue } from '@weir/artefact';
 import type { Locale, LocalText } from '@weir/expression';
-import type { Fact, FieldState, FileValue } from '@weir/form-engine';
+import type { Fact, Facts, FieldState, FileValue } from '@weir/form-engine';
 import type { ComponentType, ReactNode } from 'react';
 
 /** A record to choose in a reference field. */
@@ -40,6 +40,8 @@ export interface FieldSlice {
   readonly state: FieldState;
   /** Issues to show here now. */
   readonly issues: readonly Issue[];
+  /** What is known about references, people and files, for kinds whose words depend on it. */
+  readonly known?: Facts;
 }
 
 /** A place someone is being taken to: what hides it must open. */
@@ -63,7 +65,7 @@ export interface FormAccess {
   readonly readOnly: boolean;
   readonly subscribe: (path: string, listener: () => void) => () => void;
   readonly slice: (path: string) => FieldSlice;
-  /** Writes several places at once; `undefined` empties one. */
+  /** Writes several places at once; `null` empties one on purpose, `undefined` forgets it: defaults and fills come back. */
   readonly set: (changes: readonly (readonly [path: string, value: unknown])[]) => void;
   /** The person left the place: what is wrong there may be said now. */
   readonly leave: (path: string) => void;

@@ -114,6 +114,7 @@ export const FieldNode = memo(function FieldNode({ field, path }: { field: Field
     <div
       className={cx(
         'wr-place',
+        'wr-place--field',
         `wr-place--${field.width ?? 'full'}`,
         settled.current && 'wr-place--new',
         `wr-place--${field.kind}`,

@@ -26,6 +26,8 @@ export interface FormOptions {
   readonly facts?: Facts;
   /** Words by JSON Pointer, before `facts`: of the stored record, or of defaults and pins. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Leaves out fields without an answer, as on paper. */
+  readonly filledOnly?: boolean;
   readonly services: FieldServices;
   /** Answers look-ups while someone types; without it only the server judges what needs them. */
   readonly lookUp?: (lookups: readonly Lookup[]) => Promise<readonly (readonly [string, Fact])[]>;

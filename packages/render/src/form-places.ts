@@ -1,6 +1,7 @@
 import type { Field, FieldAccess, Issue } from '@weir/artefact';
 import type { PreparedForm } from '@weir/form-engine';
 import type { FormOptions } from './form-options.ts';
+import { isFilled } from './pointer.ts';
 
 /** What of a form is where: which place an issue belongs to, which fields this page offers. Never changes. */
 export interface FormPlaces {
@@ -51,7 +52,9 @@ export function formPlaces(prepared: PreparedForm, options: FormOptions): FormPl
       if (!spec) return false;
       if (spec.holds === 'container' || spec.holds === 'nothing') return true;
       if (accessOf(name) === 'none') return false;
-      if (options.before !== undefined) return true;
+      if (options.before !== undefined) {
+        return !options.filledOnly || name.includes('.') || isFilled(options.before[name]);
+      }
       // On a new record there is nothing to say yet about what the system writes, even for those who may.
       return spec.drawn !== true && field.writtenBy !== 'system';
     },

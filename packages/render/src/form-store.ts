@@ -13,7 +13,7 @@ import {
 } from '@weir/form-engine';
 import type { FormOptions } from './form-options.ts';
 import { type FormPlaces, formPlaces, isError } from './form-places.ts';
-import { isFilled, readAt, writeAt } from './pointer.ts';
+import { isFilled, keepRows, readAt, writeAt } from './pointer.ts';
 import { moved, RowIds } from './row-ids.ts';
 import { changesOf, submissionOf } from './submission.ts';
 
@@ -136,11 +136,15 @@ export class FormStore {
   #read(path: string): FieldSlice {
     if (path.startsWith('#')) return this.#readContainer(path);
     if (path.endsWith('#rows')) return { value: this.rowIds(path.slice(0, -5)), state: SHOWN, issues: NONE };
-    return {
+    const kind = this.places.fieldAt(path)?.kind;
+    const slice = {
       value: readAt(this.#presentation.data, path),
       state: this.#presentation.fields.get(path) ?? SHOWN,
       issues: this.#shown.get(path) ?? NONE,
     };
+    // A reference is drawn again when its words arrive.
+    const asks = kind !== undefined && this.options.kinds.runs.get(kind)?.lookups !== undefined;
+    return asks ? { ...slice, known: this.#context.facts } : slice;
   }
 
   /** A container's value is the keys of its children that show. */
@@ -180,7 +184,14 @@ export class FormStore {
     let filled = 0;
     let required = 0;
     for (const [path, state] of this.#presentation.fields) {
-      if (!state.required || !state.visible || path.startsWith('#') || path.indexOf('/', 1) > 0) continue;
+      if (
+        !state.required ||
+        !state.visible ||
+        state.readOnly ||
+        path.startsWith('#') ||
+        path.indexOf('/', 1) > 0
+      )
+        continue;
       const field = this.places.fieldAt(path);
       if (!field || !this.places.offers(field, field.key)) continue;
       required++;
@@ -272,7 +283,8 @@ export class FormStore {
 
   #present(): void {
     const before = this.#presentation;
-    this.#presentation = present(this.options.prepared, this.#entered, this.#context, before);
+    const next = present(this.options.prepared, this.#entered, this.#context, before);
+    this.#presentation = { ...next, data: keepRows(before.data, next.data) };
     if (this.#appeared.size > 0 && before.fields !== this.#presentation.fields) this.#tellAppeared(before);
     this.#tell();
   }
@@ -506,7 +518,12 @@ export class FormStore {
 }
 
 function sameSlice(a: FieldSlice, b: FieldSlice): boolean {
-  return sameList(a.value, b.value) && sameState(a.state, b.state) && sameList(a.issues, b.issues);
+  return (
+    a.known === b.known &&
+    sameList(a.value, b.value) &&
+    sameState(a.state, b.state) &&
+    sameList(a.issues, b.issues)
+  );
 }
 
 function sameList(a: unknown, b: unknown): boolean {

@@ -36,3 +36,26 @@ export function isFilled(value: unknown): boolean {
   if (typeof value === 'object') return Object.values(value).some(isFilled);
   return true;
 }
+
+/** The new data with the old rows wherever they say the same, so that a table nobody touched is not drawn again. */
+export function keepRows(before: Data, next: Data): Data {
+  let kept: Record<string, unknown> | null = null;
+  for (const [key, value] of Object.entries(next)) {
+    const old = before[key];
+    if (value === old || !Array.isArray(value) || !Array.isArray(old)) continue;
+    const rows = value.map((row: unknown, i) => (sameRow(old[i], row) ? (old[i] as unknown) : row));
+    kept ??= { ...next };
+    kept[key] = rows.length === old.length && rows.every((row, i) => row === old[i]) ? old : rows;
+  }
+  return kept ?? next;
+}
+
+function sameRow(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(b);
+  return (
+    keys.length === Object.keys(a).length &&
+    keys.every((key) => Object.is((a as Data)[key], (b as Data)[key]))
+  );
+}

@@ -43,10 +43,9 @@ export function Field(props: FieldProps) {
     <>
       {props.label}
       {props.required && (
+        // The star is drawn by the style sheet: it is no part of the name.
         <>
-          <span className="wr-field__required" aria-hidden="true">
-            *
-          </span>
+          <span className="wr-field__required" />
           {props.labels === 'group' && <span className="wr-visually-hidden">（{words.required}）</span>}
         </>
       )}
@@ -69,7 +68,7 @@ export function Field(props: FieldProps) {
           {props.help}
         </div>
       )}
-      {props.children}
+      <div className="wr-field__control">{props.children}</div>
       <FieldErrors id={ids.error} errors={errors} warnings={warnings} />
     </div>
   );
@@ -84,7 +83,7 @@ export function FieldErrors(props: {
   const warnings = props.warnings ?? [];
   if (props.errors.length === 0 && warnings.length === 0) return null;
   return (
-    <div id={props.id}>
+    <div id={props.id} className="wr-field__errors">
       {props.errors.map((sentence) => (
         <p key={sentence} className="wr-field__error">
           <Icon name="error" size={16} />

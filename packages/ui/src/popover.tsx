@@ -1,6 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { cx } from './cx.ts';
 
+/** Lists under narrow cells must still be readable. */
+const NARROWEST = 240;
+
 interface PopoverProps {
   /** What it hangs from. */
   anchor: RefObject<HTMLElement | null>;
@@ -39,7 +42,9 @@ export function Popover(props: PopoverProps) {
       const wanted = Math.min(maxHeight, element.scrollHeight + 2);
       const up = wanted > below && above > below;
       element.style.maxHeight = `${Math.max(120, Math.min(maxHeight, up ? above : below))}px`;
-      if (matchWidth) element.style.minWidth = `${Math.min(box.width, window.innerWidth - 16)}px`;
+      if (matchWidth) {
+        element.style.minWidth = `${Math.min(Math.max(box.width, NARROWEST), window.innerWidth - 16)}px`;
+      }
       element.style.maxWidth = `${Math.min(window.innerWidth - 16, Math.max(box.width, 440))}px`;
       const width = element.offsetWidth;
       element.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;

@@ -94,7 +94,12 @@ export function Done(props: DoneProps) {
           access={opening.access}
           facts={props.facts}
           labels={opening.labels}
-          data={props.data}
+          filledOnly
+          data={
+            opening.form.numberField === undefined
+              ? props.data
+              : { ...props.data, [opening.form.numberField]: stored.number }
+          }
         />
       </div>
     </>

@@ -1,16 +1,17 @@
 import { inLocale } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import { UiLocaleProvider } from '@weir/ui';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from './address.ts';
 import { FillApi, type Opening, Refused } from './api.ts';
 import { Filling } from './filling.tsx';
 import { Loading } from './loading.tsx';
-import { OwnRecords } from './own-records.tsx';
 import { TopBar } from './top-bar.tsx';
 import { type Trouble, TroublePage, troubleOf } from './trouble-page.tsx';
 import { useOutside } from './use-outside.ts';
 import { fillWords, rememberLocale, startLocale } from './words.ts';
+
+const OwnRecords = lazy(async () => ({ default: (await import('./own-records.tsx')).OwnRecords }));
 
 type Opened = { readonly opening: Opening } | { readonly trouble: Trouble } | null;
 
@@ -78,9 +79,9 @@ export function FillPage({ place }: { place: Place | null }) {
 
   return (
     <UiLocaleProvider locale={locale}>
-      <div className="fill" ref={page}>
+      <div className="fill" ref={page} data-wide={opening !== null && isWide(opening)}>
         <TopBar {...{ place, opening, locale, face, setFace }} onLocale={switchLocale} />
-        <main className="fill__main" id="main" data-wide={opening !== null && isWide(opening)}>
+        <main className="fill__main" id="main">
           {trouble ? (
             <TroublePage
               trouble={trouble}
@@ -93,7 +94,9 @@ export function FillPage({ place }: { place: Place | null }) {
           ) : !opening || !api || !place ? (
             <Loading words={words} />
           ) : face === 'own' ? (
-            <OwnRecords {...{ api, opening, locale }} onNew={() => setFace('fill')} />
+            <Suspense fallback={<Loading words={words} />}>
+              <OwnRecords {...{ api, opening, locale }} onNew={() => setFace('fill')} />
+            </Suspense>
           ) : (
             <Filling {...{ api, opening, locale, place, outside }} onOwn={() => setFace('own')} />
           )}

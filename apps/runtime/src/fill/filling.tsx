@@ -4,12 +4,12 @@ import type { Locale } from '@weir/expression';
 import { prepareForm } from '@weir/form-engine';
 import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { Button, Notice, useStatus } from '@weir/ui';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Place, readPrefill } from './address.ts';
 import { type FillApi, NotReached, type Opening, Refused, type Stored } from './api.ts';
 import { dayIn, instant, shortTime } from './clock.ts';
-import { Done } from './done.tsx';
 import { type Draft, draftKey, dropDraft, loadDraft, saveDraft } from './draft.ts';
+import { Loading } from './loading.tsx';
 import { prefillOf } from './prefill.ts';
 import { SendingKey } from './sending-key.ts';
 import { useOnline } from './use-online.ts';
@@ -26,6 +26,10 @@ interface FillingProps {
   readonly outside: OutsideLine;
   readonly onOwn: () => void;
 }
+
+// Not needed before the first submission, and fetched while it is on its way.
+const loadDone = () => import('./done.tsx');
+const Done = lazy(async () => ({ default: (await loadDone()).Done }));
 
 const SAVE_AFTER = 700;
 
@@ -142,11 +146,14 @@ export function Filling(props: FillingProps) {
 
   const submit = async (data: Data): Promise<SubmitOutcome> => {
     try {
+      const face = loadDone();
       const stored = await api.submit(data, opening.version, key.current.for(data));
       unsaved.current = null;
       dropDraft(draftAt);
       key.current.used();
       outside.tell({ type: 'submitted', number: stored.number });
+      // A lost chunk must not look like a lost order.
+      await face.catch(() => {});
       setDone({ stored, data: store.presentation.data });
       return { done: true };
     } catch (failure) {
@@ -165,14 +172,16 @@ export function Filling(props: FillingProps) {
 
   if (done) {
     return (
-      <Done
-        {...{ opening, prepared, locale, words }}
-        stored={done.stored}
-        data={done.data}
-        facts={store.facts}
-        onAgain={() => again(prefill)}
-        onOwn={opening.canListOwn && place.door === 'link' ? props.onOwn : undefined}
-      />
+      <Suspense fallback={<Loading words={words} />}>
+        <Done
+          {...{ opening, prepared, locale, words }}
+          stored={done.stored}
+          data={done.data}
+          facts={store.facts}
+          onAgain={() => again(prefill)}
+          onOwn={opening.canListOwn && place.door === 'link' ? props.onOwn : undefined}
+        />
+      </Suspense>
     );
   }
   const when = found ? shortTime(found.savedAt, new Date()) : '';

@@ -23,10 +23,10 @@ export function TroublePage(props: { trouble: Trouble; words: FillWords; onRetry
     missing: ['lost', words.missingTitle, words.missingText],
     forbidden: ['locked', words.forbiddenTitle, words.forbiddenText],
     closed: ['locked', words.forbiddenTitle, words.closedText],
-    gone: ['broken', words.goneTitle, words.goneText],
-    noToken: ['broken', words.goneTitle, words.noTokenText],
+    gone: ['link', words.goneTitle, words.goneText],
+    noToken: ['link', words.goneTitle, words.noTokenText],
     error: ['broken', words.errorTitle, words.errorText],
-  }[props.trouble] as ['lost' | 'locked' | 'broken', string, string];
+  }[props.trouble] as ['lost' | 'locked' | 'link' | 'broken', string, string];
   return (
     <div className="fill__trouble" role="alert">
       <EmptyState

@@ -75,5 +75,5 @@ export const choice = defineView<ChoiceField>({
   labels: (field) => (isGroup(field) ? 'group' : 'input'),
   Control,
   Value,
-  columnWidth: 10,
+  columnWidth: 11,
 });

@@ -1,6 +1,6 @@
 import type { Field } from '@weir/artefact';
 import { cx, Icon } from '@weir/ui';
-import { memo, type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { useSlice } from '../../use-slice.ts';
 import { type FormAccess, inLocale } from '../../view-props.ts';
 import { type ViewWords, viewWords } from '../../view-words.ts';
@@ -75,7 +75,7 @@ const Row = memo(function Row(props: {
 export function Grid(props: GridProps) {
   const { field, form, path, ids, columns, actions } = props;
   const words = viewWords(form.locale);
-  const looks = columnsOf(columns, form);
+  const looks = useMemo(() => columnsOf(columns, form), [columns, form]);
   const numeric = looks.numeric;
   const [revealed, setRevealed] = useState<number | null>(null);
   useEffect(
@@ -124,11 +124,7 @@ export function Grid(props: GridProps) {
             {columns.map((column, i) => (
               <th key={column.key} scope="col" className={cx(numeric[i] && 'wr-grid__numeric')}>
                 {inLocale(column.title, form.locale)}
-                {column.required && (
-                  <span className="wr-field__required" aria-hidden="true">
-                    {' *'}
-                  </span>
-                )}
+                {column.required && <span className="wr-field__required" />}
               </th>
             ))}
             <th scope="col">
@@ -160,7 +156,7 @@ export function Grid(props: GridProps) {
         {(field.totals?.length ?? 0) > 0 && (
           <tfoot>
             <tr>
-              <th scope="row" colSpan={1} className="wr-grid__number" />
+              <td className="wr-grid__number" />
               {columns.map((column, i) =>
                 field.totals?.includes(column.key) ? (
                   <TotalCell key={column.key} {...{ form, path, column }} />
