@@ -28,14 +28,19 @@ export interface ServerUnderTest {
   readonly weir: (...args: readonly string[]) => Promise<string>;
   /** Waits until the template's demo data is loaded. */
   readonly demoLoaded: () => Promise<void>;
+  /** Stops it cleanly; its data stays. */
   readonly stop: () => Promise<void>;
+  /** Stops it and removes its data. */
+  readonly remove: () => Promise<void>;
 }
 export interface ServerOptions {
-  /** An existing data directory (a warm start); absent: a fresh one, removed by `stop`. */
+  /** An existing data directory (a warm start); absent: a fresh one. */
   readonly dataDir?: string;
   /** One in so many of the template's demo orders. */
   readonly demoScale?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts what `npm start` starts, checks included; otherwise the server's own file, so that its process is ours to measure. */
+  readonly launcher?: boolean;
   /** The page whose first good answer counts as started. */
   readonly until?: string;
 }
@@ -54,7 +59,8 @@ export async function startServerUnderTest(options: ServerOptions = {}): Promise
     PORT: String(port),
   };
   const from = performance.now();
-  const child = spawn(process.execPath, [QUIET, path.join(ROOT, 'apps/server/src/main.ts')], {
+  const file = options.launcher ? 'tooling/start.mjs' : 'apps/server/src/main.ts';
+  const child = spawn(process.execPath, [QUIET, path.join(ROOT, file)], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -85,14 +91,30 @@ export async function startServerUnderTest(options: ServerOptions = {}): Promise
       return stdout.trim();
     },
     demoLoaded: () => demoLoaded(path.join(dataDir, 'demo-jinggu.json')),
-    stop: async () => {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await new Promise((resolve) => child.once('exit', resolve));
-      }
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+    stop,
+    remove: async () => {
+      await stop();
+      removeData(dataDir);
     },
   };
+
+  async function stop(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await new Promise((resolve) => child.once('exit', resolve));
+  }
+}
+
+/** The database of a data directory, wherever it lives. */
+function databaseHome(dataDir: string): string {
+  const wished = path.join(dataDir, 'postgres');
+  const pointer = path.join(wished, 'location.txt');
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : wished;
+}
+
+function removeData(dataDir: string): void {
+  rmSync(databaseHome(dataDir), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 async function firstAnswer(url: string, child: ChildProcess, said: () => string): Promise<void> {
@@ -118,12 +140,10 @@ async function demoLoaded(file: string): Promise<void> {
   throw new Error('the demo data was not loaded in time');
 }
 
-/** The first line of `postmaster.pid`; the database may live elsewhere, which `location.txt` then says. */
+/** The first line of `postmaster.pid`. */
 function databasePid(dataDir: string): number {
-  const wished = path.join(dataDir, 'postgres');
-  const pointer = path.join(wished, 'location.txt');
-  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : wished;
-  return Number(readFileSync(path.join(home, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  const file = path.join(databaseHome(dataDir), 'cluster/postmaster.pid');
+  return Number(readFileSync(file, 'utf8').split('\n')[0]);
 }
 
 /** A port nobody listens on now. */

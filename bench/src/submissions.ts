@@ -77,7 +77,7 @@ export async function run({ peer }: BenchOptions): Promise<readonly Figure[]> {
     }
     return figures;
   } finally {
-    await server.stop();
+    await server.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }

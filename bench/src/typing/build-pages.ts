@@ -14,8 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** The two pages of the comparison. */
-export type PageName = 'weir' | 'rjsf';
+/** The pages of the comparison; `rjsf-alone` has nothing of ours in it. */
+export type PageName = 'weir' | 'rjsf' | 'rjsf-alone';
 
 /** Builds one page for production into a folder of its own; resolves with that folder. */
 export async function buildPage(name: PageName): Promise<string> {
