@@ -196,12 +196,18 @@ export const sentences = {
       (t) => `${t}“${text(data.number)}”不存在，请重新选择`,
       (t) => `${t} “${text(data.number)}” does not exist; choose another`,
     ),
-  'user.missing': (title) =>
-    both(
-      title,
-      (t) => `${t}选的人不存在或已停用，请重新选择`,
-      (t) => `The person in ${t} does not exist or was deactivated; choose another`,
-    ),
+  'user.missing': (title, data) =>
+    data.reason === 'role'
+      ? both(
+          title,
+          (t) => `这个人不能担任${t}，请重新选择`,
+          (t) => `This person cannot be ${t}; choose another`,
+        )
+      : both(
+          title,
+          (t) => `${t}选的人不存在或已停用，请重新选择`,
+          (t) => `The person in ${t} does not exist or was deactivated; choose another`,
+        ),
   'unique.taken': (title, data) =>
     data.number === undefined
       ? both(

@@ -8,13 +8,13 @@ import type { UserField } from './spec.ts';
 
 const lookupOf = (id: string): Lookup => ({ lookup: 'user', id });
 
-/** Whether the person exists, is active and has a role the field asks for. */
-function fits(field: UserField, fact: Fact): boolean {
-  if (!fact.exists || fact.values?.active === false) return false;
+/** Why the person cannot stand here: gone (or deactivated), or without a role the field asks for. */
+function faultOf(field: UserField, fact: Fact): 'gone' | 'role' | null {
+  if (!fact.exists || fact.values?.active === false) return 'gone';
   const roles = fact.values?.roles;
-  return (
-    field.roles === undefined || !Array.isArray(roles) || field.roles.some((role) => roles.includes(role))
-  );
+  const fits =
+    field.roles === undefined || !Array.isArray(roles) || field.roles.some((role) => roles.includes(role));
+  return fits ? null : 'role';
 }
 
 /** What a person does. */
@@ -25,7 +25,8 @@ export const user = defineRun<UserField>({
   check: (field, value, facts) => {
     if (typeof value !== 'string') return [];
     const fact = facts.get(factKey(lookupOf(value)));
-    return fact === undefined || fits(field, fact) ? [] : [issueAt(field, 'user.missing', '', { value })];
+    const reason = fact === undefined ? null : faultOf(field, fact);
+    return reason === null ? [] : [issueAt(field, 'user.missing', '', { value, reason })];
   },
   fromText: (_field, cell) => ({ value: cleanLine(cell) }),
   toText: (_field, value, context) => {
