@@ -39,6 +39,15 @@ describe('a right submission', () => {
     expect(judged({ ...answers, lines: [{ item: 'I1', qty: 1 }] }).data.total).toBe(9);
   });
 
+  it('names the field to choose first where only that fills another', () => {
+    const { customer: _, ...rest } = answers;
+    const issues = judged(rest).issues.map(({ path, message }) => [path, message['zh-CN']]);
+    expect(issues).toEqual([
+      ['/customer', '请选择customer'],
+      ['/level', '请先选好customer，level会随之带出'],
+    ]);
+  });
+
   it('keeps empty what was emptied on purpose', () => {
     expect(told({ ...answers, phone: '' })).toEqual(['required /phone']);
     expect(told({ ...answers, seller: null })).toEqual(['required /seller']);
@@ -210,6 +219,13 @@ describe('bad input', () => {
       'type /phone',
       'type /seller',
     ]);
+  });
+
+  it('lets kinds explain their patterns in their own words', () => {
+    expect(judged({ ...answers, expected: 'soon' }).issues).toMatchObject([
+      { code: 'date', path: '/expected', message: { 'zh-CN': 'expected不是有效日期，请按 2025-11-03 填写' } },
+    ]);
+    expect(told({ ...answers, phone: 'abc' })).toEqual(['pattern /phone']);
   });
 
   it('asks the checks of kinds, with rows in their words', () => {

@@ -46,7 +46,11 @@ export function prepareForm(form: Form, kinds: Kinds): PreparedForm {
       unit.conditional = unit.parent.conditional;
     }
   }
-  for (const unit of units) unit.fills = fillTargets(unit, byName);
+  for (const unit of units) {
+    const targets = fillTargets(unit, byName);
+    unit.fills = targets;
+    for (const target of targets) target.filledBy = unit;
+  }
 
   // Who fills the form is not in the record, so no schema can ask for it.
   const said: Scope = {
@@ -136,6 +140,7 @@ export function prepareForm(form: Form, kinds: Kinds): PreparedForm {
       conditional: false,
       conditionalCells: false,
       fills: [],
+      filledBy: null,
       required:
         field.required === true &&
         holdsValue &&
@@ -167,8 +172,8 @@ function typeOf(field: Field, scope: Scope, inRow: boolean): NamedType | null {
 }
 
 /** The fields beside it that a kind fills from what it refers to. */
-function fillTargets(unit: Unit, byName: ReadonlyMap<string, Unit>): readonly Unit[] {
-  const targets: Unit[] = [];
+function fillTargets(unit: Unit, byName: ReadonlyMap<string, Draft>): readonly Draft[] {
+  const targets: Draft[] = [];
   for (const use of unit.spec.uses?.(unit.field) ?? []) {
     if (use.writes === undefined || use.field === undefined || use.form !== undefined) continue;
     const target = byName.get(unit.parent === null ? use.field : `${unit.parent.key}.${use.field}`);

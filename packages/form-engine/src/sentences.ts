@@ -298,6 +298,14 @@ export function rowTitle(title: LocalText, row: number): LocalText {
   };
 }
 
+/** The sentence of an empty field that only choosing another one fills. */
+export function requiredFrom(title: LocalText, source: LocalText): LocalText {
+  return {
+    'zh-CN': `请先选好${source['zh-CN']}，${title['zh-CN']}会随之带出`,
+    en: `Choose ${source.en ?? source['zh-CN']} first; ${title.en ?? title['zh-CN']} comes with it`,
+  };
+}
+
 function both(title: LocalText, zh: (title: string) => string, en: (title: string) => string): LocalText {
   return { 'zh-CN': zh(title['zh-CN']), en: en(title.en ?? title['zh-CN']) };
 }

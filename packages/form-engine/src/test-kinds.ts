@@ -50,7 +50,6 @@ const specs: readonly FieldSpec[] = [
   spec('date', { type: 'date' }, () => ({
     type: 'string',
     pattern: '^[0-9]{4}-[01][0-9]-[0-3][0-9]$',
-    $comment: 'date',
   })),
   spec('choice', { type: 'text' }, (field) => ({ type: 'string', enum: field.allowed }), { group: 'choice' }),
   spec(
@@ -103,6 +102,11 @@ const runs: readonly FieldRun[] = [
         : [],
   },
   { kind: 'choice', normalise: trimmed, toText },
+  {
+    kind: 'date',
+    toText,
+    explain: (field, keyword) => (keyword === 'pattern' ? issueOf('date', field.title) : undefined),
+  },
   {
     kind: 'reference',
     normalise: trimmed,

@@ -3,7 +3,7 @@ import type { LocalText } from '@weir/expression';
 import { pathIn, titleIn } from '../complete/complete.ts';
 import { compileTest, type Test } from '../layer-a/compile-test.ts';
 import type { Demand, Unit } from '../prepare/plan.ts';
-import { issueOf, type SentenceCode } from '../sentences.ts';
+import { issueOf, requiredFrom, type SentenceCode } from '../sentences.ts';
 import { brokenOption } from './broken-option.ts';
 import type { IssueList } from './issue-list.ts';
 
@@ -72,6 +72,11 @@ export function judgeDemand(demand: Demand, place: DemandPlace, issues: IssueLis
 /** The issue of an empty field that must be filled, in the words of its kind. */
 export function requiredIssue(unit: Unit, row: number): Issue {
   const { group } = unit.spec;
+  const title = titleIn(unit, row);
+  if (unit.field.readOnly === true && unit.filledBy !== null) {
+    const issue = issueOf('required', title, pathIn(unit, row));
+    return { ...issue, message: requiredFrom(title, titleIn(unit.filledBy, row)) };
+  }
   const code: SentenceCode =
     unit.holds === 'rows'
       ? 'requiredRows'
@@ -80,7 +85,7 @@ export function requiredIssue(unit: Unit, row: number): Issue {
         : group === 'choice' || group === 'relation'
           ? 'requiredChoice'
           : 'required';
-  return issueOf(code, titleIn(unit, row), pathIn(unit, row));
+  return issueOf(code, title, pathIn(unit, row));
 }
 
 const patterns = new WeakMap<object, Test>();

@@ -11,6 +11,11 @@ const never: Test = () => false;
 /** Keywords that say nothing about the verdict. */
 const ANNOTATIONS = new Set(['$schema', '$id', '$comment', 'title', 'description']);
 
+/** Whether a keyword says nothing about the verdict. */
+export function isAnnotation(keyword: string): boolean {
+  return ANNOTATIONS.has(keyword);
+}
+
 /**
  * Compiles a schema of the portable profile (draft-07) into closures. The profile is exactly what `KEYWORDS` lists: on
  * these, every validator we know agrees. Any other keyword is a mistake of whoever wrote a kind, and throws.
@@ -22,7 +27,7 @@ export function compileTest(schema: unknown): Test {
   const type = schema.type === undefined ? null : typeTest(schema.type);
   const tests: Test[] = [];
   for (const keyword of Object.keys(schema)) {
-    if (keyword === 'type' || keyword === 'then' || keyword === 'else' || ANNOTATIONS.has(keyword)) continue;
+    if (keyword === 'type' || keyword === 'then' || keyword === 'else' || isAnnotation(keyword)) continue;
     const compile = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined;
     if (compile === undefined) throw new Error(`The keyword "${keyword}" is not in the portable profile.`);
     tests.push(compile(schema[keyword], schema));

@@ -3,8 +3,8 @@ import type { LocalText } from '@weir/expression';
 import { brokenOption } from '../check/broken-option.ts';
 import { pathIn, titleIn } from '../complete/complete.ts';
 import type { Unit } from '../prepare/plan.ts';
-import { issueOf, type SentenceCode, sentences } from '../sentences.ts';
-import { compileTest, isObject, own, type Test } from './compile-test.ts';
+import { issueOf, type SentenceCode } from '../sentences.ts';
+import { compileTest, isAnnotation, isObject, own, type Test } from './compile-test.ts';
 
 /** Says in words why a value broke the schema of its field; the schema has already refused it. */
 export function explainValue(unit: Unit, value: unknown, row: number): readonly Issue[] {
@@ -29,14 +29,11 @@ function explain(at: At, schema: JsonSchema, value: unknown, path: string): read
       whole ? issueOf('notWhole', at.title, path) : issueOf('type', at.title, path, { expected: type }),
     ];
   }
-  const own = typeof schema.$comment === 'string' && schema.$comment in sentences ? schema.$comment : null;
   for (const keyword of Object.keys(schema)) {
-    if (keyword === 'type' || keyword === 'then' || keyword === 'else' || keyword === '$comment') continue;
-    if (keyword === 'title' || keyword === 'description') continue;
+    if (keyword === 'type' || keyword === 'then' || keyword === 'else' || isAnnotation(keyword)) continue;
     if (keywordTest(schema, keyword)(value)) continue;
     const explained = at.unit.run?.explain?.(titled(at), keyword, value);
     if (explained !== undefined) issues.push({ ...explained, path: path + explained.path });
-    else if (own !== null) issues.push(issueOf(own as SentenceCode, at.title, path));
     else issues.push(...explainKeyword(at, schema, keyword, value, path));
     // One thing at a time: a text that is too long need not also hear that its pattern is wrong.
     if (!NESTED.has(keyword)) break;

@@ -30,6 +30,8 @@ export interface Unit extends PreparedField {
   readonly conditionalCells: boolean;
   /** Keys of the fields beside it that it fills. */
   readonly fills: readonly Unit[];
+  /** The field beside it that fills it. */
+  readonly filledBy: Unit | null;
   /** Must be filled by whoever may write it: `required`, and neither computed nor drawn nor written by the system. */
   readonly required: boolean;
   readonly requiredBy: RulePlan[];
