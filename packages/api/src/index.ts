@@ -11,9 +11,10 @@ export {
   type WireIssue,
 } from './http/problem.ts';
 export { publishedForm } from './http/published-form.ts';
-export type { Access, ApiReply, ApiRequest, Caller, Route, Scope, Upload } from './http/route.ts';
+export type { Access, ApiReply, ApiRequest, Caller, Route, Scope } from './http/route.ts';
 export { routes } from './http/routes.ts';
 export type { Accounts, Services, StoredUpload, Tables, Uploads } from './http/services.ts';
+export type { Upload } from './http/upload.ts';
 export { linkUrl } from './trpc/admin-router.ts';
 export { type AppRouter, appRouter } from './trpc/app-router.ts';
 export type { Context } from './trpc/trpc.ts';

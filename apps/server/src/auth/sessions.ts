@@ -10,7 +10,7 @@ export interface Sessions {
 }
 
 /** A person as the one who acts. */
-export function actorOfPerson(person: Person): Actor {
+function actorOfPerson(person: Person): Actor {
   return {
     kind: 'user',
     id: person.id,

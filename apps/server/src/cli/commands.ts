@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   validate: async () => (await import('./validate.ts')).validate,
   compile: async () => (await import('./compile.ts')).compile,
   test: async () => (await import('./folder-commands.ts')).test,
+  format: async () => (await import('./folder-commands.ts')).format,
   publish: async () => (await import('./publish.ts')).publish,
   import: async () => (await import('./publish.ts')).publish,
   export: async () => (await import('./folder-commands.ts')).exportApp,

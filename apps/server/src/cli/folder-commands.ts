@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Artefact, printArtefact } from '@weir/artefact';
 import type { PublishedApp } from '@weir/usecases';
 import { fileOf, readAppFolder } from '../templates/app-folder.ts';
-import { type Command, printed, UsageError } from './command.ts';
+import { type Command, printed, refused, UsageError } from './command.ts';
 import { lineDiff } from './line-diff.ts';
 import { optional, readOptions } from './options.ts';
 import { issuesOf } from './validate.ts';
@@ -74,6 +74,23 @@ export const diff: Command = {
       return lines.length > 0 ? [`--- ${name}（已发布 published）\n+++ ${name}`, ...lines] : [];
     });
     return { exitCode: parts.length > 0 ? 1 : 0, out: parts.join('\n') };
+  },
+};
+
+/** `weir format <app folder>` */
+export const format: Command = {
+  usage: 'format <app folder>',
+  help: '按固定写法重写文件，便于比较。 Writes the files of a folder the one stable way.',
+  run: async (args, { cwd }) => {
+    const [folder, ...more] = args;
+    if (folder === undefined || more.length > 0) throw new UsageError('format <app folder>');
+    const place = path.resolve(cwd, folder);
+    const app = await readAppFolder(place);
+    const errors = (await issuesOf(app)).filter((issue) => issue.severity !== 'warning');
+    if (errors.length > 0) return refused(errors);
+    for (const { file, body } of app.files)
+      await writeFile(path.join(place, file), printArtefact(body as Artefact));
+    return printed(app.files.map(({ file }) => file).join('\n'));
   },
 };
 

@@ -1,5 +1,5 @@
 /** What the directory of a zip file announces. */
-export interface ZipFacts {
+interface ZipFacts {
   readonly entries: number;
   readonly unpackedBytes: number;
 }
@@ -13,7 +13,7 @@ const HIGHEST_RATIO = 150;
 const SMALL = 10 * 1024 * 1024;
 
 /** Reads the central directory; null when there is none that can be trusted. */
-export function zipFacts(bytes: Uint8Array): ZipFacts | null {
+function zipFacts(bytes: Uint8Array): ZipFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);
   if (end < 0) return null;

@@ -183,7 +183,7 @@ export function problem(code: ProblemCode, locale: Locale, extras: ProblemExtras
 }
 
 /** The problem that a failed use case stands for. */
-export function problemCodeOf(failure: Failure): ProblemCode {
+function problemCodeOf(failure: Failure): ProblemCode {
   if (failure.failure === 'invalid' && failure.issues.some((issue) => GONE.has(issue.code))) return 'gone';
   if (failure.issues.some((issue) => GONE.has(issue.code))) return 'gone';
   return failure.failure;

@@ -1,6 +1,7 @@
 import type { Locale } from '@weir/expression';
 import type { Actor, Entry } from '@weir/usecases';
 import type { Services } from './services.ts';
+import type { Upload } from './upload.ts';
 
 /**
  * Who may call a route. `key`: an API key as bearer; `session`: a signed-in person; `fill`: a person, a dealer link or an
@@ -18,12 +19,6 @@ export type Caller =
   | { readonly access: 'fill'; readonly entry: Entry }
   /** Anybody; who gave a key or has a session is known all the same. */
   | { readonly access: 'public'; readonly actor: Actor | null; readonly app: string | null };
-
-/** A file that came with the request. */
-export interface Upload {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A request, free of any web framework. */
 export interface ApiRequest<C extends Caller = Caller> {

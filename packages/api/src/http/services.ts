@@ -12,7 +12,7 @@ import type {
   UseCases,
 } from '@weir/usecases';
 import type { ImportJobs } from './import-jobs.ts';
-import type { Upload } from './route.ts';
+import type { Upload } from './upload.ts';
 
 /** The outcome of taking in a file. */
 export type StoredUpload =

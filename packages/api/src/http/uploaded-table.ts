@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '@weir/artefact';
 import type { ImportTable } from '@weir/usecases';
-import type { Upload } from './route.ts';
 import type { Services } from './services.ts';
+import type { Upload } from './upload.ts';
 
 type Kept =
   | { readonly ok: true; readonly handle: string; readonly table: ImportTable }

@@ -11,7 +11,7 @@ type KeyRequest = ApiRequest<Extract<Caller, { access: 'key' }>>;
 
 const BASE = '/api/v1/apps/:app/forms/:form/imports';
 /** Larger files are answered with 202 and read in the background. */
-export const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 2_000;
 
 const FAILED: ReadonlySet<string> = new Set(['failed', 'cancelled']);
 
