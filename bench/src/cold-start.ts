@@ -13,6 +13,8 @@ export async function run(): Promise<readonly Figure[]> {
   const first = await startServerUnderTest({ launcher: true, until: PAGE });
   await first.demoLoaded();
   await first.stop();
+  // A source that changed meanwhile would be built, and that is not starting.
+  await buildRuntime();
   const second = await startServerUnderTest({ launcher: true, until: PAGE, dataDir: first.dataDir });
   await second.remove();
   const seconds = (ms: number): number => Number((ms / 1_000).toFixed(2));

@@ -10,7 +10,7 @@ export interface FormSize {
 }
 
 /** Key of the n-th field: texts, numbers, choices, dates, long texts in turn. */
-export const fieldKey = (n: number): string => `f${n}`;
+const fieldKey = (n: number): string => `f${n}`;
 
 function fieldOf(n: number): Field {
   const base = { key: fieldKey(n), title: title(`第 ${n} 项`, `Item ${n}`), required: n % 3 === 0 };

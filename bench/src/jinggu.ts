@@ -14,7 +14,7 @@ import {
 import generate from '../../templates/jinggu/data/generate.ts';
 
 /** The template's folder. */
-export const TEMPLATE = new URL('../../templates/jinggu/', import.meta.url);
+const TEMPLATE = new URL('../../templates/jinggu/', import.meta.url);
 
 /** Fields of an order that the server writes itself; a submission by key leaves them out. */
 const SYSTEM_FIELDS = ['status', 'paid', 'shippedAt', 'waybill', 'eta'];
@@ -25,7 +25,7 @@ export interface Order {
 }
 
 /** The order form of the template, as its file says. */
-export function orderForm(): Form {
+function orderForm(): Form {
   return JSON.parse(readFileSync(new URL('forms/order.form.json', TEMPLATE), 'utf8')) as Form;
 }
 
@@ -74,7 +74,7 @@ function masters(today: string): ReadonlyMap<string, Readonly<Record<string, unk
 }
 
 /** Answers look-ups as the server would for a workspace that holds the template's customers, items, people and files. */
-export function answerer(today: string): (lookups: readonly Lookup[]) => ReadonlyMap<string, Fact> {
+function answerer(today: string): (lookups: readonly Lookup[]) => ReadonlyMap<string, Fact> {
   const known = masters(today);
   const answer = (lookup: Lookup): Fact => {
     switch (lookup.lookup) {
