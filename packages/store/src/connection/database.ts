@@ -85,10 +85,14 @@ export function openDatabase(pool: pg.Pool, workspace: string): Database {
     options: SessionOptions,
   ): Promise<T> {
     let committed: Promise<void> | undefined;
+    // On their way, or failed.
+    const statements = new Set<Promise<unknown>>();
     const commit = () => {
-      committed ??= client.commit().then((result) => {
-        if (result.command === 'ROLLBACK')
-          throw new Error('A statement of the transaction failed, so COMMIT undid it.');
+      committed ??= client.commit().then(async (result) => {
+        if (result.command !== 'ROLLBACK') return;
+        // Answers to several statements may arrive at once: what failed first is the reason.
+        await Promise.all(statements);
+        throw new Error('A statement of the transaction failed, so COMMIT undid it.');
       });
       committed.catch(() => {});
       return committed;
@@ -98,6 +102,11 @@ export function openDatabase(pool: pg.Pool, workspace: string): Database {
       const rows = client.query(compiled.sql, compiled.parameters).then((result) => result.rows as O[]);
       // A failure nobody waits for still fails the transaction: COMMIT then answers ROLLBACK.
       rows.catch(() => {});
+      statements.add(rows);
+      rows.then(
+        () => statements.delete(rows),
+        () => {},
+      );
       return rows;
     };
     const isolation = options.repeatable ? ' isolation level repeatable read' : '';

@@ -14,6 +14,8 @@ export interface BatchOptions {
   readonly recheck?: boolean;
   /** Send COMMIT together with the rows. */
   readonly commit?: boolean;
+  /** Receives the writing of the rows instead of waiting for it. */
+  readonly onWriting?: (written: Promise<void>) => void;
 }
 
 interface Member {
@@ -55,6 +57,7 @@ export async function insertBatch(
     });
     const written = writeRecords(database, session, records);
     if (options.commit) await Promise.all([written, session.commit()]);
+    else if (options.onWriting) options.onWriting(written);
     else await written;
   } else if (options.commit) await session.commit();
   settleFollowers(members);

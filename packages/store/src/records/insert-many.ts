@@ -45,10 +45,27 @@ async function atOnce(
     async (session: Session) => {
       const slotsOf = await slots.of(session);
       const outcomes: InsertOutcome[] = [];
-      for (const chunk of chunks(inputs)) {
-        const insert = (part: readonly RecordInsert[]) => insertBatch(database, session, part, slotsOf);
-        outcomes.push(...(await untilSettled(chunk, insert)));
+      // One chunk is written while the next is made ready; more would only pile up in memory.
+      let writing: Promise<void> = Promise.resolve();
+      try {
+        for (const chunk of chunks(inputs)) {
+          const insert = (part: readonly RecordInsert[]) => {
+            const before = writing;
+            return insertBatch(database, session, part, slotsOf, {
+              onWriting: (written) => {
+                writing = Promise.all([before, written]).then(() => {});
+                writing.catch(() => {});
+              },
+            }).finally(() => before);
+          };
+          outcomes.push(...(await untilSettled(chunk, insert)));
+        }
+      } catch (error) {
+        // When a chunk could not be written, whatever follows only says that the transaction is aborted.
+        await writing;
+        throw error;
       }
+      await writing;
       const complete = outcomes.every(({ outcome }) => outcome === 'inserted' || outcome === 'replayed');
       return complete ? outcomes : undo(outcomes);
     },

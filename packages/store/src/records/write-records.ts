@@ -66,7 +66,7 @@ export async function writeRecords(
       created_at, created_by, created_by_name, updated_at, updated_by, data${sql.join(names, sql``)})
     select ${workspace}::uuid, app, form, id, number, 1, form_version, owner, door, channel,
       at, by, by_name, at, by, data${sql.join(names, sql``)}
-    from json_to_recordset(${toJson(rows)}::json) as r(app text, form text, id uuid, number text,
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as r(app text, form text, id uuid, number text,
       form_version integer, owner text, door text, channel text, at timestamptz, by text, by_name text,
       data jsonb${sql.join(types, sql``)})`);
 }
