@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Services } from '@weir/api';
 import { kinds } from '@weir/blocks/run';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
@@ -21,6 +22,7 @@ const SHARED_IMPORT_MS = 2 * 3_600_000;
 /** A server that runs. */
 export interface RunningServer {
   readonly app: FastifyInstance;
+  readonly services: Services;
   /** Where it listens; null for a worker without HTTP. */
   readonly address: string | null;
   /** The one-time link for the first administrator, while there is none. */
@@ -93,6 +95,7 @@ async function startOn(database: OpenDatabase, config: Config, secret: string): 
 
   return {
     app,
+    services: parts.services,
     address,
     setupUrl: token === null ? null : `${config.publicUrl}/setup?token=${token}`,
     loaded,
