@@ -1,10 +1,9 @@
-import type { Ports } from './ports.ts';
+import { otherPromises } from './port-contract/others.ts';
+import type { PortPromise } from './port-contract/promise.ts';
+import { queryPromises } from './port-contract/queries.ts';
+import { recordPromises } from './port-contract/records.ts';
 
-/** One promise every implementation of the ports keeps; `run` throws an assertion error when it does not. */
-export interface PortPromise {
-  readonly name: string;
-  readonly run: (ports: Ports) => Promise<void>;
-}
+export type { PortPromise } from './port-contract/promise.ts';
 
 /** What every implementation of `Ports` must do; run each on a fresh, empty workspace. */
-export const portContract: readonly PortPromise[] = [];
+export const portContract: readonly PortPromise[] = [...recordPromises, ...queryPromises, ...otherPromises];

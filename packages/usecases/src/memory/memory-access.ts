@@ -38,12 +38,16 @@ export function memoryAccess(audit: AuditLog) {
         }),
       ),
     list: async ({ search, app, role, limit }) => {
-      const piece = search?.toLowerCase() ?? '';
+      const piece = search?.trim().toLowerCase() ?? '';
+      // Asked for an app or a role, only those who have one.
+      const hasRole = (roles: readonly string[]) =>
+        (app === undefined && role === undefined) ||
+        (role === undefined ? roles.length > 0 : roles.includes(role));
       return [...persons.values()]
         .filter(
           ({ name, email }) => name.toLowerCase().includes(piece) || email.toLowerCase().includes(piece),
         )
-        .filter(({ roles }) => role === undefined || app === undefined || (roles[app] ?? []).includes(role))
+        .filter(({ roles }) => hasRole(app === undefined ? Object.values(roles).flat() : (roles[app] ?? [])))
         .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
         .slice(0, limit);
     },
