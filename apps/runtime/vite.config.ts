@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
+import { antdNonce } from './antd-nonce.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -79,7 +80,7 @@ function withoutSettingSchemas(): Plugin {
 // Content-Security-Policy forbids them.
 export default defineConfig({
   root: at('.'),
-  plugins: [withoutSettingSchemas(), react(), embedScript()],
+  plugins: [withoutSettingSchemas(), antdNonce(), react(), embedScript()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     outDir: at('./dist'),
