@@ -1,4 +1,4 @@
-import type { LocalText, NamedType } from '@weir/expression';
+import type { Expr, LocalText, NamedType, Type } from '@weir/expression';
 import type { TSchema } from 'typebox';
 import type { Field } from './form/form.ts';
 import type { Issue } from './issue.ts';
@@ -37,6 +37,19 @@ export interface FieldSpec<F extends Field = Field> {
   readonly drawn?: true;
   /** Places in the field's own settings that name forms or fields, so that they are checked, listed and renamed. */
   readonly uses?: (field: F) => readonly FieldUse[];
+  /** Expressions in the field's own settings: checked, listed and renamed like those of rules. */
+  readonly expressions?: (field: F) => readonly FieldExpression[];
+}
+
+/** An expression in a field's settings. */
+export interface FieldExpression {
+  /** JSON Pointer inside the field. */
+  readonly path: string;
+  readonly expr: Expr;
+  /** The form whose records it is about; it may use their fields and what the system knows of a record. */
+  readonly form: string;
+  /** The type it must have. */
+  readonly type: Type;
 }
 
 /** A place in a field's settings that names a form or a field of one. */

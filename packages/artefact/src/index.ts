@@ -3,7 +3,7 @@ export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
 export { readApp, validateApp } from './check/validate-app.ts';
 export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';
-export type { FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
+export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
 export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
   Consequence,

@@ -1,5 +1,5 @@
 /** Small field kinds for this package's own tests; the real ones live above it, in blocks. */
-import type { NamedType } from '@weir/expression';
+import type { Expr, NamedType } from '@weir/expression';
 import Type from 'typebox';
 import type { App } from './app/app.ts';
 import type { Channel } from './channel/channel.ts';
@@ -50,7 +50,11 @@ const all: readonly FieldSpec[] = [
   spec('serial', {}, { drawn: true, slot: 'text', inTable: false }),
   spec(
     'reference',
-    { form: Type.String(), fill: Type.Optional(Type.Record(Type.String(), Type.String())) },
+    {
+      form: Type.String(),
+      fill: Type.Optional(Type.Record(Type.String(), Type.String())),
+      filter: Type.Optional(Type.Unsafe<Expr>(Type.Object({}))),
+    },
     {
       group: 'relation',
       slot: 'text',
@@ -61,6 +65,17 @@ const all: readonly FieldSpec[] = [
           { path: `/fill/${target}`, form: String(field.form), field: from },
         ]),
       ],
+      expressions: (field) =>
+        field.filter === undefined
+          ? []
+          : [
+              {
+                path: '/filter',
+                expr: field.filter as Expr,
+                form: String(field.form),
+                type: { type: 'boolean' },
+              },
+            ],
     },
   ),
   spec(
@@ -113,6 +128,7 @@ export const orderForm: Form = {
           title: title('Customer'),
           form: 'customer',
           fill: { level: 'level' },
+          filter: { op: '=', args: [{ field: 'level' }, { text: 'A' }] },
           required: true,
         },
         { key: 'level', kind: 'choice', title: title('Level'), options: ['A', 'B'], readOnly: true },

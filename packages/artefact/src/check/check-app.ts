@@ -30,6 +30,16 @@ export function checkFormReferences(form: Form, forms: AppForms): readonly Issue
       }
     }
     checkFills(node, nodes, forms, issues);
+    for (const { path, expr, form: key, type } of node.spec?.expressions?.(node.field) ?? []) {
+      const other = forms.form(key);
+      if (other === undefined) continue;
+      const place = {
+        'zh-CN': `“${node.field.title['zh-CN']}”的设置`,
+        en: `Settings of “${node.field.title.en ?? node.field.key}”`,
+      };
+      const scope = recordScope(other.form, forms.specs);
+      issues.push(...checkExpression(expr, scope, type, `${node.path}${path}`, place));
+    }
   }
   return issues;
 }

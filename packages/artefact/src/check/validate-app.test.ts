@@ -52,6 +52,16 @@ describe('validateApp', () => {
     ]);
   });
 
+  it('checks expressions in the settings of a field with the names of the form they are about', () => {
+    const text = JSON.stringify(orderForm).replace(
+      '{"field":"level"},{"text":"A"}',
+      '{"field":"rank"},{"text":"A"}',
+    );
+    expect(told(app, JSON.parse(text), customerForm, role, channel)).toEqual([
+      'expression.unknownField form/order /fields/0/fields/1/filter/args/0',
+    ]);
+  });
+
   it('does not tell one broken form at every place that names it', () => {
     expect(told(app, { ...orderForm, title: 3 }, customerForm, role, channel)).toEqual([
       'artefact.type form/order /title',

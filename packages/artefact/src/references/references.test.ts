@@ -42,7 +42,10 @@ describe('usesOf', () => {
       'form/order /rules/2/then/0/options/field',
       'channel/shop /import/values/level',
     ]);
-    expect(uses('level', 'customer')).toEqual(['form/order /fields/0/fields/1/fill/level']);
+    expect(uses('level', 'customer')).toEqual([
+      'form/order /fields/0/fields/1/fill/level',
+      'form/order /fields/0/fields/1/filter/args/0',
+    ]);
   });
 
   it('says in words where', () => {

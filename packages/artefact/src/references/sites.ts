@@ -98,6 +98,10 @@ function formSites(form: Form, specs: FieldSpecs, names: NameSite[], exprs: Expr
     name(`${path}/key`, node.name, zh, en, { definition: true, ...column });
     expr(`${path}/compute`, field.compute, `${zh}的计算公式`, `Formula of ${en}`, table);
     expr(`${path}/default`, field.default, `${zh}的默认值`, `Default of ${en}`, table);
+    for (const setting of node.spec?.expressions?.(field) ?? []) {
+      const place = words(`${zh}的设置`, `Settings of ${en}`);
+      exprs.push({ path: path + setting.path, expr: setting.expr, form: setting.form, place });
+    }
     for (const use of node.spec?.uses?.(field) ?? []) {
       const at = use.at ?? 'value';
       const place = words(`${zh}的设置`, `Settings of ${en}`);

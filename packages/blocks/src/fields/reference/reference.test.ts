@@ -52,5 +52,6 @@ test('names every form and field it uses, so that renaming finds them', () => {
     writes: { from: 'level' },
   });
   expect(uses).toContainEqual({ path: '/fill/customerLevel', form: 'customer', field: 'level' });
-  expect(uses).toContainEqual({ path: '/filter/args/0/field', form: 'customer', field: 'state' });
+  const [filter] = fieldSpecs.get('reference')?.expressions?.(kind.field()) ?? [];
+  expect(filter).toMatchObject({ path: '/filter', form: 'customer', type: { type: 'boolean' } });
 });

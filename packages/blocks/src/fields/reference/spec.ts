@@ -1,5 +1,5 @@
 import type { Field, FieldUse } from '@weir/artefact';
-import { type Expr, references } from '@weir/expression';
+import type { Expr } from '@weir/expression';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
 import { key } from '../../properties.ts';
@@ -53,11 +53,10 @@ export const reference = defineSpec<ReferenceField>({
       { path: `/fill/${own}`, at: 'key', field: own, writes: { from: source } },
       { path: `/fill/${own}`, form: field.form, field: source },
     ]),
-    ...references(field.filter).map((name) => ({
-      path: `/filter${name.path}/field`,
-      form: field.form,
-      field: name.key,
-    })),
   ],
+  expressions: (field) =>
+    field.filter === undefined
+      ? []
+      : [{ path: '/filter', expr: field.filter, form: field.form, type: { type: 'boolean' } }],
   slot: 'text',
 });
