@@ -50,7 +50,10 @@ export interface PublishedArtefact<A extends AnyArtefact = AnyArtefact> {
 }
 
 export interface ArtefactStore {
-  /** All current versions of an app; `null` when the app was never published. Cheap: cached, fresh within a second. */
+  /**
+   * All current versions of an app; `null` when the app was never published. Cheap: cached, fresh within a second, and
+   * the very same object while nothing was published (permissions are remembered by it).
+   */
   readonly current: (app: string) => Promise<PublishedApp | null>;
   readonly apps: () => Promise<readonly PublishedArtefact<App>[]>;
   readonly version: (
