@@ -5,7 +5,7 @@ import type { Typed, TypedLoop } from '../check/typed.ts';
 import { toNumber } from '../decimal/decimal.ts';
 import type { Expr, Scope, Type } from '../expr.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { isDecimal, ownLookup, readerFor, type Value } from '../value.ts';
+import { isDecimal, ownLookup, type Row, readerFor, type Value } from '../value.ts';
 import { burn, type EvalContext, type Frame, LimitReached, type Step, withinLength } from './frame.ts';
 import { compileCall } from './functions.ts';
 import { compileOperator } from './operators.ts';
@@ -198,7 +198,14 @@ function getStep(typed: Typed & { kind: 'get' }, limits: Limits): Step {
     const own = rowOf(row);
     return own === null ? null : capped(read(lookup(own)), limits);
   };
-  if (typed.of.type.type === 'row') return (frame) => pick(of(frame));
+  if (typed.of.type.type === 'row') {
+    // What has the static type of a row is a row or null; this is the hot path of sums over lines.
+    if (flat) return (frame) => pick(of(frame));
+    return (frame) => {
+      const row = of(frame) as Row | null;
+      return row === null ? null : read(lookup(row));
+    };
+  }
   return (frame) => {
     const value = of(frame);
     if (!Array.isArray(value)) return typed.of.type.type === 'list' ? [] : pick(value);

@@ -70,7 +70,7 @@ class SqlWriter {
         return sql`(case when ${this.scalar(node.test, BOOLEAN)} then ${this.scalar(node.yes, node.type)} else ${this.scalar(node.no, node.type)} end)`;
       case 'some':
       case 'every':
-        return this.kleene(this.mapped(node), node.kind === 'some');
+        return this.kleene(this.mapped(node, BOOLEAN), node.kind === 'some');
       default:
         throw new Error(`A ${node.kind} has no SQL as a single value`);
     }
@@ -94,29 +94,30 @@ class SqlWriter {
     return `t${this.aliases}`;
   }
 
-  /** A select whose column `v` gives the items of a list. */
-  private relation(node: Typed): Fragment {
+  /** A select whose column `v` gives the items of a list; `hint` is the type that empty items take. */
+  private relation(node: Typed, hint: Type = ANY): Fragment {
+    const type = itemType(node).type === 'any' ? hint : itemType(node);
     switch (node.kind) {
       case 'field':
       case 'column':
         return this.elements(this.scalar(node), itemType(node));
       case 'list':
-        return this.values(node.items, itemType(node));
+        return this.values(node.items, type);
       case 'get': {
         if (node.of.type.type !== 'list') return this.elements(this.member(node), itemType(node));
         const alias = this.alias();
         const column = sql`(${sql.ref(`${alias}.v`)} -> ${textParameter(node.key)})`;
         const from = sql`(${this.relation(node.of)}) as ${sql.ref(alias)}`;
-        const type = node.named?.type ?? ANY;
-        if (type.type !== 'list') return sql`select ${readJson(column, type)} as v from ${from}`;
+        const own = node.named?.type ?? ANY;
+        if (own.type !== 'list') return sql`select ${readJson(column, own)} as v from ${from}`;
         const inner = this.alias();
-        return sql`select ${sql.ref(`${inner}.v`)} as v from ${from}, lateral (${this.elements(column, type.of)}) as ${sql.ref(inner)}`;
+        return sql`select ${sql.ref(`${inner}.v`)} as v from ${from}, lateral (${this.elements(column, own.of)}) as ${sql.ref(inner)}`;
       }
       case 'for':
-        return this.mapped(node);
+        return this.mapped(node, type);
       case 'filter': {
         const alias = this.alias();
-        const from = sql`(${this.relation(node.list)}) as ${sql.ref(alias)}`;
+        const from = sql`(${this.relation(node.list, type)}) as ${sql.ref(alias)}`;
         const where = this.within(node, alias, BOOLEAN);
         return sql`select ${sql.ref(`${alias}.v`)} as v from ${from} where ${where}`;
       }
@@ -125,12 +126,12 @@ class SqlWriter {
         if (node.name === 'distinct values' && list) {
           const alias = this.alias();
           const item = sql.ref(`${alias}.v`);
-          return sql`select distinct ${item} as v from (${this.relation(list)}) as ${sql.ref(alias)} where ${item} is not null`;
+          return sql`select distinct ${item} as v from (${this.relation(list, type)}) as ${sql.ref(alias)} where ${item} is not null`;
         }
-        return this.values([], ANY);
+        return this.values([], type);
       }
       default:
-        return this.values([], itemType(node));
+        return this.values([], type);
     }
   }
 
@@ -155,10 +156,10 @@ class SqlWriter {
   }
 
   /** The value of a loop's body for each item. */
-  private mapped(node: TypedLoop): Fragment {
+  private mapped(node: TypedLoop, hint: Type): Fragment {
     const alias = this.alias();
     const from = sql`(${this.relation(node.list)}) as ${sql.ref(alias)}`;
-    return sql`select ${this.within(node, alias, node.body.type)} as v from ${from}`;
+    return sql`select ${this.within(node, alias, hint)} as v from ${from}`;
   }
 
   private within(node: TypedLoop, alias: string, hint: Type): Fragment {
@@ -255,7 +256,7 @@ class SqlWriter {
       return sql`(${this.scalar(value, type)} in (${sql.join(list.items.map((item) => this.scalar(item, type)))}))`;
     }
     const type = unify(value.type, itemType(list)) ?? ANY;
-    return sql`(${this.scalar(value, type)} in (${this.relation(list)}))`;
+    return sql`(${this.scalar(value, type)} in (${this.relation(list, type)}))`;
   }
 
   private plus(
@@ -328,7 +329,9 @@ class SqlWriter {
 
   private itemsOf(args: readonly Typed[], hint: Type): Fragment {
     const [only] = args;
-    return only?.type.type === 'list' && args.length === 1 ? this.relation(only) : this.values(args, hint);
+    return only?.type.type === 'list' && args.length === 1
+      ? this.relation(only, hint)
+      : this.values(args, hint);
   }
 
   private aggregate(node: Typed & { kind: 'call' }, relation: Fragment): Fragment {

@@ -435,6 +435,9 @@ function record(names: Readonly<Record<string, NamedType>>): fc.Arbitrary<Record
 /** A record of the form: mostly right values, some missing, blank or of the wrong kind. */
 export const dataOf = record(SCOPE.fields);
 
+/** A row of the table of the form. */
+export const rowOf = record(COLUMNS);
+
 /** A condition over the form. */
 export const condition = (depth: number): Arb => exprOf('boolean', depth, { scope: SCOPE, bound: [] });
 
