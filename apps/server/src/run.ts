@@ -42,7 +42,11 @@ function greet({ address, setupUrl }: RunningServer, publicUrl: string): void {
 }
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env, process.cwd());
+  // People at a terminal want the address, not a line for each request.
+  const config = readConfig(
+    { WEIR_LOG: process.stderr.isTTY ? 'warn' : 'info', ...process.env },
+    process.cwd(),
+  );
   server = await startServer(config, complain);
   greet(server, config.publicUrl);
 }
