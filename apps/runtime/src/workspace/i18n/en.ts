@@ -144,7 +144,6 @@ export const en: WorkspaceWords = {
     deletedOne: '{{number}} deleted',
     deleteTitle: 'Delete {{number}}',
     deleteHelp: 'The record moves to “Deleted” and can be restored at any time.',
-    conflictTitle: '{{who}} has just changed this record',
     conflictHelp: 'These fields differ. Choose a side, then save.',
     conflictTheirs: 'Value now',
     conflictMine: 'My value',

@@ -142,7 +142,6 @@ export const zh = {
     deletedOne: '已删除 {{number}}',
     deleteTitle: '删除 {{number}}',
     deleteHelp: '记录会移到“已删除”，随时可以恢复。',
-    conflictTitle: '这条记录刚被 {{who}} 修改过',
     conflictHelp: '下面是两边不同的字段。选用哪一边，再保存。',
     conflictTheirs: '现在的值',
     conflictMine: '我的值',

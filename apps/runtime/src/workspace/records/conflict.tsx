@@ -1,6 +1,6 @@
 import type { RecordView } from '@weir/api';
 import { fieldRuns } from '@weir/blocks/run';
-import type { Locale } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/expression';
 import type { PreparedForm } from '@weir/form-engine';
 import { Alert, Button, Radio, Space, Table } from 'antd';
 import { useState } from 'react';
@@ -11,6 +11,8 @@ import { useLocalText } from '../words.ts';
 export interface ConflictFacts {
   readonly current: RecordView;
   readonly mine: Readonly<Record<string, unknown>>;
+  /** Who changed it, in words. */
+  readonly message: LocalText | undefined;
 }
 
 /** Field by field: the value now beside mine, and a choice; nothing is lost before one is made. */
@@ -58,7 +60,7 @@ export function Conflict({
         type="warning"
         showIcon
         role="alert"
-        title={t('records.conflictTitle', { who: facts.current.updatedBy })}
+        title={say(facts.message)}
         description={t('records.conflictHelp')}
       />
       <Table

@@ -1,4 +1,5 @@
 import type { RecordView } from '@weir/api';
+import type { Issue } from '@weir/artefact';
 import type { FieldServices } from '@weir/blocks/view';
 import type { Fact } from '@weir/form-engine';
 import { type FormOptions, FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
@@ -92,7 +93,7 @@ export function RecordEditor({
         const theirs = new Set(failure.changedSince.map((change) => change.path.split('/')[1]));
         // Different fields: nothing to choose, both changes stand.
         if (!Object.keys(changes).some((key) => theirs.has(key))) return save(changes, failure.current.rev);
-        setConflict({ current: failure.current, mine: changes });
+        setConflict({ current: failure.current, mine: changes, message: failure.issues[0]?.message });
         return { done: false, issues: [] };
       }
       if (failure?.issues && failure.issues.length > 0) return { done: false, issues: failure.issues };
@@ -159,7 +160,7 @@ export function RecordEditor({
 type Failure =
   | {
       readonly failure: 'conflict';
-      readonly issues: readonly never[];
+      readonly issues: readonly Issue[];
       readonly current: RecordView;
       readonly changedSince: readonly { readonly path: string }[];
     }
