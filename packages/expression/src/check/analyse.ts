@@ -22,7 +22,7 @@ export interface Analysis {
 }
 
 /** A plain decimal as expressions store it. */
-export const NUMBER_LITERAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const NUMBER_LITERAL = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
 interface Binding {
   readonly name: string;
@@ -394,10 +394,7 @@ function own(names: Readonly<Record<string, NamedType>>, key: string): NamedType
 }
 
 /** The value and type of a constant, or null when the text is not valid for its kind. */
-export function literalValue(
-  kind: NodeKind,
-  raw: unknown,
-): { readonly value: Value; readonly type: Type } | null {
+function literalValue(kind: NodeKind, raw: unknown): { readonly value: Value; readonly type: Type } | null {
   if (kind === 'bool') return typeof raw === 'boolean' ? { value: raw, type: BOOLEAN } : null;
   if (kind === 'null') return raw === true ? { value: null, type: ANY } : null;
   if (typeof raw !== 'string') return null;

@@ -17,9 +17,9 @@ export class DecimalNumber {
 export type Decimal = Readonly<DecimalNumber>;
 
 /** Digits kept after the point by a division; the rest is cut off, so a later rounding is never rounded twice. */
-export const DIVISION_PLACES = 20;
+const DIVISION_PLACES = 20;
 /** Significant digits of a number written back to JSON; any double of that many digits reads back unchanged. */
-export const JSON_DIGITS = 15;
+const JSON_DIGITS = 15;
 
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
 const MAX_15_DIGITS = 999_999_999_999_999;
@@ -177,12 +177,12 @@ export function compare(a: Decimal, b: Decimal): number {
 }
 
 /** Whether the number is 0. */
-export function isZero(d: Decimal): boolean {
+function isZero(d: Decimal): boolean {
   return d.big === null && d.small === 0;
 }
 
 /** The same number without trailing zeros after the point. */
-export function normal(d: Decimal): Decimal {
+function normal(d: Decimal): Decimal {
   if (d.scale === 0) return d;
   if (d.big === null) {
     let { small: mantissa, scale } = d;

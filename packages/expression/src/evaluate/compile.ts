@@ -109,7 +109,7 @@ function limitIssue({ what }: LimitReached, limits: Limits): ExprIssue {
 }
 
 /** A value as it is stored; `type` tells text from points in time. */
-export function toJson(value: Value, type: Type): JsonValue {
+function toJson(value: Value, type: Type): JsonValue {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') return type.type === 'dateTime' ? dateTimeToJson(value) : value;
   if (isDecimal(value)) return toNumber(value);

@@ -45,14 +45,6 @@ export function asBoolean(part: Part): Of<boolean | null> {
   };
 }
 
-/** The part as a duration. */
-export function asDuration(part: Part): Of<DurationValue | null> {
-  return (frame) => {
-    const value = part.run(frame);
-    return value instanceof DurationValue ? value : null;
-  };
-}
-
 /** The part as a list; anything else is the empty list. */
 export function asList(part: Part): Of<readonly Value[]> {
   if (part.typed.type.type === 'list') return part.run as Of<readonly Value[]>;

@@ -61,7 +61,7 @@ function closed(expr: Expr, renamed: ReadonlyMap<string, string>): Expr {
 }
 
 /** The keys a name stands for among fields or columns: an exact key wins over titles. */
-export function keysNamed(names: Readonly<Record<string, NamedType>>, name: string): readonly string[] {
+function keysNamed(names: Readonly<Record<string, NamedType>>, name: string): readonly string[] {
   if (Object.hasOwn(names, name)) return [name];
   return Object.keys(names).filter((key) => {
     const title = names[key]?.title;

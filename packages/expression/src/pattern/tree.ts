@@ -19,7 +19,7 @@ export const MAX_STATES = 5000;
 /** Deepest nesting of groups. */
 export const MAX_GROUPS = 50;
 /** The last Unicode code point. */
-export const LAST_CODE_POINT = 0x10ffff;
+const LAST_CODE_POINT = 0x10ffff;
 
 /** Sorts ranges and joins those that touch. */
 export function normalRanges(ranges: Ranges): Ranges {
