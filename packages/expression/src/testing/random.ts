@@ -142,7 +142,7 @@ const ROW: Type = { type: 'row', columns: LINES };
 const made = new WeakMap<Scope, Map<string, Arb>>();
 
 /** A well-typed expression of the type; each kind of place is built once, for there are very many. */
-function exprOf(type: Type['type'], depth: number, vars: Vars): Arb {
+export function exprOf(type: Type['type'], depth: number, vars: Vars): Arb {
   const ofScope = made.get(vars.scope) ?? new Map<string, Arb>();
   made.set(vars.scope, ofScope);
   const key = `${type} ${depth} ${[...new Set(vars.bound.map(({ name }) => name))].sort().join()}`;
