@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
-import { createTRPCContext, createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@weir/api';
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
@@ -52,5 +52,3 @@ export const queryClient = new QueryClient({
     },
   },
 });
-
-export const trpcOptions = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient });

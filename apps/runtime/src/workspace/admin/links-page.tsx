@@ -59,7 +59,7 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
   const trpc = useTRPC();
   const links = useQuery(trpc.admin.links.queryOptions({ app: app.key }));
   const [adding, setAdding] = useState(false);
-  const [made, setMade] = useState<string | null>(null);
+  const [made, setMade] = useState<{ readonly url: string; readonly qr: string } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [form] = Form.useForm<NewLink>();
   const channels = app.channels.filter((channel) => channel.doors.includes('link'));
@@ -82,7 +82,7 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
         ),
         expiresAt: values.expires ? values.expires.endOf('day').toISOString() : null,
       });
-      setMade(created.url);
+      setMade(created);
       await links.refetch();
     } catch (error) {
       setProblem(troubleOf(error).message);
@@ -171,10 +171,10 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
         onOk={made ? close : () => form.submit()}
       >
         {made ? (
-          <Once title={t('admin.linkOnce')} secret={made}>
+          <Once title={t('admin.linkOnce')} secret={made.url}>
             <figure className="admin-qr">
               <img
-                src={`/api/qr?text=${encodeURIComponent(made)}`}
+                src={`data:image/svg+xml;utf8,${encodeURIComponent(made.qr)}`}
                 alt={t('admin.qr')}
                 width={180}
                 height={180}

@@ -11,7 +11,7 @@ interface Credentials {
 }
 
 /** Where to go after signing in: only a path of this site. */
-export function safeNext(next: string | null): string {
+function safeNext(next: string | null): string {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
 
