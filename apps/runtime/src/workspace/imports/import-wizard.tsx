@@ -10,10 +10,8 @@ import { MatchStep } from './match-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ResultStep } from './result-step.tsx';
 import type { Match, UploadedTable } from './upload.ts';
-import { type JobState, useJob } from './use-job.ts';
+import { type ImportMode, type JobState, useJob } from './use-job.ts';
 import './import.css';
-
-export type ImportMode = 'allOrNothing' | 'goodOnly';
 
 /** File → columns → every row checked → written; nothing is stored before the last step. */
 export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; readonly entry: WorkspaceForm }) {

@@ -3,8 +3,7 @@ import type { Form } from '@weir/artefact';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BadRows, Totals } from './bad-rows.tsx';
-import type { ImportMode } from './import-wizard.tsx';
-import type { JobState } from './use-job.ts';
+import type { ImportMode, JobState } from './use-job.ts';
 
 export function PreviewStep({
   app,

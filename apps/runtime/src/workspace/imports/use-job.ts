@@ -2,6 +2,8 @@ import type { inferOutput } from '@trpc/tanstack-react-query';
 import { useEffect, useRef, useState } from 'react';
 import { trpcClient, type useTRPC } from '../api.ts';
 
+/** What is written when some rows are bad. */
+export type ImportMode = 'allOrNothing' | 'goodOnly';
 export type JobState = inferOutput<ReturnType<typeof useTRPC>['imports']['progress']>;
 
 /** Follows a check or an import on the server until it ends. */
