@@ -14,6 +14,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
   use: {
+    actionTimeout: 15_000,
     // Set by the global setup, which starts the server; a journey may name another address.
     baseURL: process.env.WEIR_E2E_URL,
     browserName: 'chromium',
