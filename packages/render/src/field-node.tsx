@@ -16,8 +16,9 @@ const holdsNothing = (form: FormAccess, field: Field) =>
 /** Fields one after the other, each listening to its own place only. */
 export function FieldNodes({ fields }: { fields: readonly Field[] }) {
   const form = useForm();
+  const helped = !form.readOnly && fields.some((field) => field.help && (field.width ?? 'full') !== 'full');
   return (
-    <div className="wr-fields">
+    <div className={cx('wr-fields', helped && 'wr-fields--helped')}>
       {fields
         .filter((field) => field.kind !== 'hidden' && form.offers(field, field.key))
         .map((field) =>

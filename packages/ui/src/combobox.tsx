@@ -40,6 +40,9 @@ export function Combobox(props: ComboboxProps) {
   const [active, setActive] = useState(-1);
   const [found, setFound] = useState<Found>({ state: 'idle', options: [] });
   const composing = useRef(false);
+  /** Enter was pressed before the search answered: its first answer is meant. */
+  const entered = useRef(false);
+  const choosing = useRef<(option: Option) => void>(() => {});
 
   const chosenLabel =
     props.valueLabel ??
@@ -59,6 +62,12 @@ export function Combobox(props: ComboboxProps) {
           (options) => {
             if (abort.signal.aborted) return;
             setFound({ state: 'idle', options });
+            const first = options[0];
+            if (entered.current && first) {
+              entered.current = false;
+              choosing.current(first);
+              return;
+            }
             setActive(options.length > 0 && query !== '' ? 0 : -1);
           },
           () => !abort.signal.aborted && setFound({ state: 'failed', options: [] }),
@@ -84,6 +93,7 @@ export function Combobox(props: ComboboxProps) {
       );
 
   const close = useCallback(() => {
+    entered.current = false;
     setOpen(false);
     setText(null);
     setActive(-1);
@@ -93,6 +103,7 @@ export function Combobox(props: ComboboxProps) {
     props.onChange(option);
     close();
   };
+  choosing.current = choose;
   const move = (to: number) => {
     if (options.length === 0) return;
     setActive((to + options.length) % options.length);
@@ -122,7 +133,9 @@ export function Combobox(props: ComboboxProps) {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       const option = options[active];
-      if (option) choose(option);
+      // What the list shows meanwhile answers an older question.
+      if (found.state === 'busy' && query !== '') entered.current = true;
+      else if (option) choose(option);
       else close();
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -150,6 +163,7 @@ export function Combobox(props: ComboboxProps) {
           placeholder={props.placeholder ?? words.choose}
           onChange={(event) => {
             setText(event.currentTarget.value);
+            entered.current = false;
             setOpen(true);
             if (!search) setActive(0);
           }}

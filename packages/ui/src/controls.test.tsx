@@ -120,6 +120,18 @@ describe('combobox', () => {
     fireEvent.keyDown(input, { key: 'Escape' });
     expect(screen.queryByRole('listbox')).toBeNull();
   });
+  test('Enter pressed before the search answered takes its first answer, not what an older one found', async () => {
+    const change = vi.fn();
+    const search = async (text: string) => options.filter((option) => option.label === text);
+    render(<Combobox label="查" value={undefined} search={search} onChange={change} />);
+    const input = screen.getByRole('combobox');
+    fireEvent.change(input, { target: { value: '甲' } });
+    await screen.findByRole('option', { name: '甲' });
+    fireEvent.change(input, { target: { value: '乙' } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(change).not.toHaveBeenCalled();
+    await waitFor(() => expect(change).toHaveBeenCalledWith(options[1]));
+  });
   test('searches, and says so when the search fails', async () => {
     const search = vi.fn(async (text: string) => {
       if (text === '坏') throw new Error('down');

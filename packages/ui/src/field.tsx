@@ -44,10 +44,7 @@ export function Field(props: FieldProps) {
       {props.label}
       {props.required && (
         // The star is drawn by the style sheet: it is no part of the name.
-        <>
-          <span className="wr-field__required" />
-          {props.labels === 'group' && <span className="wr-visually-hidden">（{words.required}）</span>}
-        </>
+        <span className="wr-field__required" />
       )}
     </>
   );
@@ -60,6 +57,10 @@ export function Field(props: FieldProps) {
           </label>
         ) : (
           <span id={ids.label}>{inside}</span>
+        )}
+        {props.required && props.labels === 'group' && (
+          // Not in the name: groups are called by their title alone.
+          <span className="wr-visually-hidden">{words.required}</span>
         )}
         {props.tag && <span className="wr-field__tag">{props.tag}</span>}
       </div>

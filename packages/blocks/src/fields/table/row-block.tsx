@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** Rows per block, and how many rows a table has before blocks out of sight are left out. */
-export const BLOCK = 20;
+export const BLOCK = 10;
 export const MANY = 50;
 const ROW_HEIGHT = 45;
 
@@ -36,7 +36,7 @@ export function RowBlock(props: {
         if (away) height.current = element.getBoundingClientRect().height || height.current;
         setNear(!away);
       },
-      { rootMargin: '800px 0px' },
+      { rootMargin: '400px 0px' },
     );
     observer.observe(element);
     return () => observer.disconnect();
