@@ -52,14 +52,15 @@ export function permissionFor(input: PermissionInput): FormPermission {
     return wider(own, widest(grants, 'read', path, input.fields) === 'none' ? 'none' : 'read');
   };
 
-  const decided = new Map<string, FieldAccess>();
+  // Asked for every field of every submission: one look into a map of the action's own.
+  const decided = new Map(ALL_ACTIONS.map((action) => [action, new Map<string, FieldAccess>()] as const));
   const access = (name: string, action: RecordAction): FieldAccess => {
-    const key = `${action} ${name}`;
-    let value = decided.get(key);
+    const known = decided.get(action);
+    let value = known?.get(name);
     if (value === undefined) {
       value = decide(name, action);
       // Names come from outside too (filters): only those of the form are worth remembering.
-      if (input.fields.has(name)) decided.set(key, value);
+      if (input.fields.has(name)) known?.set(name, value);
     }
     return value;
   };

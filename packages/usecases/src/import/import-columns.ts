@@ -14,7 +14,10 @@ export function importColumnsUseCase(desk: Desk): ImportUseCases['importColumns'
     const admission = admitted.value;
     const fields = importFields(desk.kinds, admission).filter(
       ({ field, name }) =>
-        field.compute === undefined && !Object.hasOwn(admission.pins, name) && !holdsFiles(desk, field),
+        field.compute === undefined &&
+        field.writtenBy !== 'system' &&
+        !Object.hasOwn(admission.pins, name) &&
+        !holdsFiles(desk, field),
     );
     return ok(
       fields.map((field) => ({

@@ -11,7 +11,8 @@ export interface ImportField extends PreparedField {
 export function importFields(kinds: Kinds, admission: Admission): readonly ImportField[] {
   const { prepared, permission } = admission;
   return [...prepared.fields.values()].flatMap((field): readonly ImportField[] => {
-    if (kinds.specs.get(field.field.kind)?.holds !== 'value') return [];
+    const spec = kinds.specs.get(field.field.kind);
+    if (spec?.holds !== 'value' || spec.drawn === true) return [];
     if (field.field.readOnly === true || permission.access(field.name, 'import') !== 'write') return [];
     if (field.table === undefined) return [field];
     const table = prepared.fields.get(field.table)?.field;
@@ -40,7 +41,7 @@ export function missingFields(
   return fields
     .filter(({ field, name, table }) => {
       if (field.required !== true || field.default !== undefined || field.compute !== undefined) return false;
-      if (field.kind === 'serial' || field.writtenBy === 'system') return false;
+      if (field.writtenBy === 'system') return false;
       if (matched.has(name) || filled.has(name) || Object.hasOwn(pins, table ?? name)) return false;
       if (channel?.hides?.includes(name) === true) return false;
       // Columns of a table the file does not touch are missing only when the table itself must be filled.

@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import { type Fact, factKey, judge, type Lookup, lookupsFor, uniqueValues } from '@weir/form-engine';
+import { type Fact, factKey, judge, type Lookup, uniqueValues } from '@weir/form-engine';
 import type { Admission, Desk } from '../admission.ts';
 import { sameValue } from '../canonical.ts';
 import { answerLookups, mayReadNumber, mergedLookups } from '../facts.ts';
@@ -9,6 +9,7 @@ import { pointer } from '../pointer.ts';
 import type { StoredRecord } from '../ports.ts';
 import { mayTouch } from '../scope-of.ts';
 import { issueOf } from '../sentences.ts';
+import { createAsker } from './asker.ts';
 import { createBreather } from './breather.ts';
 import type { Columns } from './group-rows.ts';
 import type { RawRecord } from './read-cells.ts';
@@ -45,25 +46,25 @@ export interface ImportJudge {
 }
 
 const NUMBER_CLAIM = '_number';
+/** A filled value can name a record itself; longer chains than this are not followed. */
+const ROUNDS = 3;
 
 /** A judge for one file. */
 export function createImportJudge(desk: Desk, admission: Admission, columns: Columns): ImportJudge {
   const context = judgeContext(admission, 'import');
+  const asking = createAsker(desk.kinds, admission.prepared);
   const facts = new Map<string, Fact>();
   const asked = new Map<string, ReadonlySet<string>>();
   const firstLines = new Map<string, number>();
   const breathe = createBreather();
 
+  const isNew = (lookup: Lookup): boolean => lookup.lookup !== 'unique' && !isKnown(lookup, asked);
   /** Answers what is new among these questions; unique values are looked at afterwards, for all of the chunk at once. */
-  const learn = async (lookups: readonly Lookup[]): Promise<boolean> => {
-    const open = mergedLookups(
-      lookups.filter((lookup) => lookup.lookup !== 'unique' && !isKnown(lookup, asked)),
-    );
-    if (open.length === 0) return false;
+  const learn = async (lookups: readonly Lookup[]): Promise<void> => {
+    const open = mergedLookups(lookups.filter(isNew));
     for (const lookup of open)
       asked.set(factKey(lookup), new Set(lookup.lookup === 'reference' ? lookup.fields : []));
     for (const [key, fact] of await answerLookups(desk, admission, open)) facts.set(key, fact);
-    return true;
   };
 
   const judgeOne = (raw: RawRecord): Judged => {
@@ -72,27 +73,29 @@ export function createImportJudge(desk: Desk, admission: Admission, columns: Col
       raw,
       data: verdict.data,
       issues: withUnread(raw.issues, verdict.issues),
-      lookups: lookupsFor(admission.prepared, verdict.data, context),
+      lookups: asking(verdict.data, verdict.issues),
       claims: claimsOf(admission, verdict.data),
     };
   };
 
   return {
     chunk: async (raws) => {
-      const questions: Lookup[] = [];
-      for (const raw of raws) {
-        questions.push(...lookupsFor(admission.prepared, raw.data, context));
-        await breathe();
-      }
-      await learn(questions);
-      let judged: Judged[] = [];
+      const judged: Judged[] = [];
       for (const raw of raws) {
         judged.push(judgeOne(raw));
         await breathe();
       }
-      // Filled values can name records themselves.
-      if (await learn(judged.flatMap(({ lookups }) => lookups)))
-        judged = judged.map(({ raw }) => judgeOne(raw));
+      // Only records that raise a new question are judged again; after the first chunks hardly any does.
+      for (let round = 1; round <= ROUNDS; round++) {
+        const open = judged.flatMap(({ lookups }, at) => (lookups.some(isNew) ? [at] : []));
+        if (open.length === 0) break;
+        await learn(open.flatMap((at) => judged[at]?.lookups ?? []));
+        for (const at of open) {
+          const raw = raws[at];
+          if (raw !== undefined) judged[at] = judgeOne(raw);
+          await breathe();
+        }
+      }
       const existing = await findExisting(desk, admission, judged);
       const outcomes: Outcome[] = [];
       for (const one of judged)

@@ -101,9 +101,15 @@ export function readGroup(
       const lines = `${given[0]?.line}、${other.line}`;
       issues.push(issueOf('import.differs', pointer(name), { field, fieldEn: title?.en ?? field, lines }));
     }
-    take(reader.read(name, text), text, pointer(name), issues, (value) => {
-      data[name] = value;
-    });
+    take(
+      reader.read(name, text),
+      text,
+      () => pointer(name),
+      issues,
+      (value) => {
+        data[name] = value;
+      },
+    );
   }
   for (const [tableName, tableColumns] of columns.tables) {
     const lines: Record<string, unknown>[] = [];
@@ -116,7 +122,7 @@ export function readGroup(
         take(
           reader.read(`${tableName}.${key}`, text),
           text,
-          pointer(tableName, lines.length, key),
+          () => pointer(tableName, lines.length, key),
           issues,
           (value) => {
             line[key] = value;
@@ -131,9 +137,15 @@ export function readGroup(
 }
 
 /** What cannot be read stays as it is written: judged like everywhere else, it is the same issue on every door. */
-function take(read: Read, text: string, path: string, issues: Issue[], set: (value: unknown) => void): void {
+function take(
+  read: Read,
+  text: string,
+  path: () => string,
+  issues: Issue[],
+  set: (value: unknown) => void,
+): void {
   if ('issue' in read) {
-    issues.push({ ...read.issue, path: `${path}${read.issue.path}` });
+    issues.push({ ...read.issue, path: `${path()}${read.issue.path}` });
     set(text);
   } else if (read.value !== undefined) set(read.value);
 }
