@@ -17,22 +17,38 @@ export interface BenchOptions {
 }
 type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;
 
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
-  expression: () => import('./expression.ts'),
-  judge: () => import('./judge.ts'),
-  submissions: () => import('./submissions.ts'),
-  import: () => import('./import.ts'),
-  typing: () => import('./typing.ts'),
-  bundle: () => import('./bundle.ts'),
-  'cold-start': () => import('./cold-start.ts'),
-  memory: () => import('./memory.ts'),
+interface Entry {
+  readonly about: string;
+  readonly load: () => Promise<{ readonly run: Bench }>;
+}
+
+const BENCHES: Readonly<Record<string, Entry>> = {
+  expression: { about: 'rules evaluated a second', load: () => import('./expression.ts') },
+  judge: {
+    about: 'submissions judged a second; ajv, cfworker, schemasafe',
+    load: () => import('./judge.ts'),
+  },
+  submissions: { about: 'orders a second over HTTP; plain SQL', load: () => import('./submissions.ts') },
+  import: { about: 'a CSV of 100,000 rows over REST', load: () => import('./import.ts') },
+  typing: { about: 'processor time per keystroke in Chromium; rjsf', load: () => import('./typing.ts') },
+  bundle: { about: 'sizes of the pages; rjsf', load: () => import('./bundle.ts') },
+  'cold-start': { about: 'npm start to the fill page', load: () => import('./cold-start.ts') },
+  memory: { about: 'at rest and after an import', load: () => import('./memory.ts') },
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { peer: { type: 'string' } } });
 const name = positionals[0];
-const load = name === undefined ? undefined : BENCHES[name];
+const load = name === undefined ? undefined : BENCHES[name]?.load;
 if (!load) {
-  console.error(`usage: npm run -s bench -- <name> [--peer URL]\nnames: ${Object.keys(BENCHES).join(', ')}`);
+  console.error(`usage: npm run -s bench -- <name> [--peer URL]
+
+${Object.entries(BENCHES)
+  .map(([key, { about }]) => `  ${key.padEnd(12)} ${about}`)
+  .join('\n')}
+
+--peer URL (submissions): also posts the same JSON bodies, {"data": {…}}, to that address in the same run and prints the
+ratio. BENCH_PEER_HEADERS='{"authorization":"Bearer …"}' adds headers.
+BENCH_ROWS=5000 (import): another number of rows.`);
   process.exit(2);
 }
 const { run } = await load();

@@ -7,20 +7,21 @@ export function treeMegabytes(...roots: readonly number[]): number {
   return Math.round(total / 1024);
 }
 
-/** Milliseconds of processor time these processes and their living children have used (children that ended count with their parent). */
-export function treeCpuMs(...roots: readonly number[]): number {
-  let ticks = 0;
-  for (const pid of new Set(roots.flatMap(treeOf))) ticks += cpuTicks(pid);
-  return ticks * MS_PER_TICK;
+/** Milliseconds of processor time: of a process alone, or with its children, those that ended included. */
+export function cpuMs(pid: number, options: { readonly children?: boolean } = {}): number {
+  if (!options.children) return ticksOf(pid, OWN) * MS_PER_TICK;
+  return treeOf(pid).reduce((sum, one) => sum + ticksOf(one, WITH_ENDED_CHILDREN), 0) * MS_PER_TICK;
 }
 
 // USER_HZ, the same on every Linux Node runs on.
 const MS_PER_TICK = 10;
+// Fields 14 to 17 of proc(5), counted from the third: utime, stime, and those of children that were waited for.
+const OWN = [11, 12];
+const WITH_ENDED_CHILDREN = [11, 12, 13, 14];
 
-function cpuTicks(pid: number): number {
+function ticksOf(pid: number, wanted: readonly number[]): number {
   const fields = statOf(pid);
-  // utime, stime, and those of children that were waited for: fields 14 to 17 of proc(5), two before ours.
-  return fields === null ? 0 : [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index] ?? 0), 0);
+  return fields === null ? 0 : wanted.reduce((sum, index) => sum + Number(fields[index] ?? 0), 0);
 }
 
 function treeOf(root: number): readonly number[] {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { freshOrder, generatedOrders } from './jinggu.ts';
 import type { BenchOptions, Figure } from './main.ts';
-import { treeCpuMs } from './process-facts.ts';
+import { cpuMs } from './process-facts.ts';
 import { type ServerUnderTest, startServerUnderTest } from './server-under-test.ts';
 import { runJob } from './submissions/job.ts';
 import type { PostJob, PostOutcome } from './submissions/post-orders.bench.ts';
@@ -52,18 +52,17 @@ export async function run({ peer }: BenchOptions): Promise<readonly Figure[]> {
     await post({ url, headers, concurrency: 16, seconds: 5 });
     const figures: Figure[] = [];
     for (const concurrency of CONCURRENCY) {
-      const before = [treeCpuMs(server.pid), treeCpuMs(server.pid, server.databasePid)] as const;
+      const before = cpuOf(server);
       const ours = await post({ url, headers, concurrency, seconds: SECONDS });
-      const after = [treeCpuMs(server.pid), treeCpuMs(server.pid, server.databasePid)] as const;
+      const after = cpuOf(server);
       const transaction = await raw(server, 'transaction', concurrency);
       const statement = await raw(server, 'statement', concurrency);
       const withoutCounter = await raw(server, 'withoutCounter', concurrency);
       const { perSecond, sent, refused: _, ...latency } = ours;
       // Tells what an order costs when other work on the machine hides it.
-      const cpuMsPerOrder = {
-        server: Number(((after[0] - before[0]) / sent).toFixed(2)),
-        serverAndDatabase: Number(((after[1] - before[1]) / sent).toFixed(2)),
-      };
+      const perOrder = (part: 'server' | 'database'): number =>
+        Number(((after[part] - before[part]) / sent).toFixed(2));
+      const cpuMsPerOrder = { server: perOrder('server'), database: perOrder('database') };
       figures.push({
         name: `orders through HTTP, ${concurrency} at a time`,
         value: perSecond,
@@ -80,6 +79,10 @@ export async function run({ peer }: BenchOptions): Promise<readonly Figure[]> {
     await server.remove();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function cpuOf({ pid, databasePid }: ServerUnderTest) {
+  return { server: cpuMs(pid), database: cpuMs(databasePid, { children: true }) };
 }
 
 async function peerFigure(
