@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   absolute,
   add,
@@ -20,6 +20,9 @@ import {
   toNumber,
   toText,
 } from './decimal.ts';
+
+// Random tests take longer on a busy machine than the usual limit allows.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** An exact fraction, the plain way: what the decimals are held against. */
 interface Fraction {

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Expr } from '../expr.ts';
 import { ROW_SCOPE, SCOPE } from '../testing/random.ts';
 import { parse } from './parse.ts';
+
+// Random tests take longer on a busy machine than the usual limit allows.
+vi.setConfig({ testTimeout: 30_000 });
 
 function expr(text: string, scope = SCOPE): Expr {
   const parsed = parse(text, scope);

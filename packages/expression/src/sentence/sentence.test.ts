@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NamedType, Scope } from '../expr.ts';
 import { parse } from '../parse/parse.ts';
 import { anyScalar, SCOPE } from '../testing/random.ts';
 import { toSentence } from './sentence.ts';
+
+// Random tests take longer on a busy machine than the usual limit allows.
+vi.setConfig({ testTimeout: 30_000 });
 
 const of = (
   type: 'text' | 'number' | 'date' | 'boolean',
