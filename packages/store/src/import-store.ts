@@ -26,7 +26,7 @@ export function openImports(database: Database): ImportStore {
           .where('app', '=', app)
           .where('id', '=', id),
       );
-      return row ? { run: row.run as ImportRun, result: row.result ?? undefined } : null;
+      return row ? { run: row.run as ImportRun, result: row.result ?? null } : null;
     },
     list: async (app, form, limit) => {
       const rows = await database.read(

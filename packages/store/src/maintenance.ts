@@ -94,9 +94,10 @@ export class Maintenance {
         // Lists are slower without, not wrong.
         if (!this.stopped) this.log(`An index could not be made: ${sentence(error)}`);
       })
-      .then(() => {
+      .finally(() => {
         this.indexing = undefined;
-      });
+      })
+      .then(() => {});
   }
 }
 

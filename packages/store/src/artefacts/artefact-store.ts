@@ -1,11 +1,5 @@
-import type { App, Channel, Form, Role } from '@weir/artefact';
-import type {
-  AnyArtefact,
-  ArtefactKind,
-  ArtefactStore,
-  PublishedApp,
-  PublishedArtefact,
-} from '@weir/usecases';
+import type { Form } from '@weir/artefact';
+import type { ArtefactKind, ArtefactStore } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
 import type { Slot } from '../records/slots.ts';
 import { CurrentArtefacts } from './current-artefacts.ts';
@@ -33,16 +27,11 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
   const { kysely, workspace } = database;
   const cache = new CurrentArtefacts(database);
 
-  async function current(app: string): Promise<PublishedApp | null> {
-    return publishedApp((await cache.get()).artefacts.get(app) ?? []);
-  }
-
   const port: ArtefactStore = {
-    current,
+    current: async (app) => (await cache.get()).apps.get(app)?.published ?? null,
     apps: async () =>
-      [...(await cache.get()).artefacts.values()]
-        .flat()
-        .filter((one): one is PublishedArtefact<App> => one.kind === 'app')
+      [...(await cache.get()).apps.values()]
+        .flatMap(({ published }) => published?.app ?? [])
         .sort((left, right) => (left.app < right.app ? -1 : 1)),
     version: async (app, kind, key, version) => {
       const [row] = await database.read(
@@ -89,41 +78,22 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
   return {
     port,
     form: async (app, form) => {
-      const { artefacts, slots } = await cache.get();
-      const found = artefacts.get(app)?.find((one) => one.kind === 'form' && one.key === form);
-      return found && { form: found.body as Form, slots: slots.get(`${app}/${form}`) ?? NO_SLOTS };
+      const { apps, slots } = await cache.get();
+      const found = apps.get(app)?.published?.forms.get(form);
+      return found && { form: found.body, slots: slots.get(`${app}/${form}`) ?? NO_SLOTS };
     },
     forms: async () => {
-      const { artefacts, slots } = await cache.get();
-      return [...artefacts.values()]
-        .flat()
-        .filter((one): one is PublishedArtefact<Form> => one.kind === 'form')
-        .map(({ app, key, body }) => ({ app, form: body, slots: slots.get(`${app}/${key}`) ?? NO_SLOTS }));
+      const { apps, slots } = await cache.get();
+      return [...apps].flatMap(([app, { published }]) =>
+        [...(published?.forms.values() ?? [])].map(({ key, body }) => ({
+          app,
+          form: body,
+          slots: slots.get(`${app}/${key}`) ?? NO_SLOTS,
+        })),
+      );
     },
     refresh: () => cache.expire(),
   };
 }
 
 const NO_SLOTS: readonly Slot[] = [];
-
-function publishedApp(artefacts: readonly PublishedArtefact[]): PublishedApp | null {
-  const app = artefacts.find((one): one is PublishedArtefact<App> => one.kind === 'app');
-  if (!app) return null;
-  return {
-    app,
-    forms: byKey<Form>(artefacts, 'form'),
-    roles: byKey<Role>(artefacts, 'role'),
-    channels: byKey<Channel>(artefacts, 'channel'),
-  };
-}
-
-function byKey<A extends AnyArtefact>(
-  artefacts: readonly PublishedArtefact[],
-  kind: ArtefactKind,
-): ReadonlyMap<string, PublishedArtefact<A>> {
-  return new Map(
-    artefacts
-      .filter((one) => one.kind === kind)
-      .map((one) => [one.key, one as PublishedArtefact as PublishedArtefact<A>]),
-  );
-}

@@ -1,12 +1,18 @@
-import type { PublishedArtefact } from '@weir/usecases';
+import type { PublishedApp, PublishedArtefact } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
 import type { Slot } from '../records/slots.ts';
 import { loadCurrent } from './load-current.ts';
 
+/** What is current in one app; `published` is null while it lacks the app artefact itself. */
+export interface CurrentApp {
+  readonly artefacts: readonly PublishedArtefact[];
+  readonly published: PublishedApp | null;
+}
+
 /** The current artefacts of a workspace by app, and slots by `app/form`. */
 export interface Current {
   readonly version: string;
-  readonly artefacts: ReadonlyMap<string, readonly PublishedArtefact[]>;
+  readonly apps: ReadonlyMap<string, CurrentApp>;
   readonly slots: ReadonlyMap<string, readonly Slot[]>;
 }
 
@@ -47,7 +53,9 @@ export class CurrentArtefacts {
     );
     const version = row?.artefact_version ?? '0';
     const current =
-      this.known?.version === version ? this.known : { version, ...(await loadCurrent(this.database)) };
+      this.known?.version === version
+        ? this.known
+        : { version, ...(await loadCurrent(this.database, this.known)) };
     if (generation === this.generation) {
       this.known = current;
       this.checkedAt = asked;

@@ -1,9 +1,10 @@
-import type { AnyArtefact, ArtefactKind, PublishedArtefact } from '@weir/usecases';
+import type { App, Channel, Form, Role } from '@weir/artefact';
+import type { AnyArtefact, ArtefactKind, PublishedApp, PublishedArtefact } from '@weir/usecases';
 import type { Selectable } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { byForm, loadSlots } from '../records/slot-map.ts';
 import type { ArtefactTable } from '../tables.ts';
-import type { Current } from './current-artefacts.ts';
+import type { Current, CurrentApp } from './current-artefacts.ts';
 
 /** A row as the product knows it. */
 export function publishedArtefact(row: Selectable<ArtefactTable>): PublishedArtefact {
@@ -19,12 +20,18 @@ export function publishedArtefact(row: Selectable<ArtefactTable>): PublishedArte
   };
 }
 
-/** Everything current in the workspace. */
-export async function loadCurrent(database: Database): Promise<Omit<Current, 'version'>> {
+/**
+ * Everything current in the workspace. What did not change since `before` stays the same object: prepared forms and
+ * compiled scopes are kept by it.
+ */
+export async function loadCurrent(
+  database: Database,
+  before: Current | undefined,
+): Promise<Omit<Current, 'version'>> {
   const { kysely, workspace } = database;
-  return database.transaction(
-    async (session) => {
-      const [artefacts, slots] = await Promise.all([
+  const [rows, slots] = await database.transaction(
+    (session) =>
+      Promise.all([
         session.run(
           kysely
             .selectFrom('artefact')
@@ -37,12 +44,45 @@ export async function loadCurrent(database: Database): Promise<Omit<Current, 've
             .orderBy('version', 'desc'),
         ),
         loadSlots(database, session),
-      ]);
-      return {
-        artefacts: Map.groupBy(artefacts.map(publishedArtefact), (one) => one.app),
-        slots: byForm(slots),
-      };
-    },
+      ]),
     { readOnly: true, repeatable: true },
+  );
+  const artefacts = Map.groupBy(rows.map(publishedArtefact), (one) => one.app);
+  const apps = new Map<string, CurrentApp>();
+  for (const [app, ofApp] of artefacts) apps.set(app, currentApp(ofApp, before?.apps.get(app)));
+  return { apps, slots: byForm(slots) };
+}
+
+function currentApp(loaded: readonly PublishedArtefact[], before: CurrentApp | undefined): CurrentApp {
+  const known = new Map(before?.artefacts.map((one) => [placeOf(one), one]));
+  const artefacts = loaded.map((one) => known.get(placeOf(one)) ?? one);
+  const same =
+    artefacts.length === before?.artefacts.length && artefacts.every((one) => known.has(placeOf(one)));
+  return same ? before : { artefacts, published: publishedApp(artefacts) };
+}
+
+function placeOf({ kind, key, version, hash }: PublishedArtefact): string {
+  return `${kind}/${key}/${version}/${hash}`;
+}
+
+function publishedApp(artefacts: readonly PublishedArtefact[]): PublishedApp | null {
+  const app = artefacts.find((one): one is PublishedArtefact<App> => one.kind === 'app');
+  if (!app) return null;
+  return {
+    app,
+    forms: byKey<Form>(artefacts, 'form'),
+    roles: byKey<Role>(artefacts, 'role'),
+    channels: byKey<Channel>(artefacts, 'channel'),
+  };
+}
+
+function byKey<A extends AnyArtefact>(
+  artefacts: readonly PublishedArtefact[],
+  kind: ArtefactKind,
+): ReadonlyMap<string, PublishedArtefact<A>> {
+  return new Map(
+    artefacts
+      .filter((one) => one.kind === kind)
+      .map((one) => [one.key, one as PublishedArtefact as PublishedArtefact<A>]),
   );
 }

@@ -10,15 +10,16 @@ export async function withIndexMaker<T>(
   pool: pg.Pool,
   signal: AbortSignal,
   work: (maker: IndexMaker) => Promise<T>,
-): Promise<T> {
+): Promise<T | undefined> {
   // The password is not among the enumerable options.
   const client = new pg.Client({ ...pool.options, password: pool.options.password } as pg.ClientConfig);
   client.on('error', () => {});
+  // Only once it is connected: a client that is ended while connecting may never say so.
+  await client.connect();
   const leave = () => void client.end().catch(() => {});
   signal.addEventListener('abort', leave, { once: true });
   try {
-    await client.connect();
-    return await work(makerOf(client));
+    return signal.aborted ? undefined : await work(makerOf(client));
   } finally {
     signal.removeEventListener('abort', leave);
     await client.end().catch(() => {});

@@ -3,6 +3,7 @@ import type { RecordInsert } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
+import { findNumbers } from './find-stored.ts';
 
 /**
  * Draws from the counters the records name and returns, per record, the values of its serial fields. The counter row
@@ -46,37 +47,70 @@ export async function drawSerials(
   });
 }
 
-/** A record that brought its own number stands where the counter is about to go: the counter steps over it. */
-export async function skipNumber(database: Database, input: RecordInsert): Promise<void> {
-  const draw = input.serials.find((serial) => serial.field === input.numberField);
-  if (!draw) throw new Error(`The number ${input.number ?? input.id} is taken, and no counter made it.`);
-  await database.transaction((session) =>
-    session.run(sql`
-      insert into counter (workspace_id, app, name, value)
-      values (${database.workspace}::uuid, ${input.app}, ${draw.counter}, 1)
-      on conflict (workspace_id, app, name) do update set value = counter.value + 1`),
+/**
+ * The same, but steps over numbers that other records brought along: those of this batch and those stored. Costs a look
+ * at the stored numbers, so it is done only after such a number was met.
+ */
+export async function drawFreeSerials(
+  database: Database,
+  session: Session,
+  inputs: readonly RecordInsert[],
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const brought = new Set(
+    inputs.flatMap(({ app, form, number }) => (number === undefined ? [] : [`${app}/${form}/${number}`])),
   );
+  const drawn: Readonly<Record<string, string>>[] = [...(await drawSerials(database, session, inputs))];
+  // Draws for the number field alone; other serial fields keep what they have.
+  const numbers = new Map<number, RecordInsert>(
+    inputs.flatMap((input, index) => {
+      const draw = input.serials.find((serial) => serial.field === input.numberField);
+      return draw ? [[index, { ...input, serials: [draw] }] as const] : [];
+    }),
+  );
+  for (let open: readonly Open[] = [...numbers]; open.length > 0; ) {
+    const wanted = open.map(([index, { app, form, numberField = '' }]) => ({
+      app,
+      form,
+      number: drawn[index]?.[numberField] ?? '',
+    }));
+    const held = await findNumbers(database, session, wanted);
+    const free = wanted
+      .filter(({ app, form, number }, index) => !held[index] && !brought.has(`${app}/${form}/${number}`))
+      .map(({ app, number }) => ({ app, number }));
+    open = handOut(open, free, drawn);
+    const more = await drawSerials(
+      database,
+      session,
+      open.map(([, input]) => input),
+    );
+    for (const [place, [index]] of open.entries()) drawn[index] = { ...drawn[index], ...more[place] };
+  }
+  return drawn;
 }
 
-/** The same for many records at once: counters go on behind the highest number in use. */
-export async function skipNumbers(database: Database, inputs: readonly RecordInsert[]): Promise<void> {
-  const draws = new Map(
-    inputs.flatMap(({ app, form, numberField, serials }) =>
-      serials
-        .filter((serial) => serial.field === numberField)
-        .map((serial) => [`${app}/${serial.counter}`, { app, form, ...serial }] as const),
-    ),
-  );
-  if (draws.size === 0) throw new Error('A number is taken, and no counter made it.');
-  for (const { app, form, counter, prefix } of draws.values())
-    await database.transaction((session) =>
-      session.run(sql`
-        insert into counter (workspace_id, app, name, value)
-        select workspace_id, app, ${counter}, max(substr(number, ${prefix.length + 1})::bigint)
-        from record
-        where workspace_id = ${database.workspace}::uuid and app = ${app} and form = ${form}
-          and starts_with(number, ${prefix}) and substr(number, ${prefix.length + 1}) ~ '^[0-9]{1,15}$'
-        group by workspace_id, app
-        on conflict (workspace_id, app, name) do update set value = greatest(counter.value, excluded.value)`),
-    );
+/** Place in the batch, and the input with the one draw that makes its number. */
+type Open = readonly [number, RecordInsert];
+
+/** Gives free numbers to whoever comes first; returns who must draw again. */
+function handOut(
+  open: readonly Open[],
+  free: readonly { readonly app: string; readonly number: string }[],
+  drawn: Readonly<Record<string, string>>[],
+): readonly Open[] {
+  const byCounter = new Map<string, string[]>();
+  const left = new Set(free.map(({ app, number }) => `${app}/${number}`));
+  const counterOf = ({ app, form, serials: [draw] }: RecordInsert) => `${app}/${form}/${draw?.counter}`;
+  for (const [index, input] of open) {
+    const number = drawn[index]?.[input.numberField ?? ''];
+    if (number === undefined || !left.has(`${input.app}/${number}`)) continue;
+    const known = byCounter.get(counterOf(input));
+    if (known) known.push(number);
+    else byCounter.set(counterOf(input), [number]);
+  }
+  return open.filter(([index, input]) => {
+    const number = byCounter.get(counterOf(input))?.shift();
+    if (number === undefined) return true;
+    drawn[index] = { ...drawn[index], [input.numberField ?? '']: number };
+    return false;
+  });
 }

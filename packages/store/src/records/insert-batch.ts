@@ -1,7 +1,7 @@
 import type { InsertOutcome, RecordInsert, StoredRecord } from '@weir/usecases';
 import type { Database, Session } from '../connection/database.ts';
 import { type Claim, Claims, claimKey } from './claims.ts';
-import { drawSerials } from './draw-serials.ts';
+import { drawFreeSerials, drawSerials } from './draw-serials.ts';
 import { findHolders, findNumbers, findRecords, findReplays, type Replay } from './find-stored.ts';
 import type { Slot } from './slots.ts';
 import { type NewRecord, writeRecords } from './write-records.ts';
@@ -12,6 +12,8 @@ export type BatchOutcome = InsertOutcome | 'later';
 export interface BatchOptions {
   /** Look first whether the records are stored already: the answer to an earlier COMMIT was lost. */
   readonly recheck?: boolean;
+  /** Look before using a drawn number whether some record brought it along: it was met. */
+  readonly careful?: boolean;
   /** Send COMMIT together with the rows. */
   readonly commit?: boolean;
   /** Receives the writing of the rows instead of waiting for it. */
@@ -44,7 +46,8 @@ export async function insertBatch(
   await claim(database, session, members);
   const winners = members.filter((member) => member.outcome === undefined && !member.twin);
   if (winners.length > 0) {
-    const drawn = await drawSerials(
+    const draw = options.careful ? drawFreeSerials : drawSerials;
+    const drawn = await draw(
       database,
       session,
       winners.map((member) => member.input),

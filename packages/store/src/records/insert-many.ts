@@ -1,7 +1,6 @@
 import type { InsertOutcome, RecordInsert } from '@weir/usecases';
 import { type Database, type Session, undo } from '../connection/database.ts';
 import { uniqueViolation } from '../connection/failures.ts';
-import { skipNumbers } from './draw-serials.ts';
 import { type BatchOutcome, insertBatch } from './insert-batch.ts';
 import { insertSafely } from './insert-queue.ts';
 import { readVersion, type SlotMap } from './slot-map.ts';
@@ -15,24 +14,17 @@ export async function insertMany(
   inputs: readonly RecordInsert[],
   options: { readonly allOrNothing: boolean },
 ): Promise<readonly InsertOutcome[]> {
-  const numbersMet = async (
-    work: () => Promise<readonly InsertOutcome[]>,
-    chunk: readonly RecordInsert[],
-  ) => {
+  if (options.allOrNothing) {
     try {
-      return await work();
+      return await atOnce(database, slots, inputs, false);
     } catch (error) {
       if (uniqueViolation(error) !== 'record_number_key') throw error;
-      await skipNumbers(database, chunk);
-      return work();
+      return atOnce(database, slots, inputs, true);
     }
-  };
-  if (options.allOrNothing) return numbersMet(() => atOnce(database, slots, inputs), inputs);
-  const outcomes: InsertOutcome[] = [];
-  for (const chunk of chunks(inputs)) {
-    const insert = (part: readonly RecordInsert[]) => insertSafely(database, slots, part);
-    outcomes.push(...(await numbersMet(() => untilSettled(chunk, insert), chunk)));
   }
+  const outcomes: InsertOutcome[] = [];
+  for (const chunk of chunks(inputs))
+    outcomes.push(...(await untilSettled(chunk, (part) => insertSafely(database, slots, part))));
   return outcomes;
 }
 
@@ -40,6 +32,7 @@ async function atOnce(
   database: Database,
   slots: SlotMap,
   inputs: readonly RecordInsert[],
+  careful: boolean,
 ): Promise<readonly InsertOutcome[]> {
   return database.transaction(
     async (session: Session) => {
@@ -52,6 +45,7 @@ async function atOnce(
           const insert = (part: readonly RecordInsert[]) => {
             const before = writing;
             return insertBatch(database, session, part, slotsOf, {
+              careful,
               onWriting: (written) => {
                 writing = Promise.all([before, written]).then(() => {});
                 writing.catch(() => {});

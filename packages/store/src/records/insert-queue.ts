@@ -2,7 +2,6 @@ import type { InsertOutcome, RecordInsert } from '@weir/usecases';
 import type { Database, Session } from '../connection/database.ts';
 import { DatabaseUnavailable } from '../connection/database-unavailable.ts';
 import { uniqueViolation } from '../connection/failures.ts';
-import { skipNumber } from './draw-serials.ts';
 import { type BatchOutcome, insertBatch } from './insert-batch.ts';
 import { readVersion, type SlotMap } from './slot-map.ts';
 
@@ -102,25 +101,23 @@ export async function insertSafely(
   inputs: readonly RecordInsert[],
 ): Promise<readonly BatchOutcome[]> {
   let recheck = false;
+  let careful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(
         async (session: Session) =>
-          insertBatch(database, session, inputs, await slots.of(session), { recheck, commit: true }),
+          insertBatch(database, session, inputs, await slots.of(session), { recheck, careful, commit: true }),
         { extra: readVersion(database.workspace) },
       );
     } catch (error) {
+      const violated = uniqueViolation(error);
       const lost = error instanceof DatabaseUnavailable && error.commitSent;
       // The lost transaction was still committing when we looked.
-      const violated = uniqueViolation(error);
       const late = recheck && violated === 'record_pkey';
-      const [only, ...others] = inputs;
-      if (violated === 'record_number_key' && only && others.length === 0 && attempt < 1_000) {
-        await skipNumber(database, only);
-        continue;
-      }
-      if (!(lost || late) || attempt >= 5) throw error;
-      recheck = true;
+      const met = violated === 'record_number_key';
+      if (!(lost || late || met) || attempt >= 8) throw error;
+      recheck ||= lost;
+      careful ||= met;
     }
   }
 }

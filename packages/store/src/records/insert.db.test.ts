@@ -134,6 +134,24 @@ describe('insert', () => {
     expect(numbers.toSorted()).toEqual(['D-0001', 'D-0003', 'D-0004']);
   });
 
+  it('steps over numbers of the same import and of the ones before', async () => {
+    const { records } = stores.store;
+    for (const allOrNothing of [true, false]) {
+      const app = `import ${allOrNothing}`;
+      await records.insert(order({ app, number: 'D-0002' }));
+      const inputs = [
+        numbered({ app }),
+        order({ app, number: 'D-0004' }),
+        ...Array.from({ length: 4 }, () => numbered({ app })),
+      ];
+      const outcomes = await records.insertMany(inputs, { allOrNothing });
+      const numbers = outcomes.map((one) => (one.outcome === 'inserted' ? one.record.number : one.outcome));
+      expect(numbers).toEqual(['D-0001', 'D-0004', 'D-0003', 'D-0005', 'D-0006', 'D-0007']);
+      const next = await records.insert(numbered({ app }));
+      expect(next.outcome === 'inserted' && next.record.number).toBe('D-0008');
+    }
+  });
+
   it('stores text PostgreSQL would refuse, and lets one bad member not harm the others', async () => {
     const { records } = stores.store;
     const outcomes = await Promise.allSettled([

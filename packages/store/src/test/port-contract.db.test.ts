@@ -1,0 +1,25 @@
+import { portContract } from '@weir/usecases/port-contract';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { uuidv7 } from '../uuid.ts';
+import { openTestStores, type TestStores } from './test-store.ts';
+
+let stores: TestStores;
+beforeEach(async () => {
+  stores = await openTestStores();
+});
+afterEach(() => stores.close());
+
+describe('the ports on PostgreSQL', () => {
+  it('have promises to keep', () => {
+    expect(portContract.length).toBeGreaterThan(10);
+  });
+
+  for (const { name, run } of portContract)
+    it(name, () =>
+      run({
+        ...stores.store,
+        clock: { now: () => new Date() },
+        ids: { next: () => uuidv7() },
+      }),
+    );
+});
