@@ -58,7 +58,7 @@ export function freshOrder(data: Order['data'], n: number, today: string): Order
   const delivery = new Date(Date.parse(today) + (3 + (n % 12)) * 86_400_000).toISOString().slice(0, 10);
   return {
     ...data,
-    externalNo: numbers[String(data['channel'])] ?? `BENCH-${serial}`,
+    externalNo: numbers[String(data.channel)] ?? `BENCH-${serial}`,
     expectedDate: delivery,
   };
 }
@@ -68,7 +68,7 @@ function masters(today: string): ReadonlyMap<string, Readonly<Record<string, unk
   const found = new Map<string, Readonly<Record<string, unknown>>>();
   for (const batch of generate({ today, scale: 100_000 }).batches) {
     if (batch.form === 'order') break;
-    for (const { data } of batch.records) found.set(`${batch.form}/${String(data['code'])}`, data);
+    for (const { data } of batch.records) found.set(`${batch.form}/${String(data.code)}`, data);
   }
   return found;
 }
@@ -106,23 +106,23 @@ export async function orderOfLines(
   const prepared = prepareForm(orderForm(), kinds);
   const today = '2025-11-20';
   const base = generatedOrders(300, today).findLast(
-    ({ data }) => data['channel'] === '线下工程' && !('transportPermit' in data) && data['urgency'] === 4,
+    ({ data }) => data.channel === '线下工程' && !('transportPermit' in data) && data.urgency === 4,
   );
   if (!base) throw new Error('expected a generated urgent offline order');
   const goods = [...masters(today)].filter(
-    ([name, item]) => name.startsWith('item/') && item['class'] !== '危化品',
+    ([name, item]) => name.startsWith('item/') && item.class !== '危化品',
   );
   const data = {
     ...base.data,
     contractNo: 'HT-2025-11-001',
     lines: goods.slice(0, lines).map(([, item], index) => ({
-      item: item['code'],
-      name: item['name'],
-      spec: item['spec'],
+      item: item.code,
+      name: item.name,
+      spec: item.spec,
       qty: 100 + index,
-      unit: item['unit'],
-      price: item['price'],
-      itemClass: item['class'],
+      unit: item.unit,
+      price: item.price,
+      itemClass: item.class,
     })),
   };
   const answers = answerer(today);

@@ -64,7 +64,7 @@ function measure(name: string, prepared: PreparedForm, { data, context }: Judged
       name: `judge, ${name}`,
       value: judgeRate,
       unit: 'submissions/s',
-      ratio: Number((judgeRate / (peerRates['ajv'] ?? 1)).toFixed(3)),
+      ratio: Number((judgeRate / (peerRates.ajv ?? 1)).toFixed(3)),
       against: 'ajv (compiled code) on the same JSON Schema only: no normalising, computing, rules or facts',
     },
     { name: `present, ${name}`, value: presentRate, unit: 'presentations/s' },
