@@ -1,4 +1,5 @@
 import type { ImportTable } from '../contract.ts';
+import { createBreather } from './breather.ts';
 import { headerKey } from './match-headers.ts';
 
 /** Rows of the file that make one record, with where each line of its table stands. */
@@ -36,25 +37,27 @@ export function columnsOf(matches: readonly (string | null)[]): Columns {
  * Rows with the same values in the grouping fields are one record, wherever in the file they stand. A row that has only
  * table cells continues the record above it, as exports with merged cells have it. Empty rows are nothing.
  */
-export function groupRows(
+export async function groupRows(
   table: ImportTable,
   columns: Columns,
   groupBy: readonly string[],
-): readonly RowGroup[] {
+): Promise<readonly RowGroup[]> {
   const keyColumns = groupBy.flatMap((name) => columns.own.get(name) ?? []);
   const ownColumns = [...columns.own.values()];
   const lineColumns = [...columns.tables.values()].flatMap((table) => [...table.values()]);
   const groups: number[][] = [];
   const byKey = new Map<string, number[]>();
   let last: number[] | undefined;
-  table.rows.forEach(({ cells }, at) => {
+  const breathe = createBreather();
+  for (const [at, { cells }] of table.rows.entries()) {
+    await breathe();
     const filled = (column: number) => (cells[column] ?? '').trim() !== '';
     const hasOwn = ownColumns.some(filled);
     const hasLine = lineColumns.some(filled);
-    if (!hasOwn && !hasLine) return;
+    if (!hasOwn && !hasLine) continue;
     if (keyColumns.length > 0 && !hasOwn && last !== undefined) {
       last.push(at);
-      return;
+      continue;
     }
     const key = keyColumns.map((column) => cellKey(cells[column] ?? ''));
     const text = key.join('\u0000');
@@ -66,7 +69,7 @@ export function groupRows(
       if (keyColumns.length > 0 && key.some((part) => part !== '')) byKey.set(text, group);
     }
     last = known ?? groups.at(-1);
-  });
+  }
   return groups.map((rows) => ({ rows }));
 }
 

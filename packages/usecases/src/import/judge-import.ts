@@ -98,8 +98,10 @@ export function createImportJudge(desk: Desk, admission: Admission, columns: Col
       }
       const existing = await findExisting(desk, admission, judged);
       const outcomes: Outcome[] = [];
-      for (const one of judged)
+      for (const one of judged) {
+        await breathe();
         outcomes.push(await settle(desk, admission, columns, one, existing, firstLines));
+      }
       return outcomes;
     },
   };

@@ -6,6 +6,7 @@ import { maySeeTarget, reachOf } from '../facts.ts';
 import { isReference, isUser } from '../reference-field.ts';
 import { askerOf, rowConditions } from '../scope-of.ts';
 import { issueOf } from '../sentences.ts';
+import { createBreather } from './breather.ts';
 import { type Columns, wordKey } from './group-rows.ts';
 import { wordTables } from './read-cells.ts';
 
@@ -26,11 +27,13 @@ export async function resolveNames(
 ): Promise<(name: string, text: string) => Resolved | undefined> {
   const known = new Map<string, ReadonlyMap<string, Resolved>>();
   const words = wordTables(admission.channel?.import);
+  const breathe = createBreather();
   for (const [name, column] of allColumns(columns)) {
     const field = admission.prepared.fields.get(name)?.field;
     if (field === undefined || (!isReference(field) && !isUser(field))) continue;
     const texts = new Set<string>();
     for (const { cells } of table.rows) {
+      await breathe();
       const text = (cells[column] ?? '').trim();
       if (text !== '') texts.add(words.get(name)?.get(wordKey(text)) ?? text);
     }

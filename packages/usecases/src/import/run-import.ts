@@ -6,14 +6,13 @@ import { fail, ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { takenIssues } from '../taken.ts';
 import { mayAdminister } from '../workspace.ts';
-import { createBreather } from './breather.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
 import { createImportJudge, type Outcome } from './judge-import.ts';
 import { confirmedMatches } from './plan-import.ts';
 import { createCellReader, type RawRecord, readGroup } from './read-cells.ts';
 import { resolveNames } from './resolve-names.ts';
 
-const CHUNK = 500;
+const CHUNK = 250;
 const SAMPLE = 5;
 const SAVE_EVERY = 5000;
 const LISTED_RUNS = 50;
@@ -27,7 +26,10 @@ interface Tally {
 }
 interface Job {
   readonly admission: Admission;
-  readonly raws: readonly RawRecord[];
+  /** Records in the file. */
+  readonly total: number;
+  /** The records, some at a time: a file of 100,000 rows is not held twice. */
+  readonly chunks: () => Iterable<readonly RawRecord[]>;
   readonly matches: readonly (string | null)[];
   readonly judgeChunk: (raws: readonly RawRecord[]) => Promise<readonly Outcome[]>;
 }
@@ -40,7 +42,7 @@ export function previewImportUseCase(desk: Desk): ImportUseCases['previewImport'
     const job = prepared.value;
     const tally = newTally();
     let done = 0;
-    for (const raws of chunks(job.raws)) {
+    for (const raws of job.chunks()) {
       for (const outcome of await job.judgeChunk(raws)) count(tally, outcome);
       done += raws.length;
       input.onProgress?.(done);
@@ -110,20 +112,26 @@ async function prepareJob(
   const confirmed = confirmedMatches(desk, admission, input.table, input.matches);
   if (!confirmed.ok) return confirmed;
   const columns = columnsOf(confirmed.value);
-  const groups = groupRows(input.table, columns, admission.channel?.import?.groupBy ?? []);
+  const groups = await groupRows(input.table, columns, admission.channel?.import?.groupBy ?? []);
   const reader = createCellReader(
     desk.kinds,
     admission,
     await resolveNames(desk, admission, input.table, columns),
   );
-  const breathe = createBreather();
-  const raws: RawRecord[] = [];
-  for (const group of groups) {
-    raws.push(readGroup(admission, input.table, columns, group, reader));
-    await breathe();
-  }
   const judge = createImportJudge(desk, admission, columns);
-  return ok({ admission, raws, matches: confirmed.value, judgeChunk: judge.chunk });
+  const chunks = function* () {
+    for (let from = 0; from < groups.length; from += CHUNK) {
+      const some = groups.slice(from, from + CHUNK);
+      yield some.map((group) => readGroup(admission, input.table, columns, group, reader));
+    }
+  };
+  return ok({
+    admission,
+    total: groups.length,
+    chunks,
+    matches: confirmed.value,
+    judgeChunk: judge.chunk,
+  });
 }
 
 /** Chunk by chunk: judged, written, forgotten. */
@@ -133,7 +141,7 @@ async function writeGood(
   tally: Tally,
   progress: (more: number) => Promise<void>,
 ): Promise<boolean> {
-  for (const raws of chunks(job.raws)) {
+  for (const raws of job.chunks()) {
     const outcomes = await job.judgeChunk(raws);
     const good: Good[] = [];
     for (const outcome of outcomes) {
@@ -158,7 +166,7 @@ async function writeAllOrNothing(
   progress: (more: number) => Promise<void>,
 ): Promise<boolean> {
   const good: Good[] = [];
-  for (const raws of chunks(job.raws)) {
+  for (const raws of job.chunks()) {
     for (const outcome of await job.judgeChunk(raws)) {
       if (outcome.outcome === 'good') good.push(outcome);
       else count(tally, outcome);
@@ -211,7 +219,7 @@ function count(tally: Tally, outcome: Outcome): void {
 }
 
 function runOf(
-  { admission, raws }: Job,
+  { admission, total }: Job,
   table: ImportTable,
   id: string,
   state: ImportRun['state'],
@@ -225,7 +233,7 @@ function runOf(
     channel: admission.channel?.key ?? '',
     fileName: table.fileName,
     state,
-    total: raws.length,
+    total,
     good: tally.good,
     bad: tally.bad.length,
     skipped: tally.skipped.length,
@@ -251,10 +259,6 @@ async function rememberHeaders(desk: Desk, { admission, matches }: Job, table: I
     admission.channel?.key ?? '',
     headers,
   );
-}
-
-function* chunks(raws: readonly RawRecord[]): Generator<readonly RawRecord[]> {
-  for (let from = 0; from < raws.length; from += CHUNK) yield raws.slice(from, from + CHUNK);
 }
 
 /** A run with what came of it, for whoever started it and for administrators: bad rows hold other people's data. */
