@@ -103,13 +103,23 @@ async function peerFigure(
   };
 }
 
-function raw(server: ServerUnderTest, way: RawWay, concurrency: number): Promise<RawOutcome> {
-  return runJob<RawJob, RawOutcome>(new URL('./submissions/raw-sql.bench.ts', import.meta.url), {
-    databaseUrl: server.databaseUrl,
-    way,
-    concurrency,
-    seconds: way === 'transaction' ? SECONDS : SECONDS / 2,
-  });
+async function raw(
+  server: ServerUnderTest,
+  way: RawWay,
+  concurrency: number,
+): Promise<RawOutcome & { readonly databaseCpuMsPerOrder: number }> {
+  const before = cpuOf(server).database;
+  const outcome = await runJob<RawJob, RawOutcome>(
+    new URL('./submissions/raw-sql.bench.ts', import.meta.url),
+    {
+      databaseUrl: server.databaseUrl,
+      way,
+      concurrency,
+      seconds: way === 'transaction' ? SECONDS : SECONDS / 2,
+    },
+  );
+  const used = cpuOf(server).database - before;
+  return { ...outcome, databaseCpuMsPerOrder: Number((used / outcome.orders).toFixed(2)) };
 }
 
 function writeBodies(file: string): void {

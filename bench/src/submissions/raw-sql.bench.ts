@@ -18,6 +18,7 @@ export interface RawJob {
   readonly seconds: number;
 }
 export interface RawOutcome {
+  readonly orders: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -73,5 +74,10 @@ answerJob<RawJob, RawOutcome>(async (job) => {
   const seconds = (performance.now() - start) / 1_000;
   await pool.end();
   const ms = (p: number): number => Number(percentile(latencies, p).toFixed(2));
-  return { perSecond: Math.round(latencies.length / seconds), p50: ms(50), p95: ms(95) };
+  return {
+    orders: latencies.length,
+    perSecond: Math.round(latencies.length / seconds),
+    p50: ms(50),
+    p95: ms(95),
+  };
 });
