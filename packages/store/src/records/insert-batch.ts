@@ -134,15 +134,23 @@ async function claim(database: Database, session: Session, members: readonly Mem
     if (missing && member.outcome === undefined) lost.set(member, missing);
   }
   await settleNumbers(database, session, asking);
-  const holders = await findHolders(database, session, [...lost.values()]);
+  const before = ([member, { claim: one }]: readonly [Member, { readonly claim: Claim }]) =>
+    member.claims.slice(0, member.claims.indexOf(one));
+  const holders = await findHolders(database, session, [...lost.values(), ...[...rivals].flatMap(before)]);
   for (const [member, one] of lost) {
     if (member.outcome !== undefined && one.unique === '_number') continue;
     const by = holders.get(claimKey(one));
     member.outcome = by ? { outcome: 'taken', unique: one.unique, fields: one.fields, by } : 'later';
   }
   // A rival stands behind the member that asked first; what becomes of it is known only when that one is stored.
-  for (const [member, { claim: one, by }] of rivals)
-    if (member.outcome === undefined) member.outcome = by.outcome === undefined ? behind(one, by) : 'later';
+  for (const [member, rivalry] of rivals) {
+    if (member.outcome !== undefined) continue;
+    const earlier = before([member, rivalry]).find((one) => holders.has(claimKey(one)));
+    const holder = earlier && holders.get(claimKey(earlier));
+    if (holder)
+      member.outcome = { outcome: 'taken', unique: earlier.unique, fields: earlier.fields, by: holder };
+    else member.outcome = rivalry.by.outcome === undefined ? behind(rivalry.claim, rivalry.by) : 'later';
+  }
 
   const leaving = open.filter((member) => member.outcome !== undefined).map((member) => member.input.id);
   if (leaving.length > 0 && (won.claims.size > 0 || won.idempotency.size > 0)) await claims.release(leaving);

@@ -84,14 +84,19 @@ describe('records on PostgreSQL', () => {
         const made: RecordInsert[] = [];
         for (const one of steps) {
           if ('insert' in one) {
-            // Within one call, who draws first may differ: numbers brought along go before drawn ones, and whoever
-            // met another of the call goes last. Numbers are compared where neither can happen.
+            // Within one call, who goes first may differ: numbers brought along go before drawn ones, and whoever
+            // met another of the call goes last. So calls of many have no such meetings where it would show.
             const alike = one.how === 'one' || one.insert.length === 1;
+            const keys = one.insert.map(({ key }) => key);
             const serial =
-              one.insert[0]?.serial === true &&
-              distinct(one.insert.map(({ buyer }) => buyer || undefined)) &&
-              distinct(one.insert.map(({ key }) => key));
-            const inputs = one.insert.map((wish) => inputOf(alike ? wish : { ...wish, serial }, app));
+              one.insert[0]?.serial === true && distinct(one.insert.map(({ buyer }) => buyer || undefined));
+            const inputs = one.insert.map((wish, index) => {
+              if (alike) return inputOf(wish, app);
+              return inputOf(
+                { ...wish, serial, key: keys.indexOf(wish.key) < index ? undefined : wish.key },
+                app,
+              );
+            });
             made.push(...inputs);
             if (one.how === 'one')
               for (const input of inputs)
