@@ -145,6 +145,8 @@ export const en: WorkspaceWords = {
     deleteTitle: 'Delete {{number}}',
     deleteHelp: 'The record moves to “Deleted” and can be restored at any time.',
     conflictHelp: 'These fields differ. Choose a side, then save.',
+    conflictField: 'Field',
+    conflictChoice: 'Use',
     conflictTheirs: 'Value now',
     conflictMine: 'My value',
     conflictKeep: 'Save my values',

@@ -143,6 +143,8 @@ export const zh = {
     deleteTitle: '删除 {{number}}',
     deleteHelp: '记录会移到“已删除”，随时可以恢复。',
     conflictHelp: '下面是两边不同的字段。选用哪一边，再保存。',
+    conflictField: '字段',
+    conflictChoice: '用哪一边',
     conflictTheirs: '现在的值',
     conflictMine: '我的值',
     conflictKeep: '用我的值保存',

@@ -71,13 +71,13 @@ export function Conflict({
         dataSource={differing.map((key) => ({ key }))}
         columns={[
           {
-            title: '',
+            title: t('records.conflictField'),
             render: (_, { key }) => <strong>{say(prepared.fields.get(key)?.field.title)}</strong>,
           },
           { title: t('records.conflictTheirs'), render: (_, { key }) => text(key, facts.current.data[key]) },
           { title: t('records.conflictMine'), render: (_, { key }) => text(key, facts.mine[key]) },
           {
-            title: t('common.confirm'),
+            title: t('records.conflictChoice'),
             render: (_, { key }) => (
               <Radio.Group
                 aria-label={say(prepared.fields.get(key)?.field.title)}

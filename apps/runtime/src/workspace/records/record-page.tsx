@@ -10,7 +10,7 @@ import { App as AntApp, Breadcrumb, Button, Skeleton, Space, Typography } from '
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
-import { troubleOf, trpcClient, useTRPC } from '../api.ts';
+import { queryClient, troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
 import { Missing } from '../shell/missing.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
@@ -44,7 +44,8 @@ export function RecordPage() {
       app={found.app}
       entry={found.entry}
       record={record.data}
-      onChanged={async () => void (await record.refetch())}
+      // The record, its history, and the lists it stands in.
+      onChanged={() => queryClient.invalidateQueries(trpc.records.pathFilter())}
     />
   );
 }
