@@ -25,7 +25,7 @@ interface UploadListProps {
 }
 
 /** Bytes for people: 340 KB, 2.5 MB. */
-export const byteText = (bytes: number): string =>
+const byteText = (bytes: number): string =>
   bytes >= 1_000_000
     ? `${Number((bytes / 1_000_000).toFixed(1))} MB`
     : `${Math.max(1, Math.round(bytes / 1000))} KB`;
@@ -33,8 +33,7 @@ export const byteText = (bytes: number): string =>
 const GROUP_NAMES = { pdf: 'PDF', word: 'Word', excel: 'Excel', text: 'TXT', zip: 'ZIP' } as const;
 
 /** The stored files of a value; anything else in it is left to the judge. */
-export const filesOf = (value: unknown): readonly FileValue[] =>
-  Array.isArray(value) ? value.filter(isFile) : [];
+const filesOf = (value: unknown): readonly FileValue[] => (Array.isArray(value) ? value.filter(isFile) : []);
 
 /** Files of a field: what is stored, what is on its way, and how to add more. */
 export function UploadList({ view, limits, most, images = false, camera = false }: UploadListProps) {

@@ -88,7 +88,7 @@ function Bare(props: {
 }
 
 /** One field with label, help, control and what is wrong with it. */
-export const FieldNode = memo(function FieldNode({ field, path }: { field: Field; path: string }) {
+const FieldNode = memo(function FieldNode({ field, path }: { field: Field; path: string }) {
   const form = useForm();
   const { value, state, issues } = useSlice(form, path);
   const settled = useContext(SettledContext);

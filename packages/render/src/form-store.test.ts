@@ -170,7 +170,6 @@ describe('what is sent', () => {
       ['/consignee', '李敏'],
       ['/remark', null],
     ]);
-    store.judge();
     expect(store.changes()).toEqual({ consignee: '李敏', remark: null });
   });
 });

@@ -13,6 +13,7 @@ import {
 } from '@weir/form-engine';
 import type { FormOptions } from './form-options.ts';
 import { type FormPlaces, formPlaces, isError } from './form-places.ts';
+import { IssueBoard } from './issue-board.ts';
 import { isFilled, keepRows, readAt, writeAt } from './pointer.ts';
 import { moved, RowIds } from './row-ids.ts';
 import { changesOf, submissionOf } from './submission.ts';
@@ -43,14 +44,7 @@ export class FormStore {
   #entered: Data;
   #context: JudgeContext;
   #presentation: Presentation;
-  #verdict: Verdict | null = null;
-  #serverIssues: readonly Issue[] = NONE;
-  /** Issues to show, by the place that shows them. */
-  #shown: ReadonlyMap<string, readonly Issue[]> = new Map();
-  #shownIssues: readonly Issue[] = NONE;
-  #left = new Set<string>();
-  #checked = new Set<string>();
-  #checkedAll = false;
+  readonly #board: IssueBoard;
   #ids = new RowIds();
   #listeners = new Map<string, Set<() => void>>();
   #slices = new Map<string, { version: number; slice: FieldSlice }>();
@@ -69,6 +63,7 @@ export class FormStore {
   constructor(options: FormOptions) {
     this.options = options;
     this.places = formPlaces(options.prepared, options);
+    this.#board = new IssueBoard(this.places);
     this.#entered = this.#opening();
     this.#context = {
       today: options.today,
@@ -140,7 +135,7 @@ export class FormStore {
     const slice = {
       value: readAt(this.#presentation.data, path),
       state: this.#presentation.fields.get(path) ?? SHOWN,
-      issues: this.#shown.get(path) ?? NONE,
+      issues: this.#board.at(path),
     };
     // A reference is drawn again when its words arrive.
     const asks = kind !== undefined && this.options.kinds.runs.get(kind)?.lookups !== undefined;
@@ -151,14 +146,10 @@ export class FormStore {
   #readContainer(path: string): FieldSlice {
     const key = path.slice(1);
     const field = this.options.prepared.fields.get(key)?.field;
-    const issues: Issue[] = [];
-    for (const [place, found] of this.#shown) {
-      if (this.places.containersOf(place).includes(key)) issues.push(...found.filter(isError));
-    }
     return {
       value: (field?.fields ?? []).filter((child) => this.shows(child)).map((child) => child.key),
       state: this.#presentation.fields.get(path) ?? SHOWN,
-      issues: issues.length === 0 ? NONE : issues,
+      issues: this.#board.inside(key),
     };
   }
 
@@ -201,7 +192,7 @@ export class FormStore {
   }
 
   /** All issues shown now, in the order of the form; the same list until it changes. Listen at `#issues`. */
-  shownIssues = (): readonly Issue[] => this.#shownIssues;
+  shownIssues = (): readonly Issue[] => this.#board.list;
 
   text = (field: Field, value: unknown, path: string): string => {
     const { labels, locale, timeZone, currency, kinds } = this.options;
@@ -225,7 +216,7 @@ export class FormStore {
     let next = this.#entered;
     for (const [path, value] of changes) next = writeAt(next, path, value);
     if (next === this.#entered) return;
-    this.#forgetServerIssues((place) => changes.some(([path]) => path === place));
+    this.#board.forgive((place) => changes.some(([path]) => path === place));
     this.#enter(next);
   };
 
@@ -233,7 +224,7 @@ export class FormStore {
     const before = this.#rows(path);
     this.rowIds(path);
     this.#ids.insert(path, at, rows.length);
-    this.#shiftPlaces(path, (index) => (index >= at ? index + rows.length : index));
+    this.#board.shiftRows(path, (index) => (index >= at ? index + rows.length : index));
     this.#enter(writeAt(this.#entered, path, [...before.slice(0, at), ...rows, ...before.slice(at)]));
   };
 
@@ -241,7 +232,7 @@ export class FormStore {
     const rest = this.#rows(path).filter((_, i) => i !== at);
     this.rowIds(path);
     this.#ids.remove(path, at);
-    this.#shiftPlaces(path, (index) => (index === at ? null : index > at ? index - 1 : index));
+    this.#board.shiftRows(path, (index) => (index === at ? null : index > at ? index - 1 : index));
     this.#enter(writeAt(this.#entered, path, rest.length > 0 ? rest : undefined));
   };
 
@@ -249,28 +240,13 @@ export class FormStore {
     this.rowIds(path);
     this.#ids.move(path, from, to);
     const order = moved([...this.#rows(path).keys()], from, to);
-    this.#shiftPlaces(path, (index) => order.indexOf(index));
+    this.#board.shiftRows(path, (index) => order.indexOf(index));
     this.#enter(writeAt(this.#entered, path, moved(this.#rows(path), from, to)));
   };
 
   #rows(path: string): readonly Row[] {
     const rows = readAt(this.#entered, path) ?? readAt(this.#presentation.data, path);
     return Array.isArray(rows) ? rows : [];
-  }
-
-  /** What is remembered about rows (left, refused by the server) follows them. */
-  #shiftPlaces(table: string, to: (index: number) => number | null): void {
-    const shift = (path: string): string | null => {
-      if (!path.startsWith(`${table}/`)) return path;
-      const [row = '', ...rest] = path.slice(table.length + 1).split('/');
-      const index = to(Number(row));
-      return index === null ? null : [table, index, ...rest].join('/');
-    };
-    this.#left = new Set([...this.#left].map(shift).filter((path) => path !== null));
-    this.#serverIssues = this.#serverIssues.flatMap((issue) => {
-      const path = shift(issue.path);
-      return path === null ? [] : [{ ...issue, path }];
-    });
   }
 
   #enter(next: Data): void {
@@ -314,7 +290,7 @@ export class FormStore {
 
   leave = (path: string): void => {
     const field = this.places.fieldAt(path);
-    this.#left.add(path);
+    this.#board.leave(path);
     const value = readAt(this.#entered, path);
     const clean =
       field && value !== undefined ? this.options.kinds.runs.get(field.kind)?.normalise : undefined;
@@ -338,9 +314,10 @@ export class FormStore {
   judge(): Verdict {
     clearTimeout(this.#judgeTimer);
     this.#judgeTimer = undefined;
-    this.#verdict = judge(this.options.prepared, this.#presentationToJudge(), this.#context);
-    this.#show();
-    return this.#verdict;
+    const verdict = judge(this.options.prepared, this.#presentationToJudge(), this.#context);
+    this.#board.judged(verdict);
+    this.#tell();
+    return verdict;
   }
 
   /** Read-only values are the server's to fill; sending them back would look like an attempt to write them. */
@@ -354,9 +331,9 @@ export class FormStore {
     );
   }
 
-  /** What to send for a new record. */
+  /** What to send for a new record, judged as it stands now. */
   submission(): Data {
-    const verdict = this.#verdict ?? this.judge();
+    const verdict = this.judge();
     return submissionOf(
       this.options.prepared,
       verdict.data,
@@ -373,12 +350,12 @@ export class FormStore {
 
   /** Shows every issue from now on; answers the ones that block. */
   checkAll(): readonly Issue[] {
-    this.#checkedAll = true;
+    this.#board.checkAll();
     return this.judge().issues.filter(isError);
   }
 
   check = (container: string): readonly Issue[] => {
-    this.#checked.add(container);
+    this.#board.check(container);
     return this.judge().issues.filter((issue) => {
       const owner = this.places.ownerOf(issue.path);
       return owner !== null && this.places.containersOf(owner).includes(container);
@@ -387,54 +364,12 @@ export class FormStore {
 
   /** What the server refused; each stays until its place is changed. */
   refuse(issues: readonly Issue[]): void {
-    this.#serverIssues = issues;
-    this.#checkedAll = true;
-    this.#show();
-  }
-
-  #forgetServerIssues(changed: (place: string) => boolean): void {
-    if (this.#serverIssues.length === 0) return;
-    this.#serverIssues = this.#serverIssues.filter((issue) => {
-      const owner = this.places.ownerOf(issue.path);
-      return owner !== null && !changed(owner);
-    });
-  }
-
-  #all(): readonly Issue[] {
-    const own = this.#verdict?.issues ?? NONE;
-    const key = (issue: Issue) => `${issue.path} ${issue.code}`;
-    const known = new Set(own.map(key));
-    return [...own, ...this.#serverIssues.filter((issue) => !known.has(key(issue)))];
-  }
-
-  #isShown(issue: Issue): boolean {
-    if (this.#checkedAll || this.#serverIssues.includes(issue)) return true;
-    const owner = this.places.ownerOf(issue.path);
-    if (owner === null) return false;
-    if (this.#checked.size > 0 && this.places.containersOf(owner).some((key) => this.#checked.has(key)))
-      return true;
-    return this.#left.has(owner) && issue.code !== 'required';
-  }
-
-  #show(): void {
-    const shown = new Map<string, Issue[]>();
-    this.#shownIssues = this.#all().filter((issue) => this.#isShown(issue));
-    for (const issue of this.#shownIssues) {
-      const owner = this.places.ownerOf(issue.path);
-      if (owner === null) continue;
-      const list = shown.get(owner);
-      if (list) list.push(issue);
-      else shown.set(owner, [issue]);
-    }
-    this.#shown = shown;
+    this.#board.refuse(issues);
     this.#tell();
   }
 
   #judgeSoon(after: number): void {
-    if (!this.#checkedAll && this.#left.size === 0 && this.#checked.size === 0) {
-      this.#verdict = null;
-      return;
-    }
+    if (!this.#board.watching) return;
     clearTimeout(this.#judgeTimer);
     this.#judgeTimer = setTimeout(() => this.judge(), after);
   }

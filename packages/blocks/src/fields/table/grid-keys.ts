@@ -6,7 +6,7 @@ const focusable =
 const rowsOf = (table: HTMLTableElement) => [...table.querySelectorAll<HTMLTableRowElement>('tr[data-row]')];
 
 /** Puts focus into the cell; the text there is selected, to be typed over. */
-export function focusCell(table: HTMLTableElement | null, row: number, cell: number): boolean {
+function focusCell(table: HTMLTableElement | null, row: number, cell: number): boolean {
   const target = table
     ?.querySelector<HTMLTableRowElement>(`tr[data-row="${row}"]`)
     ?.cells[cell]?.querySelector<HTMLElement>(focusable);

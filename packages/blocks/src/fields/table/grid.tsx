@@ -91,8 +91,9 @@ export function Grid(props: GridProps) {
   const inside = (row: number | null, start: number) => row !== null && row >= start && row < start + BLOCK;
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="wr-grid" aria-label={props.label} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: no question of its own, and no landmark either: its section is one
+    <div className="wr-grid" role="group" aria-label={props.label} tabIndex={0}>
       <table
         ref={props.table}
         aria-label={props.label}
@@ -169,6 +170,6 @@ export function Grid(props: GridProps) {
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   );
 }
