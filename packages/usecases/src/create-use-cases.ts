@@ -9,13 +9,9 @@ import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './c
 import type { AdminUseCases, ImportUseCases, UseCases } from './contract.ts';
 import { exportRowsUseCase } from './export-rows.ts';
 import { importColumnsUseCase } from './import/import-columns.ts';
+import { importRunsUseCase, importRunUseCase } from './import/import-runs.ts';
 import { planImportUseCase } from './import/plan-import.ts';
-import {
-  importRunsUseCase,
-  importRunUseCase,
-  previewImportUseCase,
-  runImportUseCase,
-} from './import/run-import.ts';
+import { previewImportUseCase, runImportUseCase } from './import/run-import.ts';
 import { openFormUseCase } from './open-form.ts';
 import { createPeopleCache } from './people-cache.ts';
 import type { Ports } from './ports.ts';

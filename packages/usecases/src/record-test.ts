@@ -28,21 +28,6 @@ export function recordMatches(
   });
 }
 
-/** The values of an expression over a record, for sorting. */
-export function recordValue(
-  expr: Expr,
-  form: Form,
-  kinds: Kinds,
-  record: StoredRecord,
-  asker: Asker,
-): unknown {
-  return compiledFor(expr, form, kinds).json({
-    data: recordNames(record, asker.me),
-    today: asker.today,
-    now: asker.now,
-  });
-}
-
 function compiledFor(expr: Expr, form: Form, kinds: Kinds): Compiled {
   let ofForm = compiled.get(form);
   if (ofForm === undefined) {

@@ -362,6 +362,58 @@ describe('importing', () => {
     });
   });
 
+  it('writes large files batch by batch, every bad row listed, and picks up where it was broken off', async () => {
+    const shop = await openShop();
+    const rows = Array.from({ length: 2600 }, (_, n) => [
+      `L-${n}`,
+      'C1',
+      '2025-11-20',
+      '微信',
+      'I1',
+      n % 70 === 37 ? '0' : '1',
+      '1',
+    ]);
+    const table = file(HEADER, ...rows);
+    const { insertMany } = shop.ports.records;
+    let calls = 0;
+    Object.assign(shop.ports.records, {
+      insertMany: async (...args: Parameters<typeof insertMany>) => {
+        if (++calls === 2) throw new Error('The database is gone.');
+        return insertMany(...args);
+      },
+    });
+    const runId = shop.ports.ids.next();
+    const matches = await matched(shop, table);
+    await expect(shop.use.runImport({ ...entry, table, matches, mode: 'goodOnly', runId })).rejects.toThrow(
+      'database is gone',
+    );
+    expect(await shop.use.importRun({ ...entry, id: runId })).toMatchObject({
+      value: { run: { state: 'failed', good: 986, message: { code: 'import.failed', data: { done: 986 } } } },
+    });
+    const progress: number[] = [];
+    const again = await shop.use.runImport({
+      ...entry,
+      table,
+      matches,
+      mode: 'goodOnly',
+      onProgress: (done) => progress.push(done),
+    });
+    if (!again.ok) throw new Error('Expected it to run');
+    expect(again.value.run).toMatchObject({
+      state: 'done',
+      total: 2600,
+      skipped: 986,
+      bad: 37,
+      good: 1577,
+      done: 2600,
+    });
+    expect(again.value.bad.map(({ lines }) => lines)).toEqual(
+      rows.flatMap((row, at) => (row[5] === '0' ? [[at + 2]] : [])),
+    );
+    expect(progress).toEqual([1000, 2000, 2600]);
+    expect(await count(shop)).toBe(2563);
+  }, 30_000);
+
   it('is for those who may import, through a channel that is open for it', async () => {
     const shop = await openShop();
     const table = file(HEADER, ...ROWS);

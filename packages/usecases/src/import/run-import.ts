@@ -2,20 +2,20 @@ import { type Admission, admit, type Desk } from '../admission.ts';
 import type { Entry, HeaderMatch, ImportResult, ImportTable, ImportUseCases, Result } from '../contract.ts';
 import { newRecord } from '../new-record.ts';
 import type { ImportRun, InsertOutcome } from '../ports.ts';
-import { fail, ok } from '../result.ts';
+import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { takenIssues } from '../taken.ts';
-import { mayAdminister } from '../workspace.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
 import { createImportJudge, type Outcome } from './judge-import.ts';
 import { confirmedMatches } from './plan-import.ts';
 import { createCellReader, type RawRecord, readGroup } from './read-cells.ts';
 import { resolveNames } from './resolve-names.ts';
 
+/** Records judged in one go, and written in one go. */
 const CHUNK = 250;
+const BATCH = 1000;
 const SAMPLE = 5;
 const SAVE_EVERY = 5000;
-const LISTED_RUNS = 50;
 
 type Good = Extract<Outcome, { outcome: 'good' }>;
 interface Tally {
@@ -134,26 +134,45 @@ async function prepareJob(
   });
 }
 
-/** Chunk by chunk: judged, written, forgotten. */
+/** Batch by batch: judged, written, forgotten. While the store writes one batch, the next is judged. */
 async function writeGood(
   desk: Desk,
   job: Job,
   tally: Tally,
   progress: (more: number) => Promise<void>,
 ): Promise<boolean> {
-  for (const raws of job.chunks()) {
-    const outcomes = await job.judgeChunk(raws);
-    const good: Good[] = [];
-    for (const outcome of outcomes) {
-      if (outcome.outcome === 'good') good.push(outcome);
-      else count(tally, outcome);
-    }
-    const inserted = await desk.ports.records.insertMany(insertsOf(desk, job.admission, good), {
-      allOrNothing: false,
-    });
-    for (const [at, one] of good.entries())
+  let writing: Promise<void> = Promise.resolve();
+  let good: Good[] = [];
+  let judged = 0;
+  const write = async (batch: readonly Good[], more: number): Promise<void> => {
+    const inserts = insertsOf(desk, job.admission, batch);
+    const inserted =
+      batch.length === 0 ? [] : await desk.ports.records.insertMany(inserts, { allOrNothing: false });
+    for (const [at, one] of batch.entries())
       await countInserted(desk, job.admission, tally, one, inserted[at]);
-    await progress(raws.length);
+    await progress(more);
+  };
+  const next = async (): Promise<void> => {
+    await writing;
+    writing = write(good, judged);
+    // Awaited in its turn; until then a failure must not end the process.
+    writing.catch(() => undefined);
+    good = [];
+    judged = 0;
+  };
+  try {
+    for (const raws of job.chunks()) {
+      for (const outcome of await job.judgeChunk(raws)) {
+        if (outcome.outcome === 'good') good.push(outcome);
+        else count(tally, outcome);
+      }
+      judged += raws.length;
+      if (judged >= BATCH) await next();
+    }
+    await next();
+  } finally {
+    // What is being written is finished and counted, whatever else went wrong.
+    await writing;
   }
   return true;
 }
@@ -245,7 +264,9 @@ function runOf(
 }
 
 function resultOf(run: ImportRun, { bad, skipped, sample }: Tally): ImportResult {
-  return { run, bad, skipped, sample };
+  // Values taken at the last moment were found after the bad rows that follow them.
+  const inOrder = bad.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
+  return { run, bad: inOrder, skipped, sample };
 }
 
 /** Keeps how the person matched the columns, for the next file of this channel. */
@@ -259,30 +280,4 @@ async function rememberHeaders(desk: Desk, { admission, matches }: Job, table: I
     admission.channel?.key ?? '',
     headers,
   );
-}
-
-/** A run with what came of it, for whoever started it and for administrators: bad rows hold other people's data. */
-export function importRunUseCase(desk: Desk): ImportUseCases['importRun'] {
-  return async (input) => {
-    const admitted = await admit(desk, input, 'import');
-    if (!admitted.ok) return admitted;
-    const { published, actor, form } = admitted.value;
-    const found = await desk.ports.imports.get(input.app, input.id);
-    const may = found?.run.createdBy === actor.id || mayAdminister(published, actor, input.app);
-    if (found === null || found.run.form !== form.key || !may) return fail('missing', 'import.missing');
-    const { bad = [], skipped = [], sample = [] } = (found.result ?? {}) as Partial<ImportResult>;
-    return ok({ run: found.run, bad, skipped, sample });
-  };
-}
-
-/** Imports into the form, newest first. */
-export function importRunsUseCase(desk: Desk): ImportUseCases['importRuns'] {
-  return async (entry) => {
-    const admitted = await admit(desk, entry, 'import');
-    if (!admitted.ok) return admitted;
-    const { published, actor } = admitted.value;
-    const runs = await desk.ports.imports.list(entry.app, entry.form, LISTED_RUNS);
-    const all = mayAdminister(published, actor, entry.app);
-    return ok(runs.filter((run) => all || run.createdBy === actor.id));
-  };
 }

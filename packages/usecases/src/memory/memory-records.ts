@@ -24,6 +24,8 @@ interface State {
   readonly kept: Map<string, Kept>;
   /** Claim → record id. */
   readonly claims: Map<string, string>;
+  /** Number → record id. */
+  readonly numbers: Map<string, string>;
   readonly counters: Map<string, number>;
   readonly keys: Map<string, { readonly fingerprint: string; readonly id: string }>;
 }
@@ -35,7 +37,13 @@ export function memoryRecords(
   kinds: Kinds,
   hold: (files: readonly string[], app: string, form: string, record: string) => void,
 ): RecordStore {
-  let state: State = { kept: new Map(), claims: new Map(), counters: new Map(), keys: new Map() };
+  let state: State = {
+    kept: new Map(),
+    claims: new Map(),
+    numbers: new Map(),
+    counters: new Map(),
+    keys: new Map(),
+  };
 
   const place = (app: string, form: string, id: string) => `${app}/${form}/${id}`;
   const find = (app: string, form: string, id: string) => state.kept.get(place(app, form, id));
@@ -95,6 +103,7 @@ export function memoryRecords(
     };
     const claims = input.uniques.map((claim) => claimName(input, claim));
     for (const claim of claims) state.claims.set(claim, input.id);
+    state.numbers.set(place(input.app, input.form, number), input.id);
     if (keyName !== null && input.idempotency !== undefined) {
       state.keys.set(keyName, { fingerprint: input.idempotency.fingerprint, id: input.id });
     }
@@ -129,8 +138,10 @@ export function memoryRecords(
     return null;
   };
 
-  const numberHolder = (app: string, form: string, number: string) =>
-    all(app, form).find(({ record }) => record.number === number);
+  const numberHolder = (app: string, form: string, number: string) => {
+    const id = state.numbers.get(place(app, form, number));
+    return id === undefined ? undefined : find(app, form, id);
+  };
   const numberFields = (input: RecordInsert) =>
     Object.entries(input.data)
       .filter(([, value]) => value === input.number)
@@ -189,6 +200,7 @@ export function memoryRecords(
       const before: State = {
         kept: new Map(state.kept),
         claims: new Map(state.claims),
+        numbers: new Map(state.numbers),
         counters: new Map(state.counters),
         keys: new Map(state.keys),
       };
@@ -219,6 +231,8 @@ export function memoryRecords(
         return { outcome: 'taken', unique: '_number', fields: [], by };
       }
       for (const claim of kept.claims) state.claims.delete(claim);
+      state.numbers.delete(place(input.app, input.form, kept.record.number));
+      state.numbers.set(place(input.app, input.form, input.number), input.id);
       kept.claims = uniques.map((claim) => claimName(input, claim));
       for (const claim of kept.claims) state.claims.set(claim, input.id);
       kept.deleted = input.deleted ?? false;
@@ -249,12 +263,12 @@ export function memoryRecords(
       return kept === undefined || (kept.deleted && options?.deleted !== true) ? null : kept.record;
     },
     byNumber: async (app, form, numbers) => {
-      const wanted = new Set(numbers);
-      return new Map(
-        all(app, form)
-          .filter(({ record, deleted }) => !deleted && wanted.has(record.number))
-          .map(({ record }) => [record.number, record] as const),
-      );
+      const found = new Map<string, StoredRecord>();
+      for (const number of numbers) {
+        const kept = numberHolder(app, form, number);
+        if (kept !== undefined && !kept.deleted) found.set(number, kept.record);
+      }
+      return found;
     },
     query: async (query) => pageOf(await search(query), query),
     scan: async function* (query, pageSize = 500) {
