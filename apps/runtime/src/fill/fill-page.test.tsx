@@ -131,7 +131,9 @@ describe('opening', () => {
   test('another language keeps what was typed', async () => {
     await open();
     fireEvent.change(screen.getByLabelText('收货人'), { target: { value: '陈建国' } });
-    await act(async () => void fireEvent.click(screen.getByRole('button', { name: '切换到英文' })));
+    await act(
+      async () => void fireEvent.click(screen.getByRole('button', { name: 'English（切换到英文）' })),
+    );
     expect(screen.getByLabelText<HTMLInputElement>('Consignee').value).toBe('陈建国');
     expect(document.documentElement.lang).toBe('en');
     expect(asked.filter((one) => !one.init.method)).toHaveLength(1);

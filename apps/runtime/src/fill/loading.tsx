@@ -5,9 +5,9 @@ import type { FillWords } from './words.ts';
 export function Loading({ words }: { words: FillWords }) {
   return (
     <div className="fill__loading">
-      <p className="wr-visually-hidden" role="status">
-        {words.loading}
-      </p>
+      <div role="status">
+        <h1 className="wr-visually-hidden">{words.loading}</h1>
+      </div>
       <Skeleton width="46%" height={34} />
       <Skeleton width="70%" height={18} />
       {[3, 2].map((rows) => (

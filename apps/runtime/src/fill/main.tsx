@@ -12,6 +12,10 @@ import './fill.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('expected an element #root in fill.html');
 const place = readPlace(location);
+// Another link opened in this tab differs only behind `#`: it is another form.
+addEventListener('hashchange', () => {
+  if (readPlace(location)?.token !== place?.token) location.reload();
+});
 showTheme(place?.door ?? 'screen', new URLSearchParams(location.search).get('theme'));
 createRoot(root).render(
   <StrictMode>
