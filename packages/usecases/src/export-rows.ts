@@ -141,7 +141,7 @@ function fieldColumns(desk: Desk, admission: Admission): readonly string[] {
 }
 
 /** The title a column of the file has; null for what is no column. Columns of a table say which table. */
-export function titleOfColumn(desk: Desk, admission: Admission, name: string): string | null {
+function titleOfColumn(desk: Desk, admission: Admission, name: string): string | null {
   if (name.startsWith('_')) {
     if (name === '_me') return null;
     return recordScope(admission.form, desk.kinds.specs).fields[name]?.title['zh-CN'] ?? null;

@@ -106,7 +106,7 @@ async function answerUsers(
 }
 
 /** What rules know of a person. */
-export function userFact(person: Person | undefined, app: string): Fact {
+function userFact(person: Person | undefined, app: string): Fact {
   if (person === undefined) return { exists: false };
   return {
     exists: true,

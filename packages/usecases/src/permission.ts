@@ -124,7 +124,7 @@ function roleGrants(
 }
 
 /** Records this actor made or owns. */
-export function ownRecords(actorId: string): Expr {
+function ownRecords(actorId: string): Expr {
   const mine: Expr = { text: actorId };
   return {
     op: 'or',

@@ -124,7 +124,7 @@ export async function namesFor(
 }
 
 /** The record's name: its first display field in words, else its number. */
-export function titleOf(
+function titleOf(
   desk: Desk,
   admission: Admission,
   number: string,

@@ -13,7 +13,7 @@ export async function* writeCsv(header: readonly string[], pages: Pages): AsyncI
 }
 
 /** One line of cells. */
-export function csvLine(cells: readonly ExportCell[]): string {
+function csvLine(cells: readonly ExportCell[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 

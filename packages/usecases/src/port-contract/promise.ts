@@ -13,7 +13,7 @@ export const ann: Actor = { kind: 'user', id: 'ann', name: '安', roles: {} };
 export const noon = new Date('2025-11-03T04:00:00.000Z');
 
 /** The app of the contract: a form with every type of value that queries look at. */
-export const contractApp: App = {
+const contractApp: App = {
   kind: 'app',
   specVersion: 1,
   key: 'contract',

@@ -37,7 +37,7 @@ export async function openShop(app: TestApp = anApp()): Promise<Shop> {
 }
 
 /** Stores artefacts as published without the checks of publishing. */
-export async function publishAs(ports: MemoryPorts, app: TestApp): Promise<void> {
+async function publishAs(ports: MemoryPorts, app: TestApp): Promise<void> {
   await ports.artefacts.publish({
     app: app.app.key,
     artefacts: artefactsOf(app).map((body) => ({
