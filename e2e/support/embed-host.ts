@@ -36,7 +36,10 @@ export async function startHost(
 }
 
 /** A shop's page with the form in it, as the embed code of the workspace puts it there. */
-export function shopPage(base: string, options: { readonly attributes?: string; readonly more?: string } = {}): string {
+export function shopPage(
+  base: string,
+  options: { readonly attributes?: string; readonly more?: string } = {},
+): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>旗舰店</title>
 <style>body{margin:0 auto;max-width:1100px;font:16px sans-serif}</style></head><body><h1>旗舰店下单</h1>
 <div id="place" data-weir-form="${base}/e/jinggu/order/tmall" ${options.attributes ?? ''}></div>
