@@ -1,7 +1,8 @@
 // Who may import whom (DESIGN.md, section "Layout"). `npm run check` runs this; tooling/boundaries.test.ts plants a
 // violation of each rule and sees it reported.
 
-const TEST = '([./](test|long|db)\\.tsx?$|/test-[^/]+\\.tsx?$|^(packages|apps)/[^/]+/(src/)?test/|/(src|port-contract)/test/)';
+const TEST =
+  '([./](test|long|db)\\.tsx?$|/test-[^/]+\\.tsx?$|^(packages|apps)/[^/]+/(src/)?test/|/(src|port-contract)/test/)';
 
 // The chain: each package may import what stands to its left.
 const chain = ['expression', 'artefact', 'form-engine', 'blocks', 'usecases'];

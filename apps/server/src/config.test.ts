@@ -11,10 +11,10 @@ import { loadSecrets } from './secrets.ts';
 import { createTestServer } from './test-server.ts';
 
 it('listens to this machine only unless told otherwise', () => {
-  expect(readConfig({}, '/home/x')).toMatchObject({
+  expect(readConfig({}, '/srv/x')).toMatchObject({
     host: '127.0.0.1',
     port: 7300,
-    dataDir: '/home/x/data',
+    dataDir: '/srv/x/data',
     databaseUrl: null,
     role: 'all',
     publicUrl: 'http://localhost:7300',
