@@ -1,20 +1,6 @@
-import type { PublishedApp, PublishedArtefact } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
-import type { Slot } from '../records/slots.ts';
+import type { Current } from './current.ts';
 import { loadCurrent } from './load-current.ts';
-
-/** What is current in one app; `published` is null while it lacks the app artefact itself. */
-export interface CurrentApp {
-  readonly artefacts: readonly PublishedArtefact[];
-  readonly published: PublishedApp | null;
-}
-
-/** The current artefacts of a workspace by app, and slots by `app/form`. */
-export interface Current {
-  readonly version: string;
-  readonly apps: ReadonlyMap<string, CurrentApp>;
-  readonly slots: ReadonlyMap<string, readonly Slot[]>;
-}
 
 const FRESH_MS = 1_000;
 

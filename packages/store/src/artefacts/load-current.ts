@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { byForm, loadSlots } from '../records/slot-map.ts';
 import type { ArtefactTable } from '../tables.ts';
-import type { Current, CurrentApp } from './current-artefacts.ts';
+import type { Current, CurrentApp } from './current.ts';
 
 /** A row as the product knows it. */
 export function publishedArtefact(row: Selectable<ArtefactTable>): PublishedArtefact {

@@ -13,7 +13,7 @@ export interface NewAuditEntry {
 }
 
 /** Entries as rows of JSON for `json_to_recordset`. */
-export function auditRows(entries: readonly NewAuditEntry[]): string {
+function auditRows(entries: readonly NewAuditEntry[]): string {
   return toJson(
     entries.map((entry) => ({
       id: uuidv7(),

@@ -1,7 +1,7 @@
 import { APP_ROLE } from '../connection/workspace-pool.ts';
 
 /** Tables to which entries are only ever added. */
-export const APPEND_ONLY = ['audit', 'audit_seal', 'record_change'] as const;
+const APPEND_ONLY = ['audit', 'audit_seal', 'record_change'] as const;
 /** Bookkeeping of the schema itself; has no workspace. */
 export const MIGRATION_TABLE = 'weir_migration';
 

@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** Columns of the system's own names; `_me` is a value, not a column. */
-export const SYSTEM_COLUMNS: Readonly<Record<Exclude<SystemFieldKey, '_me'>, readonly [string, SortType]>> = {
+const SYSTEM_COLUMNS: Readonly<Record<Exclude<SystemFieldKey, '_me'>, readonly [string, SortType]>> = {
   _owner: ['owner', 'text'],
   _createdBy: ['created_by', 'text'],
   _createdAt: ['created_at', 'timestamptz'],

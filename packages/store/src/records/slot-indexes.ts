@@ -16,7 +16,7 @@ export const SLOT_INDEX_PREFIX = 'slot__';
 const PER_FORM = 4;
 
 /** Indexes worth having: for the field a list is sorted by first, then for its filters. */
-export function wantedIndexes(app: string, form: Form, slots: readonly Slot[]): readonly SlotIndex[] {
+function wantedIndexes(app: string, form: Form, slots: readonly Slot[]): readonly SlotIndex[] {
   const sorted = form.list?.sort?.[0]?.field;
   const fields = [...(sorted === undefined ? [] : [sorted]), ...(form.list?.filters ?? [])];
   const ready = new Map(slots.filter((slot) => slot.ready).map((slot) => [slot.field, slot]));
