@@ -30,8 +30,18 @@ const DARK = {
   colorPrimary: '#3E9DBF',
   colorSuccess: '#5CB27F',
   colorWarning: '#D9A441',
-  colorError: '#E5786C',
+  colorError: '#F59387',
   colorInfo: '#3E9DBF',
+  colorTextSecondary: '#A3B3BB',
+  colorTextTertiary: '#A3B3BB',
+  colorTextDescription: '#A3B3BB',
+  colorTextPlaceholder: '#8FA0A9',
+  colorTextBase: '#E6EDF0',
+  colorBgLayout: '#10191E',
+  colorBgContainer: '#18242B',
+  colorBgElevated: '#1F2E36',
+  colorBorder: '#4A5C66',
+  colorBorderSecondary: '#2C3B44',
 };
 
 /** antd's theme from the product's tokens (`packages/ui/src/tokens.css` has the same values for our own controls). */
@@ -52,6 +62,7 @@ export function workspaceTheme(dark: boolean, compact: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
+      ...(dark ? { Button: { primaryColor: '#06212C' } } : {}),
       Layout: {
         siderBg: 'var(--wr-surface)',
         headerBg: 'var(--wr-surface)',

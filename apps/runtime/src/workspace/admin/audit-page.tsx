@@ -3,10 +3,13 @@ import type { WorkspaceApp } from '@weir/api';
 import { Alert, Button, Empty, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
+import { recordTitle, useLocalText } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
+import { AUDIT_ACTIONS } from './audit-words.ts';
 import { momentIn } from './moment.ts';
 
 /** Who did what; append-only and chained. */
@@ -51,8 +54,24 @@ export function AuditPage() {
   );
 }
 
+/** What an entry is about: a form by its title, leading to the record, anything else as it is stored. */
+function Target({ app, target }: { readonly app: WorkspaceApp; readonly target: string }) {
+  const { say } = useLocalText();
+  const [appKey, formKey, id] = target.split('/');
+  const form = appKey === app.key ? app.forms.find((entry) => entry.form.key === formKey)?.form : undefined;
+  if (!form) return <code>{target}</code>;
+  if (id === undefined) return <>{say(recordTitle(form))}</>;
+  return (
+    <>
+      <Link to={`/a/${app.key}/${form.key}/${id}`}>{say(recordTitle(form))}</Link>{' '}
+      <code className="quiet">{id}</code>
+    </>
+  );
+}
+
 function Entries({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
+  const { say } = useLocalText();
   const trpc = useTRPC();
   const entries = useInfiniteQuery({
     queryKey: trpc.admin.audit.queryKey(),
@@ -84,8 +103,11 @@ function Entries({ app }: { readonly app: WorkspaceApp }) {
             render: (_, entry) => <span className="list-number">{momentIn(app, entry.at)}</span>,
           },
           { title: t('admin.who'), dataIndex: 'actorName' },
-          { title: t('admin.action'), render: (_, entry) => <code>{entry.action}</code> },
-          { title: t('admin.target'), render: (_, entry) => <code>{entry.target}</code> },
+          {
+            title: t('admin.action'),
+            render: (_, entry) => say(AUDIT_ACTIONS[entry.action]) || <code>{entry.action}</code>,
+          },
+          { title: t('admin.target'), render: (_, entry) => <Target app={app} target={entry.target} /> },
         ]}
       />
       {entries.hasNextPage ? (

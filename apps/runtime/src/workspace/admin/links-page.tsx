@@ -168,6 +168,7 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
         onCancel={close}
         okText={made ? t('common.close') : t('admin.addLink')}
         cancelText={t('common.cancel')}
+        cancelButtonProps={{ hidden: made !== null }}
         onOk={made ? close : () => form.submit()}
       >
         {made ? (

@@ -19,6 +19,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
+import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useLocalText } from '../words.ts';
 import './admin.css';
@@ -88,13 +89,7 @@ function People({
   if (people.isError) return <TroubleView error={people.error} onRetry={() => void people.refetch()} />;
   return (
     <Space orientation="vertical" size={12} style={{ width: '100%' }}>
-      <Input.Search
-        allowClear
-        className="list-search"
-        placeholder={t('admin.searchPeople')}
-        aria-label={t('admin.searchPeople')}
-        onSearch={setSearch}
-      />
+      <SearchField label={t('admin.searchPeople')} onSearch={setSearch} />
       <Table
         rowKey="id"
         size="middle"

@@ -11,6 +11,7 @@ export const en: WorkspaceWords = {
     edit: 'Edit',
     back: 'Back',
     more: 'More',
+    clear: 'Clear',
     copy: 'Copy',
     copied: 'Copied',
     search: 'Search',

@@ -10,6 +10,7 @@ export const zh = {
     edit: '编辑',
     back: '返回',
     more: '更多',
+    clear: '清空',
     copy: '复制',
     copied: '已复制',
     search: '搜索',

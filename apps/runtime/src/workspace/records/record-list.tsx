@@ -1,10 +1,11 @@
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
-import { App as AntApp, Button, Dropdown, Empty, Input, Space, Table, Tabs, Typography } from 'antd';
+import { App as AntApp, Button, Dropdown, Empty, Space, Table, Tabs, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { trpcClient } from '../api.ts';
+import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
 import { recordTitle, useLocalText } from '../words.ts';
@@ -176,12 +177,9 @@ export function RecordList({
         />
       </div>
       <div className="list-tools">
-        <Input.Search
-          allowClear
-          className="list-search"
-          defaultValue={state.search}
-          placeholder={t('records.searchIn', { form: title })}
-          aria-label={t('records.searchIn', { form: title })}
+        <SearchField
+          label={t('records.searchIn', { form: title })}
+          start={state.search}
           onSearch={(text) => change({ search: text })}
         />
         <FilterBar

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useTRPC } from '../api.ts';
 import { recordTitle, useLocalText } from '../words.ts';
 import { usePlaces } from './navigation.tsx';
+import { useClearable } from './search-field.tsx';
 import { useWorkspace } from './workspace-data.tsx';
 
 interface Hit {
@@ -42,6 +43,7 @@ function SearchBody({ onClose }: { readonly onClose: () => void }) {
   const [active, setActive] = useState(0);
   const asked = useDeferredValue(text.trim());
   const hits = useHits(asked);
+  const clearable = useClearable();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts at the first answer
   useEffect(() => setActive(0), [asked]);
 
@@ -64,7 +66,7 @@ function SearchBody({ onClose }: { readonly onClose: () => void }) {
       <Input
         size="large"
         autoFocus
-        allowClear
+        allowClear={clearable}
         value={text}
         placeholder={t('shell.searchHint')}
         aria-label={t('shell.search')}
