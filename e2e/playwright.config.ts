@@ -11,10 +11,10 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 20_000,
     // Set by the global setup, which starts the server; a journey may name another address.
     baseURL: process.env.WEIR_E2E_URL,
     browserName: 'chromium',

@@ -17,5 +17,11 @@ export function HomePage() {
     const first = placesOf(app)[0]?.places[0];
     if (first) return <Navigate to={first.to} replace />;
   }
-  return <Result status="info" title={t('shell.noApps')} subTitle={t('shell.noAppsHelp')} />;
+  return (
+    <Result
+      status="info"
+      title={<h1 className="result-title">{t('shell.noApps')}</h1>}
+      subTitle={t('shell.noAppsHelp')}
+    />
+  );
 }

@@ -8,7 +8,7 @@ export function Missing() {
   return (
     <Result
       status="404"
-      title={t('problem.missingTitle')}
+      title={<h1 className="result-title">{t('problem.missingTitle')}</h1>}
       subTitle={t('problem.missing')}
       extra={
         <Link to="/">

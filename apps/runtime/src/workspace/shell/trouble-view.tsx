@@ -12,14 +12,33 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
     </Button>
   ) : undefined;
   if (kind === 'missing')
-    return <Result status="404" title={t('problem.missingTitle')} subTitle={t('problem.missing')} />;
+    return (
+      <Result
+        status="404"
+        title={<h1 className="result-title">{t('problem.missingTitle')}</h1>}
+        subTitle={t('problem.missing')}
+      />
+    );
   if (kind === 'forbidden')
-    return <Result status="403" title={t('problem.forbiddenTitle')} subTitle={t('problem.forbidden')} />;
+    return (
+      <Result
+        status="403"
+        title={<h1 className="result-title">{t('problem.forbiddenTitle')}</h1>}
+        subTitle={t('problem.forbidden')}
+      />
+    );
   const words =
     kind === 'network'
       ? t('problem.network')
       : kind === 'unavailable'
         ? t('problem.unavailable')
         : t('problem.unknown');
-  return <Result status="warning" title={t('problem.title')} subTitle={words} extra={retry} />;
+  return (
+    <Result
+      status="warning"
+      title={<h1 className="result-title">{t('problem.title')}</h1>}
+      subTitle={words}
+      extra={retry}
+    />
+  );
 }
