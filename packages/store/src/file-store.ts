@@ -1,10 +1,20 @@
 import type { FileStore } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database } from './connection/database.ts';
+import { SharedReads } from './connection/shared-reads.ts';
 
 /** Uploaded files, kept under the hash of their bytes. */
 export function openFiles(database: Database): FileStore {
   const { kysely, workspace } = database;
+  const facts = new SharedReads(async (asked: readonly (readonly string[])[]) => {
+    const rows = await database.read(
+      sql<{ id: string; type: string; size: number }>`
+        select id, type, size from file
+        where workspace_id = ${workspace}::uuid and id = any(${[...new Set(asked.flat())]}::text[])`,
+    );
+    const found = new Map(rows.map(({ id, type, size }) => [id, { type, size }]));
+    return asked.map((ids) => new Map([...found].filter(([id]) => ids.includes(id))));
+  });
   return {
     put: async (file) => {
       await database.transaction((session) =>
@@ -35,14 +45,7 @@ export function openFiles(database: Database): FileStore {
       );
       return row ?? null;
     },
-    facts: async (ids) => {
-      if (ids.length === 0) return new Map();
-      const rows = await database.read(
-        sql<{ id: string; type: string; size: number }>`
-          select id, type, size from file where workspace_id = ${workspace}::uuid and id = any(${ids}::text[])`,
-      );
-      return new Map(rows.map(({ id, type, size }) => [id, { type, size }]));
-    },
+    facts: async (ids) => (ids.length === 0 ? new Map() : facts.ask(ids)),
     holders: async (id) =>
       database.read(
         kysely

@@ -28,7 +28,7 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
   const cache = new CurrentArtefacts(database);
 
   const port: ArtefactStore = {
-    current: async (app) => (await cache.get()).apps.get(app)?.published ?? null,
+    current: async (app) => (await cache.app(app))?.published ?? null,
     apps: async () =>
       [...(await cache.get()).apps.values()]
         .flatMap(({ published }) => published?.app ?? [])

@@ -85,6 +85,14 @@ describe('artefacts', () => {
     expect(performance.now() - before).toBeLessThan(1_000);
   });
 
+  it('that are the first of their app are known to other processes at once', async () => {
+    const other = stores.open();
+    expect(await other.artefacts.current('shop')).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    await publish();
+    expect(await other.artefacts.current('shop')).not.toBeNull();
+  });
+
   it('published by many at once get each its own version', async () => {
     const others = [stores.store, stores.open(), stores.open()];
     await Promise.all(Array.from({ length: 9 }, (_, index) => publish(`${index}`, [], others[index % 3])));

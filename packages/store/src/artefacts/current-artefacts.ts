@@ -1,8 +1,9 @@
 import type { Database } from '../connection/database.ts';
-import type { Current } from './current.ts';
+import type { Current, CurrentApp } from './current.ts';
 import { loadCurrent } from './load-current.ts';
 
 const FRESH_MS = 1_000;
+const MISSING_MS = 50;
 
 /** Keeps the current artefacts; asks at most once a second whether there are newer ones. */
 export class CurrentArtefacts {
@@ -16,12 +17,17 @@ export class CurrentArtefacts {
     this.database = database;
   }
 
-  async get(): Promise<Current> {
-    if (this.known && performance.now() - this.checkedAt < FRESH_MS) return this.known;
+  async get(maxAgeMs: number = FRESH_MS): Promise<Current> {
+    if (this.known && performance.now() - this.checkedAt < maxAgeMs) return this.known;
     this.checking ??= this.check(this.generation).finally(() => {
       this.checking = undefined;
     });
     return this.checking;
+  }
+
+  /** One app. That an app does not exist is believed for a shorter while: it may have been published just now. */
+  async app(key: string): Promise<CurrentApp | undefined> {
+    return (await this.get()).apps.get(key) ?? (await this.get(MISSING_MS)).apps.get(key);
   }
 
   /** What is asked from now on is read anew, also when a check is under way. */

@@ -7,42 +7,54 @@ import { storedValue } from './claims.ts';
 
 type Kind<K extends Lookup['lookup']> = Extract<Lookup, { lookup: K }>;
 
-/** Answers reference and unique look-ups in two queries at most; other kinds are left out. */
+/** What one caller wants to know. */
+export interface FactQuestion {
+  readonly app: string;
+  readonly lookups: readonly Lookup[];
+}
+
+/** Answers reference and unique look-ups of several callers in two queries an app; other kinds are left out. */
 export async function recordFacts(
   database: Database,
-  app: string,
-  lookups: readonly Lookup[],
-  formOf: (form: string) => Promise<Form | undefined>,
-): Promise<ReadonlyMap<string, Fact>> {
-  const references = lookups.filter((one): one is Kind<'reference'> => one.lookup === 'reference');
-  const uniques = lookups.filter((one): one is Kind<'unique'> => one.lookup === 'unique');
-  const facts = new Map<string, Fact>();
-  if (references.length === 0 && uniques.length === 0) return facts;
-  const forms = new Map<string, Form | undefined>();
-  for (const { form } of references) if (!forms.has(form)) forms.set(form, await formOf(form));
-  await database.transaction(
-    async (session) => {
-      const [records, holders] = await Promise.all([
-        findReferences(database, session, app, references),
-        findClaims(database, session, app, uniques),
-      ]);
-      for (const lookup of references) {
-        const record = records.get(`${lookup.form}/${lookup.number}`);
-        facts.set(
-          factKey(lookup),
-          record ? referenceFact(lookup, record, forms.get(lookup.form)) : { exists: false },
-        );
+  questions: readonly FactQuestion[],
+  formOf: (app: string, form: string) => Promise<Form | undefined>,
+): Promise<readonly ReadonlyMap<string, Fact>[]> {
+  const facts = questions.map(() => new Map<string, Fact>());
+  const byApp = Map.groupBy(questions.entries(), ([, question]) => question.app);
+  for (const [app, asked] of byApp) {
+    const lookups = asked.flatMap(([, question]) => question.lookups);
+    const references = lookups.filter((one): one is Kind<'reference'> => one.lookup === 'reference');
+    const uniques = lookups.filter((one): one is Kind<'unique'> => one.lookup === 'unique');
+    if (references.length === 0 && uniques.length === 0) continue;
+    const forms = new Map<string, Form | undefined>();
+    for (const { form } of references) if (!forms.has(form)) forms.set(form, await formOf(app, form));
+    const [records, holders] = await database.transaction(
+      (session) =>
+        Promise.all([
+          findReferences(database, session, app, references),
+          findClaims(database, session, app, uniques),
+        ]),
+      { readOnly: true },
+    );
+    for (const [index, question] of asked) {
+      // Each caller gets the fields it asked for, whatever others wanted of the same record.
+      for (const lookup of question.lookups) {
+        if (lookup.lookup === 'reference') {
+          const record = records.get(`${lookup.form}/${lookup.number}`);
+          const fact = record ? referenceFact(lookup, record, forms.get(lookup.form)) : NOTHING;
+          facts[index]?.set(factKey(lookup), fact);
+        } else if (lookup.lookup === 'unique') {
+          const holder = holders.get(`${lookup.form}/${lookup.unique}/${storedValue(lookup.value)}`);
+          const taken = holder && holder.id !== lookup.except;
+          facts[index]?.set(factKey(lookup), taken ? { exists: true, label: holder.number } : NOTHING);
+        }
       }
-      for (const lookup of uniques) {
-        const holder = holders.get(`${lookup.form}/${lookup.unique}/${storedValue(lookup.value)}`);
-        const taken = holder && holder.id !== lookup.except;
-        facts.set(factKey(lookup), taken ? { exists: true, label: holder.number } : { exists: false });
-      }
-    },
-    { readOnly: true },
-  );
+    }
+  }
   return facts;
 }
+
+const NOTHING: Fact = { exists: false };
 
 interface Found {
   readonly number: string;

@@ -3,8 +3,9 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import type { InsertOutcome, RecordStore } from '@weir/usecases';
 import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
+import { SharedReads } from '../connection/shared-reads.ts';
 import { isUuid } from '../uuid.ts';
-import { recordFacts } from './facts.ts';
+import { type FactQuestion, recordFacts } from './facts.ts';
 import { findReplays } from './find-stored.ts';
 import { recordHistory } from './history.ts';
 import { insertMany } from './insert-many.ts';
@@ -21,6 +22,9 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
   const { kysely, workspace } = database;
   const slots = new SlotMap(database);
   const queue = new InsertQueue(database, slots);
+  const facts = new SharedReads((questions: readonly FactQuestion[]) =>
+    recordFacts(database, questions, async (app, form) => (await artefacts.form(app, form))?.form),
+  );
   const known = new WeakMap<Form, { readonly slots: readonly Slot[]; readonly names: Names }>();
 
   async function names(app: string, form: string): Promise<Names> {
@@ -101,7 +105,6 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
       },
     }),
     history: (app, form, id) => recordHistory(database, app, form, id),
-    facts: (app, lookups) =>
-      recordFacts(database, app, lookups, async (form) => (await artefacts.form(app, form))?.form),
+    facts: async (app, lookups) => (lookups.length === 0 ? new Map() : facts.ask({ app, lookups })),
   };
 }
