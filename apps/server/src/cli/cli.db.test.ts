@@ -186,7 +186,11 @@ it('exports byte for byte what was published, and a changed file shows in the di
   const published = await weir('publish', place);
   expect(JSON.parse(published.out).published).toEqual([{ kind: 'form', key: 'item', version: 2 }]);
   await new Promise((resolve) => setTimeout(resolve, 1_200));
-  const document = await fetch(`http://127.0.0.1:${port}/api/v1/openapi.json`);
+  // Strangers see only forms open to the API; a key sees the whole app.
+  const key = (await weir('key', 'create', '--app', 'jinggu', '--scopes', 'records:read')).out.trim();
+  const document = await fetch(`http://127.0.0.1:${port}/api/v1/openapi.json`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
   expect(await document.text()).toContain('"colour"');
 });
 
