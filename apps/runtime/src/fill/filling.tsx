@@ -245,7 +245,9 @@ export function Filling(props: FillingProps) {
 function outcomeOf(failure: unknown, words: FillWords): SubmitOutcome {
   if (failure instanceof NotReached) return { done: false, issues: [], sentence: words.notSent };
   if (!(failure instanceof Refused)) throw failure;
-  if (failure.issues.length > 0) return { done: false, issues: failure.issues };
+  // Who may no longer submit has nothing to correct.
+  const closed = failure.status === 401 || failure.status === 410 || failure.status === 429;
+  if (failure.issues.length > 0 && !closed) return { done: false, issues: failure.issues };
   const sentence =
     failure.status === 401
       ? words.sessionOver

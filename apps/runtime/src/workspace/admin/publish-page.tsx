@@ -54,7 +54,7 @@ function Artefacts({ app }: { readonly app: WorkspaceApp }) {
               </Button>
             ),
           },
-          { title: '', render: (_, row) => <Tag>{t(`admin.kind.${row.kind}`)}</Tag> },
+          { title: t('admin.kindTitle'), render: (_, row) => <Tag>{t(`admin.kind.${row.kind}`)}</Tag> },
           {
             title: t('admin.version'),
             render: (_, row) => <span className="list-number">{row.version}</span>,

@@ -210,7 +210,7 @@ export const en: WorkspaceWords = {
     badTitle: 'Rows with problems',
     badHelp:
       'Every problem of every row is listed. Correct the file and import it again; nothing is imported twice.',
-    lines: 'Row',
+    lines: 'File row',
     problem: 'Problem',
     downloadBad: 'Download the file with its problems',
     allOrNothing: 'Import only if all rows are good',
@@ -288,6 +288,7 @@ export const en: WorkspaceWords = {
     channel: 'Channel',
     publishHelp: 'The published artefacts. Edit the JSON, check it, then publish; old versions stay.',
     artefact: 'Artefact',
+    kindTitle: 'Kind',
     kind: { app: 'App', form: 'Form', role: 'Role', channel: 'Channel' },
     version: 'Version',
     publishedAt: 'Published',

@@ -44,11 +44,7 @@ export function RecordCards({
             <Link to={`/a/${app.key}/${form.key}/${record.id}`}>
               <div className="list-card-head">
                 <strong>{record.number}</strong>
-                {status ? (
-                  <StatusTag form={form} value={status}>
-                    {status}
-                  </StatusTag>
-                ) : null}
+                {status ? <StatusTag form={form} value={status} /> : null}
               </div>
               <dl>
                 {rest.slice(0, 6).map((field) => {

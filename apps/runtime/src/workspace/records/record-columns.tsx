@@ -52,9 +52,7 @@ export function useRecordColumns({
         const marks = marksOf(record);
         const shown =
           field.key === form.statusField && text ? (
-            <StatusTag form={form} value={String(record.data[field.key] ?? '')}>
-              {text}
-            </StatusTag>
+            <StatusTag form={form} value={String(record.data[field.key] ?? '')} />
           ) : (
             text
           );

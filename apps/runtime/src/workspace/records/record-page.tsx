@@ -135,11 +135,7 @@ function Page({
           <Typography.Title level={1} id="record-title" className="page-title">
             {record.number}
           </Typography.Title>
-          {status ? (
-            <StatusTag form={form} value={status}>
-              {status}
-            </StatusTag>
-          ) : null}
+          {status ? <StatusTag form={form} value={status} /> : null}
           <Space className="record-actions">
             <Button icon={<PrinterOutlined />} onClick={() => print()}>
               {t('records.print')}

@@ -30,6 +30,8 @@ export const rating = defineRun<RatingField>({
     return stars === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: stars };
   },
   toText: (_field, value, context) =>
-    context.locale === 'en' ? `${plainText(value)} stars` : `${plainText(value)}星`,
+    context.locale === 'en'
+      ? `${plainText(value)} ${value === 1 ? 'star' : 'stars'}`
+      : `${plainText(value)} 星`,
   sample: (field, random) => pickInteger(random, 1, field.max ?? 5),
 });
