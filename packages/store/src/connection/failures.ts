@@ -43,8 +43,6 @@ export function translateFailure(error: unknown, commitSent = false): unknown {
   if (error instanceof DatabaseUnavailable) return error;
   const code = codeOf(error);
   const gone =
-    // A statement this connection prepared before the schema changed: a new connection prepares it anew.
-    (code === '0A000' && error instanceof Error && error.message.startsWith('cached plan')) ||
     (code !== undefined && (GONE.has(code) || SYSTEM.has(code) || code.startsWith('08'))) ||
     (error instanceof AggregateError && error.errors.some((one) => SYSTEM.has(codeOf(one) ?? ''))) ||
     (code === undefined && error instanceof Error && SENTENCES.test(error.message));

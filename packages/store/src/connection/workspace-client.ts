@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import { translateFailure } from './failures.ts';
-import { statementName } from './statement-names.ts';
 
 /** Rows and counts of one statement. */
 export interface StatementResult {
@@ -73,9 +72,7 @@ export class WorkspaceClient {
     isCommit = false,
   ): Promise<StatementResult> {
     try {
-      const name = values.length > 0 ? statementName(text) : undefined;
-      const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
-      return (await this.client.query(query)) as unknown as StatementResult;
+      return (await this.client.query(text, values as unknown[])) as StatementResult;
     } catch (error) {
       throw translateFailure(error, isCommit);
     }
