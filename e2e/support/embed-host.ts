@@ -21,10 +21,18 @@ export async function startHost(
     }
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  // The port is named in the template: another journey may have it for a moment.
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const failure = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once('error', resolve);
+      server.listen(port, '127.0.0.1', () => resolve(undefined));
+    });
+    if (!failure) break;
+    if (failure.code !== 'EADDRINUSE' || Date.now() > until) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  server.removeAllListeners('error');
   return {
     origin: `http://${host}:${port}`,
     close: () =>
@@ -40,7 +48,7 @@ export function shopPage(
   base: string,
   options: { readonly attributes?: string; readonly more?: string } = {},
 ): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>旗舰店</title>
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>旗舰店</title>
 <style>body{margin:0 auto;max-width:1100px;font:16px sans-serif}</style></head><body><h1>旗舰店下单</h1>
 <div id="place" data-weir-form="${base}/e/jinggu/order/tmall" ${options.attributes ?? ''}></div>
 <script>

@@ -19,3 +19,15 @@ export function useLocalText(): {
   const locale = currentLocale();
   return { locale, say: (text) => textIn(text, locale) };
 }
+
+/** Names joined as the person's language does, and what the workspace itself did under its name. */
+export function useNames(): {
+  readonly join: (names: readonly string[]) => string;
+  readonly nameOf: (actor: string) => string;
+} {
+  const { t } = useTranslation();
+  return {
+    join: (names) => names.join(currentLocale() === 'en' ? ', ' : '、'),
+    nameOf: (actor) => (actor === 'system' ? t('doors.system') : actor),
+  };
+}

@@ -221,12 +221,18 @@ export const adminRouter = router({
     if (!mine?.mayDesign) mayNot();
     const published = await ctx.services.ports.artefacts.current(app);
     if (!published) return [];
-    return [
+    const all = [
       published.app,
       ...published.forms.values(),
       ...published.roles.values(),
       ...published.channels.values(),
-    ].map(({ body, ...rest }) => ({ ...rest, title: body.title }));
+    ];
+    const people = await ctx.services.ports.people.get([...new Set(all.map((one) => one.publishedBy))]);
+    return all.map(({ body, ...rest }) => ({
+      ...rest,
+      title: body.title,
+      publisher: people.get(rest.publishedBy)?.name ?? rest.publishedBy,
+    }));
   }),
   versions: signedIn
     .input(input(exact({ app: key, kind, key })))

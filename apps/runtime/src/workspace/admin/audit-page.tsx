@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
-import { recordTitle, useLocalText } from '../words.ts';
+import { recordTitle, useLocalText, useNames } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
 import { AUDIT_ACTIONS } from './audit-words.ts';
@@ -63,7 +63,9 @@ function Target({ app, target }: { readonly app: WorkspaceApp; readonly target: 
   if (id === undefined) return <>{say(recordTitle(form))}</>;
   return (
     <>
-      <Link to={`/a/${app.key}/${form.key}/${id}`}>{say(recordTitle(form))}</Link>{' '}
+      <Link className="admin-link" to={`/a/${app.key}/${form.key}/${id}`}>
+        {say(recordTitle(form))}
+      </Link>{' '}
       <code className="quiet">{id}</code>
     </>
   );
@@ -72,6 +74,7 @@ function Target({ app, target }: { readonly app: WorkspaceApp; readonly target: 
 function Entries({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
+  const { nameOf } = useNames();
   const trpc = useTRPC();
   const entries = useInfiniteQuery({
     queryKey: trpc.admin.audit.queryKey(),
@@ -102,7 +105,7 @@ function Entries({ app }: { readonly app: WorkspaceApp }) {
             title: t('admin.at'),
             render: (_, entry) => <span className="list-number">{momentIn(app, entry.at)}</span>,
           },
-          { title: t('admin.who'), dataIndex: 'actorName' },
+          { title: t('admin.who'), render: (_, entry) => nameOf(entry.actorName) },
           {
             title: t('admin.action'),
             render: (_, entry) => say(AUDIT_ACTIONS[entry.action]) || <code>{entry.action}</code>,

@@ -1,12 +1,13 @@
 import type { WorkspaceApp } from '@weir/api';
 import { Alert, Empty, Input, Space, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLocalText } from '../words.ts';
+import { useLocalText, useNames } from '../words.ts';
 
 /** Code that shows a form inside another site, one for each channel that allows it. */
 export function Embeds({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
+  const { join } = useNames();
   const channels = app.channels.filter((channel) => channel.doors.includes('embed'));
   if (channels.length === 0)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('admin.embedsEmpty')} />;
@@ -25,7 +26,7 @@ export function Embeds({ app }: { readonly app: WorkspaceApp }) {
               <Alert type="warning" showIcon title={t('admin.embedNoOrigins')} />
             ) : (
               <p className="quiet">
-                {t('admin.embedOrigins')}：{channel.origins?.join('、')}
+                {t('admin.embedOrigins')}：{join(channel.origins ?? [])}
               </p>
             )}
             <Input.TextArea

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
+import { useNames } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
 import { LifeState } from './life-state.tsx';
@@ -54,6 +55,7 @@ function Keys({
   readonly onAdded: () => void;
 }) {
   const { t } = useTranslation();
+  const { join } = useNames();
   const { modal } = AntApp.useApp();
   const trpc = useTRPC();
   const keys = useQuery(trpc.admin.keys.queryOptions({ app: app.key }));
@@ -116,9 +118,11 @@ function Keys({
           {
             title: t('admin.scopes'),
             render: (_, key) =>
-              SCOPES.filter(([scope]) => key.scopes.includes(scope))
-                .map(([, word]) => t(`admin.scope.${word}`))
-                .join('、'),
+              join(
+                SCOPES.filter(([scope]) => key.scopes.includes(scope)).map(([, word]) =>
+                  t(`admin.scope.${word}`),
+                ),
+              ),
           },
           { title: t('admin.created'), render: (_, key) => momentIn(app, key.createdAt) },
           {

@@ -20,7 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { listFields } from '../records/list-fields.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
-import { useLocalText } from '../words.ts';
+import { useLocalText, useNames } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
 import { Embeds } from './embeds.tsx';
@@ -55,6 +55,7 @@ interface NewLink {
 function Links({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
+  const { join } = useNames();
   const { modal } = AntApp.useApp();
   const trpc = useTRPC();
   const links = useQuery(trpc.admin.links.queryOptions({ app: app.key }));
@@ -138,7 +139,7 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
           {
             title: t('admin.pins'),
             render: (_, link) => (
-              <span className="quiet">{Object.values(link.pins).map(String).join('、') || '—'}</span>
+              <span className="quiet">{join(Object.values(link.pins).map(String)) || '—'}</span>
             ),
           },
           { title: t('admin.created'), render: (_, link) => momentIn(app, link.createdAt) },

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient, troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
-import { useLocalText } from '../words.ts';
+import { useLocalText, useNames } from '../words.ts';
 import { AdminPage } from './admin-page.tsx';
 import { momentIn } from './moment.ts';
 import './admin.css';
@@ -31,6 +31,7 @@ export function PublishPage() {
 function Artefacts({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
+  const { nameOf } = useNames();
   const trpc = useTRPC();
   const artefacts = useQuery(trpc.admin.artefacts.queryOptions({ app: app.key }));
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -60,7 +61,7 @@ function Artefacts({ app }: { readonly app: WorkspaceApp }) {
             render: (_, row) => <span className="list-number">{row.version}</span>,
           },
           { title: t('admin.publishedAt'), render: (_, row) => momentIn(app, row.publishedAt) },
-          { title: t('admin.publishedBy'), render: (_, row) => row.publishedBy },
+          { title: t('admin.publishedBy'), render: (_, row) => nameOf(row.publisher) },
         ]}
       />
       <Drawer

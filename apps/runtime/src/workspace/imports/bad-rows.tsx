@@ -3,7 +3,8 @@ import type { ImportResult } from '@weir/api';
 import type { Form } from '@weir/artefact';
 import { Button, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLocalText } from '../words.ts';
+import { usePages } from '../shell/use-pages.tsx';
+import { useLocalText, useNames } from '../words.ts';
 
 /** How many records are good, bad, already there. */
 export function Totals({
@@ -53,7 +54,9 @@ export function BadRows({
   readonly total: number;
 }) {
   const { t } = useTranslation();
+  const { join } = useNames();
   const { say, locale } = useLocalText();
+  const pages = usePages(50);
   if (bad.length === 0) return null;
   const query = new URLSearchParams({ job, lang: locale, ...(channel ? { channel } : {}) });
   return (
@@ -74,12 +77,12 @@ export function BadRows({
         size="small"
         rowKey={(row) => row.lines.join()}
         dataSource={[...bad]}
-        pagination={bad.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+        pagination={pages}
         columns={[
           {
             title: t('imports.lines'),
             width: 120,
-            render: (_, row) => <span className="list-number">{row.lines.join('、')}</span>,
+            render: (_, row) => <span className="list-number">{join(row.lines.map(String))}</span>,
           },
           {
             title: t('imports.problem'),

@@ -2,7 +2,7 @@ import type { Form } from '@weir/artefact';
 import { Alert, Button, Select, Space, Table, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocalText } from '../words.ts';
+import { useLocalText, useNames } from '../words.ts';
 import { type ImportableField, importableFields } from './importable-fields.ts';
 import type { Match, UploadedTable } from './upload.ts';
 
@@ -23,6 +23,7 @@ export function MatchStep({
 }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
+  const { join } = useNames();
   const fields = useMemo(() => importableFields(form), [form]);
   const titleOf = (field: ImportableField): string =>
     field.table ? `${say(field.table)} · ${say(field.title)}` : say(field.title);
@@ -45,18 +46,10 @@ export function MatchStep({
         })}
       </p>
       {missing.length > 0 ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('imports.missing', { fields: missing.map(nameOf).join('、') })}
-        />
+        <Alert type="warning" showIcon title={t('imports.missing', { fields: join(missing.map(nameOf)) })} />
       ) : null}
       {twice.length > 0 ? (
-        <Alert
-          type="error"
-          showIcon
-          title={t('imports.matchTwice', { fields: twice.map(nameOf).join('、') })}
-        />
+        <Alert type="error" showIcon title={t('imports.matchTwice', { fields: join(twice.map(nameOf)) })} />
       ) : null}
       {table.total === 0 ? <Alert type="error" showIcon title={t('imports.nothing')} /> : null}
       <Table
@@ -74,11 +67,7 @@ export function MatchStep({
             title: t('imports.example'),
             render: (_, { index }) => (
               <span className="quiet import-example">
-                {table.sample
-                  .slice(0, 3)
-                  .map((row) => row.cells[index])
-                  .filter(Boolean)
-                  .join('、')}
+                {join(table.sample.slice(0, 3).flatMap((row) => row.cells[index] || []))}
               </span>
             ),
           },
