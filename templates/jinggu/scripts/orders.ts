@@ -134,7 +134,7 @@ function anOrder(makings: Makings, created: number, serial: number): DemoOrder {
   if (!customer) throw new Error('expected 120 customers');
   const lines = orderLines(makings, channel);
   const total =
-    lines.reduce((sum, line) => sum + Math.round(Number(line['qty']) * Number(line['price']) * 100), 0) / 100;
+    lines.reduce((sum, line) => sum + Math.round(Number(line.qty) * Number(line.price) * 100), 0) / 100;
   const urgency = random.weighted([
     [1, 20],
     [2, 40],
@@ -154,7 +154,7 @@ function anOrder(makings: Makings, created: number, serial: number): DemoOrder {
   const invoiceType =
     shopAccount === undefined ? customer.invoiceType : random.pick(['不开票', '不开票', '普票']);
   const expected = created + random.whole(3, 15) * DAY;
-  const hazardous = lines.some((line) => line['itemClass'] === '危化品');
+  const hazardous = lines.some((line) => line.itemClass === '危化品');
   const data = {
     channel,
     externalNo: externalNo(channel, serial, created),
