@@ -27,6 +27,18 @@ const PATCHES: readonly Patch[] = [
     from: /role: "img",\s*"aria-label": icon\.name\s*\}, restProps/,
     to: '...(restProps["aria-label"] ? { role: "img" } : { "aria-hidden": true }) }, restProps',
   },
+  // Tables measure their columns in a hidden row with the header's own controls, which the keyboard must not reach.
+  {
+    module: /[\\/]@rc-component[\\/]table[\\/]es[\\/]Body[\\/]MeasureRow\.js$/,
+    from: /"aria-hidden": "true",/,
+    to: '"aria-hidden": "true", inert: true,',
+  },
+  // A table too wide for its place is scrolled by keyboard too.
+  {
+    module: /[\\/]@rc-component[\\/]table[\\/]es[\\/]Table\.js$/,
+    from: /className: clsx\(`\$\{prefixCls\}-content`/,
+    to: 'tabIndex: 0, $&',
+  },
 ];
 
 /** antd under the strict content security policy, and without English words for screen readers. */

@@ -18,7 +18,7 @@ const LIGHT = {
   colorPrimaryBgHover: '#D6E9F0',
   colorInfoBg: '#E6F2F6',
   colorInfoBorder: '#A9CFDC',
-  colorSuccessBg: '#E8F4EC',
+  colorSuccessBg: '#EDF7F1',
   colorSuccessBorder: '#A8D3B8',
   colorWarningBg: '#FFF4DA',
   colorWarningBorder: '#E8CF94',
@@ -27,11 +27,11 @@ const LIGHT = {
   controlItemBgActive: '#E6F2F6',
 };
 const DARK = {
-  colorPrimary: '#3E9DBF',
+  colorPrimary: '#57B4D5',
   colorSuccess: '#5CB27F',
   colorWarning: '#D9A441',
   colorError: '#F59387',
-  colorInfo: '#3E9DBF',
+  colorInfo: '#57B4D5',
   colorTextSecondary: '#A3B3BB',
   colorTextTertiary: '#A3B3BB',
   colorTextDescription: '#A3B3BB',
@@ -62,7 +62,7 @@ export function workspaceTheme(dark: boolean, compact: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
-      ...(dark ? { Button: { primaryColor: '#06212C' } } : {}),
+      ...(dark ? { Button: { primaryColor: '#06212C' }, Switch: { colorTextLightSolid: '#06212C' } } : {}),
       Layout: {
         siderBg: 'var(--wr-surface)',
         headerBg: 'var(--wr-surface)',

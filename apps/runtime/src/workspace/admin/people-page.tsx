@@ -21,6 +21,7 @@ import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
 import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
+import { usePages } from '../shell/use-pages.tsx';
 import { useLocalText } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
@@ -64,6 +65,7 @@ function People({
   const trpc = useTRPC();
   const user = useSession();
   const [search, setSearch] = useState('');
+  const pages = usePages(50);
   const people = useQuery(trpc.admin.people.queryOptions({ search }));
   const roles = useQuery(trpc.admin.roles.queryOptions({ app: app.key }));
   const roleOptions = (roles.data ?? []).map((role) => ({ value: role.key, label: say(role.title) }));
@@ -95,7 +97,7 @@ function People({
         size="middle"
         loading={people.isPending}
         dataSource={[...(people.data ?? [])]}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={pages}
         scroll={{ x: 'max-content' }}
         locale={{
           emptyText: people.isPending ? (

@@ -240,6 +240,10 @@ export function RecordList({
                   selectedRowKeys: [...selected],
                   onChange: (keys: readonly unknown[]) => setSelected(keys.map(String)),
                   columnWidth: 44,
+                  getTitleCheckboxProps: () => ({ 'aria-label': t('records.selectAll') }),
+                  getCheckboxProps: (record: (typeof rows)[number]) => ({
+                    'aria-label': t('records.selectOne', { number: record.number }),
+                  }),
                 },
               }
             : {})}

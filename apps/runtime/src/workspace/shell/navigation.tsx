@@ -80,9 +80,9 @@ export function Navigation() {
         <div key={app.key}>
           <div className="shell-nav-app">{say(app.app.title)}</div>
           {placesOf(app).map((group) => (
-            <section key={group.title} aria-label={group.title}>
+            <div key={group.title} className="shell-nav-group">
               <div className="shell-nav-title">{group.title}</div>
-              <ul>
+              <ul aria-label={group.title}>
                 {group.places.map((place) => {
                   const [path, query = ''] = place.to.split('?');
                   const here = isHere(location, place, path, query, group);
@@ -96,7 +96,7 @@ export function Navigation() {
                   );
                 })}
               </ul>
-            </section>
+            </div>
           ))}
         </div>
       ))}
