@@ -20,6 +20,8 @@ const common: Readonly<Record<string, string>> = {
   max_worker_processes: '4',
   max_parallel_workers_per_gather: '1',
   autovacuum_max_workers: '2',
+  // A first import fills empty tables within seconds; plans must not go by the emptiness for a minute.
+  autovacuum_naptime: '10s',
   random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
 import { storedValue } from './claims.ts';
+import { claimedBy } from './find-stored.ts';
 
 type Kind<K extends Lookup['lookup']> = Extract<Lookup, { lookup: K }>;
 
@@ -82,16 +83,18 @@ async function findReferences(
   app: string,
   lookups: readonly Kind<'reference'>[],
 ): Promise<ReadonlyMap<string, Found>> {
-  const wanted = [...Map.groupBy(lookups, (lookup) => lookup.form)];
-  if (wanted.length === 0) return new Map();
-  const ways = wanted.map(
-    ([form, ofForm]) =>
-      sql`(form = ${form} and number = any(${[...new Set(ofForm.map((one) => one.number))]}::text[]))`,
-  );
+  if (lookups.length === 0) return new Map();
+  const wanted = new Map(lookups.map(({ form, number }) => [`${form}/${number}`, { form, number }]));
+  // Lateral with a limit, as in find-stored.ts: one look into the index of numbers for each. Whether it is deleted is asked
+  // afterwards, or the index of undeleted records would seem as good.
   const rows = await session.run(sql<Found & { form: string }>`
-    select form, number, data from record
-    where workspace_id = ${database.workspace}::uuid and app = ${app} and deleted_at is null
-      and (${sql.join(ways, sql` or `)})`);
+    select w.form, w.number, r.data
+    from json_to_recordset(${toJson([...wanted.values()])}::json) as w(form text, number text)
+    cross join lateral (
+      select data, deleted_at from record
+      where workspace_id = ${database.workspace}::uuid and app = ${app} and form = w.form and number = w.number
+      limit 1) r
+    where r.deleted_at is null`);
   return new Map(rows.map((row) => [`${row.form}/${row.number}`, row]));
 }
 
@@ -114,10 +117,8 @@ async function findClaims(
     id: string;
     number: string;
   }>`
-    select u.form, u.unique_key, u.value, r.id, r.number
+    select w.form, w.unique_key, w.value, r.id, r.number
     from json_to_recordset(${toJson(wanted)}::json) as w(form text, unique_key text, value text)
-    join unique_claim u on u.workspace_id = ${database.workspace}::uuid and u.app = ${app} and u.form = w.form
-      and u.unique_key = w.unique_key and u.value = w.value
-    join record r on r.workspace_id = u.workspace_id and r.id = u.record`);
+    ${claimedBy(database, sql`${app}`)}`);
   return new Map(rows.map((row) => [`${row.form}/${row.unique_key}/${row.value}`, row]));
 }

@@ -1,5 +1,5 @@
 import type { IdempotencyClaim, StoredRecord } from '@weir/usecases';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
 import { type Claim, claimKey, claimRow } from './claims.ts';
@@ -37,12 +37,31 @@ export async function findReplays(
     select k.place, i.fingerprint, ${columns}
     from rows from (json_to_recordset(${toJson(keys)}::json) as (scope text, key text)) with ordinality
       as k(scope, key, place)
-    join idempotency i on i.workspace_id = ${database.workspace}::uuid and i.scope = k.scope and i.key = k.key
-    join record r on r.workspace_id = i.workspace_id and r.id = i.record`);
+    cross join lateral (
+      select fingerprint, record from idempotency
+      where workspace_id = ${database.workspace}::uuid and scope = k.scope and key = k.key
+      limit 1) i
+    join record r on r.workspace_id = ${database.workspace}::uuid and r.id = i.record`);
   const found = new Map(
     rows.map((row) => [Number(row.place), { fingerprint: row.fingerprint, record: recordOf(row) }]),
   );
   return claims.map((_, index) => found.get(index + 1));
+}
+
+/**
+ * The record (`r`) that holds the combination of each row of `w`. Lateral with a limit: a join would be planned by the
+ * table's statistics, and before the first ANALYZE they make PostgreSQL read all claims to find one.
+ */
+export function claimedBy(database: Database, app: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    cross join lateral (
+      select record from unique_claim
+      where workspace_id = ${database.workspace}::uuid and app = ${app} and form = w.form
+        and unique_key = w.unique_key and value = w.value
+      limit 1) u
+    cross join lateral (
+      select id, number from record where workspace_id = ${database.workspace}::uuid and id = u.record
+      limit 1) r`;
 }
 
 /** Who holds these combinations, by `claimKey`. */
@@ -53,11 +72,9 @@ export async function findHolders(
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly number: string }>> {
   if (claims.length === 0) return new Map();
   const rows = await session.run(sql<HolderRow>`
-    select u.app, u.form, u.unique_key, u.value, r.id, r.number
-    from json_to_recordset(${toJson(claims.map(claimRow))}::json) as c(app text, form text, unique_key text, value text)
-    join unique_claim u on u.workspace_id = ${database.workspace}::uuid and u.app = c.app and u.form = c.form
-      and u.unique_key = c.unique_key and u.value = c.value
-    join record r on r.workspace_id = u.workspace_id and r.id = u.record`);
+    select w.app, w.form, w.unique_key, w.value, r.id, r.number
+    from json_to_recordset(${toJson(claims.map(claimRow))}::json) as w(app text, form text, unique_key text, value text)
+    ${claimedBy(database, sql`w.app`)}`);
   return new Map(
     rows.map((row) => [
       claimKey({ app: row.app, form: row.form, unique: row.unique_key, value: row.value }),
@@ -75,10 +92,12 @@ export async function findNumbers(
   if (inputs.length === 0) return [];
   const wanted = inputs.map(({ app, form, number }) => ({ app, form, number }));
   const rows = await session.run(sql<{ app: string; form: string; id: string; number: string }>`
-    select r.app, r.form, r.id, r.number
+    select w.app, w.form, r.id, w.number
     from json_to_recordset(${toJson(wanted)}::json) as w(app text, form text, number text)
-    join record r on r.workspace_id = ${database.workspace}::uuid and r.app = w.app and r.form = w.form
-      and r.number = w.number`);
+    cross join lateral (
+      select id from record
+      where workspace_id = ${database.workspace}::uuid and app = w.app and form = w.form and number = w.number
+      limit 1) r`);
   const found = new Map(rows.map((row) => [`${row.app}/${row.form}/${row.number}`, row]));
   return inputs.map(({ app, form, number }) => {
     const row = found.get(`${app}/${form}/${number}`);
