@@ -16,7 +16,7 @@ const FORM = '/api/v1/apps/parity/forms/order';
 const FILL = '/api/fill/parity/order';
 
 /** Issues as a comparable list. */
-export function said(issues: readonly Finding[]): Said {
+function said(issues: readonly Finding[]): Said {
   return issues.map(({ code, path }) => `${code} ${path}`);
 }
 
