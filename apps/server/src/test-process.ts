@@ -19,8 +19,12 @@ export interface TestProcess {
 
 const PATIENCE_MS = 120_000;
 
-/** Starts it on a data directory; the port may be given, so that clients find it again. */
-export async function startTestProcess(dataDir: string, port: number): Promise<TestProcess> {
+/** Starts it on a data directory and a port; `databaseUrl` instead of a private database. */
+export async function startTestProcess(
+  dataDir: string,
+  port: number,
+  databaseUrl = '',
+): Promise<TestProcess> {
   const said: string[] = [];
   const child = spawn(
     process.execPath,
@@ -29,7 +33,7 @@ export async function startTestProcess(dataDir: string, port: number): Promise<T
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        DATABASE_URL: '',
+        DATABASE_URL: databaseUrl,
         PORT: String(port),
         WEIR_DATA: dataDir,
         WEIR_TEMPLATE: 'none',

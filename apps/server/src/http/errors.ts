@@ -1,6 +1,7 @@
 import { type ApiReply, type ProblemCode, problem } from '@weir/api';
 import type { Locale } from '@weir/expression';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { drain } from './drain.ts';
 import { localeOf } from './locale.ts';
 
 /** What a database error says, as far as callers act on it. */
@@ -63,9 +64,10 @@ export function send(reply: FastifyReply, answer: ApiReply): FastifyReply {
 
 /** Turns everything thrown, and every unknown address, into problem documents. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const answer = replyForError(error, localeOf(request.headers['accept-language']), request.id);
     if (answer.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (answer.status === 413) await drain(request.raw);
     return send(reply, answer);
   });
 }
