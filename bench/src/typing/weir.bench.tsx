@@ -13,10 +13,11 @@ const nobody = () => Promise.resolve([]);
 window.typingPage = {
   idOf: (path) => `${variant.form.key}-${path.join('-')}`,
   // A long table draws its rows in blocks, one `tbody` each, those near the window only.
-  approach: ([, row]) => {
+  approach: ([table, row]) => {
+    const rows = typeof table === 'string' ? variant.data[table] : undefined;
+    if (!Array.isArray(rows) || typeof row !== 'number') return;
     const blocks = document.querySelectorAll('.wr-grid tbody');
-    const wanted = typeof row === 'number' ? blocks[Math.floor(row / 20)] : undefined;
-    wanted?.scrollIntoView();
+    blocks[Math.floor((row / rows.length) * blocks.length)]?.scrollIntoView();
   },
   mount: () => {
     const store = new FormStore({
