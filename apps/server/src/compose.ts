@@ -8,6 +8,7 @@ import { createFirstAdmin } from './auth/first-admin.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createTables } from './files/tables.ts';
 import { createUploads } from './files/uploads.ts';
+import { releaseMemory } from './release-memory.ts';
 
 /** Where ports meet what works on them; the same for the server, the commands and the tests. */
 export interface Composition {
@@ -43,7 +44,10 @@ export async function compose({ ports, authDatabase, secret, publicUrl, log }: P
     kinds,
     uploads: createUploads(ports.files, ports.clock),
     tables: createTables(),
-    jobs: new ImportJobs((error) => log('error', 'import job failed', error)),
+    jobs: new ImportJobs(
+      (error) => log('error', 'import job failed', error),
+      () => void releaseMemory(),
+    ),
     qr: (text) => qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     accounts,
     publicUrl,

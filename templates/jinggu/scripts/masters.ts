@@ -41,10 +41,16 @@ export function anAddress(random: Random): Address {
     province,
     city,
     district: random.pick(districts),
-    detail: `${random.pick(STREETS)} ${random.whole(1, 399)} 号${random.whole(1, 30)} 幢`,
+    detail: `${random.pick(STREETS)} ${random.whole(1, 399)} 号 ${random.whole(1, 30)} 幢`,
   };
 }
 
+/** Shop accounts stand for many buyers: their contact is the shop's own desk, never a person whose data a visitor should see. */
+const SHOP_DESK = {
+  contact: '网店客服台',
+  phone: '0519-86000000',
+  address: { province: '江苏省', city: '常州市', district: '武进区', detail: '精谷五金 1 号仓' },
+} as const;
 const SHOPS = ['天猫旗舰店买家', '京东自营店买家', '抖音小店买家'];
 const BANKS = [
   '中国工商银行常州分行',
@@ -81,9 +87,8 @@ export function customers(random: Random): readonly Customer[] {
           : random.next() < 0.15
             ? ['政府单位']
             : ['工程客户'],
-      contact: personName(random),
-      phone: mobile(random),
-      address: area,
+      // Drawn for shops as well, so that the rest of the data stays as it is.
+      ...deskOr(shop !== undefined, { contact: personName(random), phone: mobile(random), address: area }),
       salesperson: `jg-sales-${String((index % 23) + 1).padStart(2, '0')}`,
       invoiceType: special ? '专票' : random.pick(['不开票', '普票']),
       ...(special
@@ -94,6 +99,10 @@ export function customers(random: Random): readonly Customer[] {
         : {}),
     };
   });
+}
+
+function deskOr<T extends Pick<Customer, 'contact' | 'phone' | 'address'>>(isShop: boolean, own: T) {
+  return isShop ? SHOP_DESK : own;
 }
 
 /** 400 items: forty products in ten specs. */

@@ -19,6 +19,8 @@ interface DoneProps {
   readonly facts: Facts;
   readonly onAgain: () => void;
   readonly onOwn: (() => void) | undefined;
+  /** Address of the record's page, for who signed in. */
+  readonly recordHref: string | undefined;
 }
 
 /** It arrived: the number, what happens next, and the way on. Printed, it is the record. */
@@ -67,6 +69,11 @@ export function Done(props: DoneProps) {
           <Button variant="primary" icon="add" onClick={props.onAgain}>
             {words.again}
           </Button>
+          {props.recordHref && (
+            <Button icon="list" onClick={() => location.assign(props.recordHref ?? '/')}>
+              {words.openRecord}
+            </Button>
+          )}
           {props.onOwn && (
             <Button icon="list" onClick={props.onOwn}>
               {words.myRecords}

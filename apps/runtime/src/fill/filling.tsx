@@ -179,6 +179,7 @@ export function Filling(props: FillingProps) {
           data={done.data}
           facts={store.facts}
           onAgain={() => again(prefill)}
+          recordHref={place.door === 'screen' ? `/a/${place.app}/${place.form}/${done.stored.id}` : undefined}
           onOwn={opening.canListOwn && place.door === 'link' ? props.onOwn : undefined}
         />
       </Suspense>

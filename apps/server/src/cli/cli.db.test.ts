@@ -142,6 +142,17 @@ it('makes keys, links and people while the server runs, and they work at once', 
   });
   expect(await opening.json()).toMatchObject({ pins: { consignee: '老李五金' } });
 
+  const listed = await weir('link', 'list', '--app', 'jinggu', '--form', 'order');
+  const [ours] = (JSON.parse(listed.out) as { id: string; pins: { consignee?: string } }[]).filter(
+    ({ pins }) => pins.consignee === '老李五金',
+  );
+  expect(listed.out).not.toContain(link.out.split('#k=')[1]);
+  expect(await weir('link', 'revoke', '--app', 'jinggu', '--id', ours?.id ?? '')).toMatchObject({ code: 0 });
+  const closed = await fetch(`http://127.0.0.1:${port}/api/fill/jinggu/order`, {
+    headers: { authorization: `Weir-Link ${link.out.split('#k=')[1]}` },
+  });
+  expect(closed.status).toBe(404);
+
   const user = (roles: string) =>
     weir('user', 'create', '--email', 'chen@demo.cn', '--password', 'correct horse', '--roles', roles);
   expect((await user('jinggu:nosuchrole')).code).toBe(1);

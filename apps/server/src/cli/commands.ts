@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'user create': async () => (await import('./user-create.ts')).userCreate,
   'key create': async () => (await import('./key-create.ts')).keyCreate,
   'link create': async () => (await import('./link-create.ts')).linkCreate,
+  'link list': async () => (await import('./link-manage.ts')).linkList,
+  'link revoke': async () => (await import('./link-manage.ts')).linkRevoke,
 };
 
 async function helpText(): Promise<string> {

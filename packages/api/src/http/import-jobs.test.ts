@@ -41,3 +41,16 @@ it('reports what was unexpected and goes on', async () => {
   expect(seen).toHaveLength(1);
   expect([jobs.get('bad', 'me')?.state, jobs.get('good', 'me')?.state]).toEqual(['failed', 'done']);
 });
+
+it('says when the last of the work is over, once', async () => {
+  let idle = 0;
+  const jobs = new ImportJobs(
+    () => {},
+    () => idle++,
+  );
+  start(jobs, 'a', async () => done);
+  start(jobs, 'b', async () => done);
+  start(jobs, 'c', async () => done);
+  await jobs.idle();
+  expect(idle).toBe(1);
+});

@@ -24,9 +24,12 @@ export class ImportJobs {
   private readonly queue: (() => Promise<void>)[] = [];
   private running = 0;
   private readonly onError: (error: unknown) => void;
+  private readonly onIdle: () => void;
 
-  constructor(onError: (error: unknown) => void) {
+  /** `onIdle` is called when the last of the work is over. */
+  constructor(onError: (error: unknown) => void, onIdle: () => void = () => {}) {
     this.onError = onError;
+    this.onIdle = onIdle;
   }
 
   start(input: {
@@ -79,6 +82,7 @@ export class ImportJobs {
     void work().finally(() => {
       this.running--;
       this.next();
+      if (this.running === 0) this.onIdle();
     });
   }
 

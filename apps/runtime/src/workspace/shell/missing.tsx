@@ -1,3 +1,4 @@
+import { FileSearchOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,7 +8,7 @@ export function Missing() {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      icon={<FileSearchOutlined />}
       title={<h1 className="result-title">{t('problem.missingTitle')}</h1>}
       subTitle={t('problem.missing')}
       extra={

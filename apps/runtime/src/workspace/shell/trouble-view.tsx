@@ -1,3 +1,4 @@
+import { FileSearchOutlined, LockOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { troubleOf } from '../api.ts';
@@ -14,7 +15,7 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
   if (kind === 'missing')
     return (
       <Result
-        status="404"
+        icon={<FileSearchOutlined />}
         title={<h1 className="result-title">{t('problem.missingTitle')}</h1>}
         subTitle={t('problem.missing')}
       />
@@ -22,7 +23,7 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
   if (kind === 'forbidden')
     return (
       <Result
-        status="403"
+        icon={<LockOutlined />}
         title={<h1 className="result-title">{t('problem.forbiddenTitle')}</h1>}
         subTitle={t('problem.forbidden')}
       />
