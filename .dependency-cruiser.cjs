@@ -5,14 +5,15 @@ const TEST =
   '([./](test|long|db)\\.tsx?$|/test-[^/]+\\.tsx?$|^(packages|apps)/[^/]+/(src/)?test/|/(src|port-contract)/test/)';
 
 // The chain: each package may import what stands to its left.
-const chain = ['expression', 'artefact', 'form-engine', 'blocks', 'usecases'];
+const chain = ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'usecases'];
 const allowed = {
   expression: [],
   artefact: chain.slice(0, 1),
   'form-engine': chain.slice(0, 2),
+  'form-design': chain.slice(0, 3),
   ui: [],
-  blocks: [...chain.slice(0, 3), 'ui'],
-  usecases: chain.slice(0, 4),
+  blocks: [...chain.slice(0, 4), 'ui'],
+  usecases: chain.slice(0, 5),
   store: chain,
   connectors: chain,
   api: chain,
@@ -22,6 +23,7 @@ const allowed = {
 const apps = {
   server: [...chain, 'store', 'connectors', 'api'],
   runtime: ['expression', 'artefact', 'form-engine', 'blocks', 'api', 'ui', 'render'],
+  designer: ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'api', 'ui', 'render'],
 };
 
 function layer(folder, name, others) {
@@ -73,27 +75,30 @@ module.exports = {
       name: 'pure-packages-do-no-io',
       comment: 'Time, ids and data arrive as arguments: the same code runs in browser, server and replay.',
       severity: 'error',
-      from: { path: '^packages/(expression|artefact|form-engine)/src/', pathNot: [TEST, '/generate\\.ts$'] },
+      from: {
+        path: '^packages/(expression|artefact|form-engine|form-design)/src/',
+        pathNot: [TEST, '/generate\\.ts$'],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'pure-packages-know-no-screen',
       severity: 'error',
-      from: { path: '^packages/(expression|artefact|form-engine)/src/', pathNot: TEST },
+      from: { path: '^packages/(expression|artefact|form-engine|form-design)/src/', pathNot: TEST },
       to: { path: '(^|/)node_modules/(react|react-dom|antd|@ant-design)/' },
     },
     {
       name: 'browser-packages-use-no-node',
       comment: 'A browser has no node: modules.',
       severity: 'error',
-      from: { path: '^(packages/(ui|render|blocks)|apps/runtime)/src/', pathNot: TEST },
+      from: { path: '^(packages/(ui|render|blocks)|apps/(runtime|designer))/src/', pathNot: TEST },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'screens-see-only-the-type-of-the-api',
       comment: 'A value import would pull the server into the browser bundle: use import type.',
       severity: 'error',
-      from: { path: '^apps/runtime/' },
+      from: { path: '^apps/(runtime|designer)/' },
       to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
-import { antdNonce } from './antd-nonce.ts';
+import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

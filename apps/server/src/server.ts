@@ -15,6 +15,7 @@ import { startWorker } from './worker.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const DIST = path.join(ROOT, 'apps/runtime/dist');
+const DESIGNER_DIST = path.join(ROOT, 'apps/designer/dist');
 const TEMPLATE = path.join(ROOT, 'templates/jinggu');
 /** Other processes may be importing into a shared database. */
 const SHARED_IMPORT_MS = 2 * 3_600_000;
@@ -61,6 +62,7 @@ async function startOn(database: OpenDatabase, config: Config, secret: string): 
     limits: config.limits,
     trustedProxies: config.trustedProxies,
     dist: DIST,
+    designerDist: DESIGNER_DIST,
     ready: () => store.ping().then(() => true),
     logger: logOptions(config.logLevel),
   });

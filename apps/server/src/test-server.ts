@@ -76,6 +76,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     },
     trustedProxies: [],
     dist: options.dist ?? '/nonexistent',
+    designerDist: '/nonexistent',
     ready: options.ready ?? (async () => true),
     logger: logOptions('info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),

@@ -35,6 +35,7 @@ export interface AppParts {
   readonly limits: Limits;
   readonly trustedProxies: readonly string[];
   readonly dist: string;
+  readonly designerDist: string;
   readonly ready: () => Promise<boolean>;
   readonly logger: FastifyServerOptions['logger'];
   /** Sees each address as it is mounted. */
@@ -84,7 +85,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   mountRoutes(app, { routes, services, sessions, limits });
   mountAuth(app, { auth: parts.auth, firstAdmin: parts.firstAdmin, limits, publicUrl: services.publicUrl });
   await mountTrpc(app, { services, sessions, limits });
-  await mountPages(app, { dist: parts.dist, publishedApp: (key) => parts.ports.artefacts.current(key) });
+  await mountPages(app, {
+    dist: parts.dist,
+    designerDist: parts.designerDist,
+    publishedApp: (key) => parts.ports.artefacts.current(key),
+  });
   return app;
 }
 

@@ -10,24 +10,31 @@ import { newNonce, pagePolicy } from './security-headers.ts';
 const YEAR_SECONDS = 31_536_000;
 
 interface Pages {
-  /** The built browser app; its pages answer 503 while it is not built. */
+  /** The built workspace and fill page; the pages answer 503 while they are not built. */
   readonly dist: string;
+  /** The built designer, at `/design/`. */
+  readonly designerDist: string;
   readonly publishedApp: (app: string) => Promise<PublishedApp | null>;
 }
 type Page = 'index.html' | 'fill.html';
 
 /** The pages of the browser app and its files. */
-export async function mountPages(app: FastifyInstance, { dist, publishedApp }: Pages): Promise<void> {
+export async function mountPages(
+  app: FastifyInstance,
+  { dist, designerDist, publishedApp }: Pages,
+): Promise<void> {
   const read = cached(dist);
+  const readDesigner = cached(designerDist);
 
   async function page(
     request: FastifyRequest,
     reply: FastifyReply,
     name: Page,
     frameAncestors: readonly string[] = [],
+    from = read,
   ): Promise<FastifyReply> {
     const nonce = newNonce();
-    const html = await read(name);
+    const html = await from(name);
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -57,9 +64,15 @@ export async function mountPages(app: FastifyInstance, { dist, publishedApp }: P
     return page(request, reply, 'fill.html', embeds ? (found?.origins ?? []).filter(isOrigin) : []);
   });
 
-  if (existsSync(dist)) {
+  for (const [root, prefix] of [
+    [dist, '/'],
+    [designerDist, '/design/'],
+  ] as const) {
+    if (!existsSync(root)) continue;
     await app.register(fastifyStatic, {
-      root: dist,
+      root,
+      prefix,
+      decorateReply: prefix === '/',
       serve: true,
       wildcard: false,
       index: false,
@@ -67,7 +80,7 @@ export async function mountPages(app: FastifyInstance, { dist, publishedApp }: P
       cacheControl: false,
       preCompressed: false,
       setHeaders: (response, file) => {
-        const hashed = path.relative(dist, file).startsWith(`assets${path.sep}`);
+        const hashed = path.relative(root, file).startsWith(`assets${path.sep}`);
         response.header(
           'cache-control',
           hashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=300',
@@ -84,7 +97,9 @@ export async function mountPages(app: FastifyInstance, { dist, publishedApp }: P
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     const inApp =
       !/^\/(api|assets|f|l|e)(\/|$)/.test(request.url) && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
-    return wantsPage && inApp ? page(request, reply, 'index.html') : notFound(request, reply);
+    if (!wantsPage || !inApp) return notFound(request, reply);
+    const design = /^\/design(\/|\?|$)/.test(request.url);
+    return page(request, reply, 'index.html', [], design ? readDesigner : read);
   });
   app.get('/', open, (request, reply) => page(request, reply, 'index.html'));
 }

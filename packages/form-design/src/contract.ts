@@ -1,0 +1,89 @@
+import type { Artefact, FieldSpecs, Form, Issue } from '@weir/artefact';
+import type { LocalText } from '@weir/expression';
+import type { ArtefactName } from './design.ts';
+import type { KindDesigns } from './kind-design.ts';
+
+/** What every function here needs to know of field kinds. */
+export interface DesignKinds {
+  readonly specs: FieldSpecs;
+  readonly designs: KindDesigns;
+}
+
+/** One readable difference between two versions of an artefact. */
+export interface Change {
+  readonly artefact: ArtefactName;
+  /** JSON Pointer in the version where it is to be seen: the newer one, the older for what was removed. */
+  readonly path: string;
+  readonly what: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
+  /** The field it is about, by its newer name. */
+  readonly field?: string;
+  /** Where: “字段『数量』”, “规则『专票资料』”. */
+  readonly place: LocalText;
+  /** What: “必填：否 → 是”, “新增单行文本”. */
+  readonly sentence: LocalText;
+}
+
+/** What came of reading something foreign as a form: always a form, and what could not be taken over. */
+export interface ImportedForm {
+  readonly form: Form;
+  readonly notes: readonly Issue[];
+}
+
+/** One line of the proof sheet: what was proved, in one sentence, with a way in. */
+export interface ProofLine {
+  readonly key: 'changes' | 'issues' | 'impact' | 'records' | 'doors';
+  readonly title: LocalText;
+  /** Red blocks publishing, amber asks for a reason. */
+  readonly tone: 'green' | 'amber' | 'red';
+  readonly sentence: LocalText;
+  readonly details: readonly ProofDetail[];
+}
+export interface ProofDetail {
+  readonly tone: 'green' | 'amber' | 'red' | 'plain';
+  readonly sentence: LocalText;
+  /** The way in: an artefact and a place in it, or a record. */
+  readonly artefact?: string;
+  readonly path?: string;
+  readonly record?: { readonly form: string; readonly id: string; readonly number: string };
+}
+
+/** What is proved before publishing; stored with the versions it led to. */
+export interface Proof {
+  readonly lines: readonly ProofLine[];
+  /** Worst of the lines. */
+  readonly tone: 'green' | 'amber' | 'red';
+}
+
+/** What only the server knows when the proof is made. */
+export interface ProofFacts {
+  /** Past records judged by the new forms. */
+  readonly replays: readonly {
+    readonly form: string;
+    /** Stored records of the form, and how many of the newest were judged. */
+    readonly records: number;
+    readonly judged: number;
+    /** Were accepted by the published form and would be refused now. */
+    readonly refused: readonly {
+      readonly id: string;
+      readonly number: string;
+      readonly issues: readonly Issue[];
+    }[];
+    readonly refusedCount: number;
+    /** Values that stored records have in fields that are gone, by field. */
+    readonly lostValues: readonly {
+      readonly field: string;
+      readonly title: LocalText;
+      readonly records: number;
+    }[];
+  }[];
+  /** Open links and keys per form, for the impact line. */
+  readonly links: readonly { readonly form: string; readonly channel: string; readonly count: number }[];
+  readonly keys: number;
+}
+
+/** What is proved about: the published artefacts and those that will follow. */
+export interface ProofInput {
+  readonly before: readonly Artefact[];
+  readonly after: readonly Artefact[];
+  readonly facts: ProofFacts;
+}

@@ -1,0 +1,142 @@
+import type { Issue } from '@weir/artefact';
+import type { LocalText } from '@weir/expression';
+import type { Proof } from '@weir/form-design';
+import type { Result } from '../contract.ts';
+import type { Actor, ArtefactKind, PublishedArtefact } from '../ports.ts';
+
+/** One artefact as somebody is editing it. The body is whatever they left: it may not be valid yet. */
+export interface Draft {
+  readonly app: string;
+  readonly kind: ArtefactKind;
+  readonly key: string;
+  /** 1, 2, 3 … by each save; the optimistic lock. */
+  readonly rev: number;
+  /** The published version it was begun from; 0 when there was none. */
+  readonly baseVersion: number;
+  /** `null`: the artefact is to be deleted. */
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+  readonly updatedByName: string;
+}
+export type DraftName = Pick<Draft, 'kind' | 'key'>;
+
+/** A sentence of a colleague about a field (or the whole form). */
+export interface DesignComment {
+  readonly id: string;
+  readonly app: string;
+  readonly form: string;
+  /** By name (`lines.qty`); `null`: about the form. */
+  readonly field: string | null;
+  readonly text: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: string;
+  readonly resolvedAt: string | null;
+}
+
+/** Fields kept for use in other forms of the workspace. */
+export interface LibraryItem {
+  readonly id: string;
+  readonly title: LocalText;
+  /** A field with its children, or several side by side. */
+  readonly fields: readonly Readonly<Record<string, unknown>>[];
+  readonly by: string;
+  readonly at: string;
+}
+
+/** One publishing: which versions it made, who did it and why, and what was proved before. */
+export interface Publication {
+  readonly id: string;
+  readonly app: string;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+  /** What the person wrote about the change. */
+  readonly note: string;
+  /** Why amber lines were accepted. */
+  readonly reason: string;
+  readonly tone: Proof['tone'];
+  readonly versions: readonly (DraftName & { readonly version: number })[];
+}
+
+/** As everywhere, and: somebody else saved other revisions in the meantime; `theirs` is what is stored now. */
+export type DesignResult<T> =
+  | Result<T>
+  | {
+      readonly ok: false;
+      readonly failure: 'draftConflict';
+      readonly issues: readonly Issue[];
+      readonly theirs: readonly Draft[];
+    };
+
+interface Who {
+  readonly actor: Actor;
+  readonly app: string;
+}
+
+/** What designers do; all but `createApp` need a role with `design`. */
+export interface DesignUseCases {
+  /** Published artefacts with bodies and the drafts on top of them. */
+  readonly openDesign: (who: Who) => Promise<
+    Result<{
+      readonly published: readonly PublishedArtefact[];
+      readonly drafts: readonly Draft[];
+    }>
+  >;
+  /**
+   * Keeps drafts, all or none. `rev` is the one they were read with, `null` for a first one; another one in store is a
+   * `draftConflict`. `body` absent throws the draft away.
+   */
+  readonly saveDrafts: (
+    input: Who & {
+      readonly changes: readonly (DraftName & {
+        readonly rev: number | null;
+        readonly body?: Readonly<Record<string, unknown>> | null;
+      })[];
+    },
+  ) => Promise<
+    DesignResult<{
+      readonly saved: readonly (DraftName & { readonly rev: number | null })[];
+      readonly at: string;
+    }>
+  >;
+  /** Proves the drafts as saved against what is published: differences, issues, impact, past records. Writes nothing. */
+  readonly proveDesign: (who: Who) => Promise<Result<Proof>>;
+  /**
+   * Publishes the drafts of these revisions after proving them again. Red lines refuse it (`invalid`), amber ones without
+   * a `reason` too; the proof is stored with the publication and the drafts are gone.
+   */
+  readonly publishDesign: (
+    input: Who & {
+      readonly revs: readonly (DraftName & { readonly rev: number })[];
+      readonly note: string;
+      readonly reason: string;
+    },
+  ) => Promise<DesignResult<{ readonly publication: Publication; readonly proof: Proof }>>;
+  /** Newest first. */
+  readonly publications: (
+    input: Who & { readonly limit?: number },
+  ) => Promise<Result<readonly Publication[]>>;
+  readonly publication: (
+    input: Who & { readonly id: string },
+  ) => Promise<Result<Publication & { readonly proof: Proof }>>;
+  readonly comments: (input: Who & { readonly form: string }) => Promise<Result<readonly DesignComment[]>>;
+  readonly addComment: (
+    input: Who & { readonly form: string; readonly field: string | null; readonly text: string },
+  ) => Promise<Result<DesignComment>>;
+  readonly resolveComment: (
+    input: Who & { readonly id: string; readonly resolved: boolean },
+  ) => Promise<Result<null>>;
+  readonly library: (who: Who) => Promise<Result<readonly LibraryItem[]>>;
+  readonly saveToLibrary: (
+    input: Who & { readonly title: LocalText; readonly fields: LibraryItem['fields'] },
+  ) => Promise<Result<LibraryItem>>;
+  readonly removeFromLibrary: (input: Who & { readonly id: string }) => Promise<Result<null>>;
+  /** A new app with a name, an administrator role and nothing else; workspace administrators only. */
+  readonly createApp: (input: {
+    readonly actor: Actor;
+    readonly key: string;
+    readonly title: LocalText;
+  }) => Promise<Result<{ readonly key: string }>>;
+}
