@@ -151,7 +151,7 @@ it('makes keys, links and people while the server runs, and they work at once', 
   const closed = await fetch(`http://127.0.0.1:${port}/api/fill/jinggu/order`, {
     headers: { authorization: `Weir-Link ${link.out.split('#k=')[1]}` },
   });
-  expect(closed.status).toBe(404);
+  expect(closed.status).toBe(410);
 
   const user = (roles: string) =>
     weir('user', 'create', '--email', 'chen@demo.cn', '--password', 'correct horse', '--roles', roles);
