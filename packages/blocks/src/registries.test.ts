@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { kindDesigns } from './design.ts';
 import { fieldRuns, kinds } from './run.ts';
 import { fieldSpecs } from './spec.ts';
 import { registryFaults } from './test-registries.ts';
@@ -18,6 +19,7 @@ test('the registries find each kind by the name of its folder', () => {
   for (const kind of folders) {
     expect(fieldSpecs.get(kind)?.kind).toBe(kind);
     expect(fieldRuns.get(kind)?.kind).toBe(kind);
+    expect(kindDesigns.get(kind)?.kind).toBe(kind);
   }
   expect(fieldSpecs.get('toString')).toBeUndefined();
   expect(kinds).toEqual({ specs: fieldSpecs, runs: fieldRuns });
@@ -36,7 +38,7 @@ test('no kind reaches into another, and what a kind does loads no React', () => 
         imports.filter((path) => path.startsWith('../../fields/')),
         `${kind}/${file}`,
       ).toEqual([]);
-      if (['spec.ts', 'run.ts'].includes(file)) {
+      if (['spec.ts', 'run.ts', 'design.ts'].includes(file)) {
         expect(
           imports.filter((path) => /react|@weir\/ui|\.tsx$|^node:/.test(path)),
           `${kind}/${file}`,
@@ -50,7 +52,7 @@ describe('a kind that was forgotten somewhere', () => {
   let copy = '';
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'weir-blocks-'));
-    for (const name of ['fields', 'spec.ts', 'run.ts', 'view.tsx'])
+    for (const name of ['fields', 'spec.ts', 'run.ts', 'view.tsx', 'design.ts'])
       cpSync(join(SOURCE, name), join(copy, name), { recursive: true });
   });
   afterEach(() => rmSync(copy, { recursive: true, force: true }));
@@ -68,8 +70,8 @@ describe('a kind that was forgotten somewhere', () => {
         : text.replace(/(const all\b[^=]*= \[\n)/, '$1  toyBox,\n');
     writeFileSync(file, `import { toyBox } from './fields/toy-box/${registry}';\n${listed}`);
   };
-  const parts = ['README.md', 'spec.ts', 'run.ts', 'view.tsx', 'toy-box.test.ts'];
-  const registries = ['spec.ts', 'run.ts', 'view.tsx'];
+  const parts = ['README.md', 'spec.ts', 'run.ts', 'view.tsx', 'design.ts', 'toy-box.test.ts'];
+  const registries = ['spec.ts', 'run.ts', 'view.tsx', 'design.ts'];
 
   test('is found when it is in no registry', () => {
     addToy(parts);
@@ -82,6 +84,7 @@ describe('a kind that was forgotten somewhere', () => {
     addToy(parts);
     list('spec.ts');
     list('view.tsx');
+    list('design.ts');
     expect(registryFaults(copy)).toContain('run.ts does not import fields/toy-box/run.ts');
   });
 
@@ -93,6 +96,7 @@ describe('a kind that was forgotten somewhere', () => {
     expect(registryFaults(copy)).toEqual([
       'fields/toy-box lacks README.md',
       'fields/toy-box lacks view.tsx',
+      'fields/toy-box lacks design.ts',
       'fields/toy-box lacks toy-box.test.ts',
     ]);
   });
@@ -102,6 +106,7 @@ describe('a kind that was forgotten somewhere', () => {
     list('spec.ts');
     list('run.ts', 'first');
     list('view.tsx');
+    list('design.ts');
     expect(registryFaults(copy)).toEqual(['run.ts has another order than spec.ts']);
   });
 

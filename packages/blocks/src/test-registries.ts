@@ -1,7 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const REGISTRIES = { 'spec.ts': 'spec.ts', 'run.ts': 'run.ts', 'view.tsx': 'view.tsx' } as const;
+const REGISTRIES = {
+  'spec.ts': 'spec.ts',
+  'run.ts': 'run.ts',
+  'view.tsx': 'view.tsx',
+  'design.ts': 'design.ts',
+} as const;
 
 /**
  * What is missing so that the folders in `fields` and the registries beside it say the same, as sentences: parts a kind

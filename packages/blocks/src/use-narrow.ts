@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 const query = '(max-width: 640px)';
 const media = () =>
@@ -10,11 +10,16 @@ const subscribe = (tell: () => void) => {
   return () => list?.removeEventListener('change', tell);
 };
 
+/** Says how wide a form shown smaller than the window is (a preview): `true` as a phone; `null` leaves it to the window. */
+export const NarrowContext = createContext<boolean | null>(null);
+
 /** Whether the window is as narrow as a phone. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(
+  const said = useContext(NarrowContext);
+  const narrow = useSyncExternalStore(
     subscribe,
     () => media()?.matches ?? false,
     () => false,
   );
+  return said ?? narrow;
 }

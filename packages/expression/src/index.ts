@@ -2,6 +2,7 @@ export { DATE_PATTERN, DurationValue, dateOfParts, readDate, readDateTime } from
 export { type Checked, check } from './check/check.ts';
 export { findCycles } from './check/cycles.ts';
 export type { ExprIssue, ExprIssueCode } from './check/issue.ts';
+export { TYPE_WORDS } from './check/types.ts';
 export {
   add,
   compare,
