@@ -52,6 +52,8 @@ export type PropertyEditor =
       readonly maximum?: number;
       readonly whole?: boolean;
       readonly unit?: LocalText;
+      /** What is shown and typed is the stored number divided by this: bytes as MB. */
+      readonly scale?: number;
     }
   | { readonly as: 'switch'; readonly default?: boolean }
   | {
@@ -69,8 +71,12 @@ export type PropertyEditor =
     }
   /** Choices with value, title and colour; pasted from Excel; a list shared between forms. */
   | { readonly as: 'options' }
+  /** The list of the app that the field's options follow, by key. */
+  | { readonly as: 'list' }
   /** A form of the app. */
   | { readonly as: 'form' }
+  /** Roles of the app, by key. */
+  | { readonly as: 'roles' }
   /** Fields of a form: of the one a property of this field names (`formAt`), or this field's own columns. */
   | {
       readonly as: 'fields';
