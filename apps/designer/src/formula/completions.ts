@@ -1,0 +1,367 @@
+import {
+  check,
+  FUNCTIONS,
+  type FunctionName,
+  type Locale,
+  type LocalText,
+  type NamedType,
+  print,
+  type Scope,
+  TYPE_WORDS,
+  type Type,
+} from '@weir/expression';
+import {
+  CHINESE_KEYWORDS,
+  type Keyword,
+  knownNames,
+  parse,
+  type Token,
+  tokenize,
+} from '@weir/expression/parse';
+import { matchScore, type Reading } from './pinyin.ts';
+import { formulaWords } from './words.ts';
+
+/** One thing that may be written at a place of a formula. */
+export interface FormulaCompletion {
+  readonly kind: 'field' | 'column' | 'function' | 'keyword' | 'option' | 'variable';
+  /** As people call it. */
+  readonly label: string;
+  /** What is written for it; the caret goes `back` characters into it. */
+  readonly text: string;
+  readonly back?: number;
+  /** Beside the label: type or kind. */
+  readonly detail: string;
+  /** More about it: signature and help. */
+  readonly info?: string;
+  /** Further names it is found by. */
+  readonly also: readonly string[];
+}
+
+/** What fits at a place, the best first, and from where it replaces what is there. */
+export interface FormulaCompletions {
+  readonly from: number;
+  readonly items: readonly FormulaCompletion[];
+}
+
+const WORD_BEFORE = /[\p{L}\p{M}\p{N}_$`]*$/u;
+const STARTS: readonly Keyword[] = ['if', 'some', 'every', 'for', 'true', 'false', 'null'];
+const JOINS: readonly Keyword[] = ['and', 'or', 'in', 'between', 'then', 'else', 'satisfies', 'return'];
+
+/** What may be written at a place of the text; `typed` letters may be Chinese, Latin or the initials of a reading. */
+export function completionsAt(
+  text: string,
+  at: number,
+  scope: Scope,
+  locale: Locale,
+  reading: Reading,
+  /** Asked for by key: everything that fits, even before a letter. */
+  explicit = false,
+): FormulaCompletions | null {
+  const before = text.slice(0, at);
+  const inText = openQuote(before);
+  if (inText !== null) return optionsFor(before, inText, scope, locale, reading);
+  const raw = WORD_BEFORE.exec(before)?.[0] ?? '';
+  const run = raw.replace(/^`/, '');
+  const start = at - raw.length;
+  const known = tokenize(before.slice(0, start), knownNames(scope)).tokens;
+  const last = known.at(-1);
+  if (last?.kind === 'symbol' && last.symbol === '.') {
+    const columns = columnsOf(memberType(before, known.slice(0, -1), scope));
+    if (columns === null) return null;
+    const items = Object.entries(columns).map(([key, named]) => memberItem(key, named, locale));
+    return ranked(items, run, start, reading);
+  }
+  if (run === '' && !explicit) return null;
+  if (/^[0-9]/.test(run)) return null;
+  const items = [
+    ...loopVariables(known),
+    ...filterColumns(before, known, scope, locale),
+    ...Object.entries(scope.columns ?? {}).map(([key, named]) =>
+      nameItem('column', key, named, print({ column: key }, scope, locale), locale),
+    ),
+    ...Object.entries(scope.fields).map(([key, named]) =>
+      nameItem('field', key, named, print({ field: key }, scope, locale), locale),
+    ),
+    ...FUNCTION_NAMES.map((name) => functionItem(name, locale)),
+    ...[...STARTS, ...JOINS].map((word) => keywordItem(word, locale)),
+  ];
+  // Chinese runs on without spaces: `若金` asks for what begins with 金 when nothing begins with 若金.
+  const characters = [...run];
+  for (let skip = 0; skip <= Math.max(0, characters.length - 1); skip++) {
+    const previous = characters[skip - 1];
+    if (previous !== undefined && !/[\u4e00-\u9fff]/.test(previous)) break;
+    const rest = characters.slice(skip).join('');
+    const found = ranked(items, rest, skip === 0 ? start : at - rest.length, reading);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const FUNCTION_NAMES = Object.keys(FUNCTIONS) as readonly FunctionName[];
+
+function ranked(
+  items: readonly FormulaCompletion[],
+  typed: string,
+  from: number,
+  reading: Reading,
+): FormulaCompletions | null {
+  const scored = items
+    .map((item, order) => ({
+      item,
+      order,
+      score: Math.max(
+        matchScore(item.label, typed, reading),
+        ...item.also.map((name) => matchScore(name, typed, reading) - 0.5),
+      ),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.order - b.order);
+  return scored.length === 0 ? null : { from, items: scored.slice(0, 60).map(({ item }) => item) };
+}
+
+const inWords = (text: LocalText, locale: Locale): string => text[locale] ?? text['zh-CN'];
+const words = (locale: Locale) => (locale === 'en' ? formulaWords.en : formulaWords.zh);
+
+function nameItem(
+  kind: 'field' | 'column' | 'variable',
+  key: string,
+  named: NamedType,
+  text: string,
+  locale: Locale,
+): FormulaCompletion {
+  const label = inWords(named.title, locale) || key;
+  const options = Object.values(named.options ?? {}).map((title) => inWords(title, locale));
+  const more = options.length === 0 ? '' : `\n${words(locale).options(options.slice(0, 12).join('、'))}`;
+  return {
+    kind,
+    label,
+    text,
+    detail: inWords(TYPE_WORDS[named.type.type], locale),
+    info: `${words(locale).keyOf(key)}${more}`,
+    also: [key, named.title['zh-CN'], ...(named.title.en === undefined ? [] : [named.title.en])],
+  };
+}
+
+/** A column after a point; a name the lexer would cut is written in backticks. */
+function memberItem(key: string, named: NamedType, locale: Locale): FormulaCompletion {
+  const row = { fields: { [key]: named } };
+  return nameItem('column', key, named, print({ field: key }, row, locale), locale);
+}
+
+function functionItem(name: FunctionName, locale: Locale): FormulaCompletion {
+  const { title, aliases = [], example, about, most } = FUNCTIONS[name];
+  const label = locale === 'en' ? name : title;
+  return {
+    kind: 'function',
+    label,
+    text: `${label}()`,
+    ...(most > 0 ? { back: 1 } : {}),
+    detail: inWords(about, locale),
+    info: inWords(example, locale),
+    also: [name, title, ...aliases],
+  };
+}
+
+function keywordItem(word: Keyword, locale: Locale): FormulaCompletion {
+  const [chinese = word, ...others] = CHINESE_KEYWORDS[word];
+  const label = locale === 'en' ? word : word === 'in' ? '属于' : chinese;
+  return {
+    kind: 'keyword',
+    label,
+    text: STARTS.includes(word) && !['true', 'false', 'null'].includes(word) ? `${label} ` : label,
+    detail: words(locale).keywords[word as keyof ReturnType<typeof words>['keywords']],
+    also: [word, chinese, ...others],
+  };
+}
+
+/** Names bound by `some`, `every` and `for` before the place. */
+function loopVariables(tokens: readonly Token[]): readonly FormulaCompletion[] {
+  const names = new Set<string>();
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    if (token.kind === 'keyword' && isLoop(token.keyword) && next?.kind === 'name') names.add(next.name);
+  }
+  return [...names].map((name) => ({ kind: 'variable', label: name, text: name, detail: '', also: [] }));
+}
+
+const isLoop = (word: Keyword): boolean => word === 'some' || word === 'every' || word === 'for';
+
+/** Columns of the list whose brackets are open: `订单明细[数…`. */
+function filterColumns(
+  text: string,
+  tokens: readonly Token[],
+  scope: Scope,
+  locale: Locale,
+): readonly FormulaCompletion[] {
+  let depth = 0;
+  for (let i = tokens.length - 1; i > 0; i--) {
+    const token = tokens[i];
+    if (token?.kind !== 'symbol') continue;
+    if (token.symbol === ']') depth += 1;
+    else if (token.symbol === '[' && depth > 0) depth -= 1;
+    else if (token.symbol === '[') {
+      const columns = columnsOf(memberType(text, tokens.slice(0, i), scope));
+      return columns === null
+        ? []
+        : Object.entries(columns).map(([key, named]) => memberItem(key, named, locale));
+    }
+  }
+  return [];
+}
+
+function columnsOf(type: Type | null): Readonly<Record<string, NamedType>> | null {
+  const row = type?.type === 'list' ? type.of : type;
+  return row?.type === 'row' ? row.columns : null;
+}
+
+/** The type of the path that ends with the last of the tokens: `订单明细`, `行`, `订单明细[…].附加`. */
+export function memberType(text: string, tokens: readonly Token[], scope: Scope): Type | null {
+  let first = tokens.length;
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (token?.kind === 'symbol' && token.symbol === ']') {
+      i = opening(tokens, i);
+      first = i;
+      continue;
+    }
+    if (token?.kind !== 'name') break;
+    first = i;
+    const dot = tokens[i - 1];
+    if (dot?.kind !== 'symbol' || dot.symbol !== '.') break;
+    i -= 1;
+  }
+  const [head, end] = [tokens[first], tokens.at(-1)];
+  if (head?.kind !== 'name' || end === undefined) return null;
+  const binding = tokens.findLastIndex((token, i) => {
+    const word = tokens[i - 1];
+    return (
+      i < first &&
+      token.kind === 'name' &&
+      token.name === head.name &&
+      word?.kind === 'keyword' &&
+      isLoop(word.keyword)
+    );
+  });
+  if (binding < 0) return typeOfText(text.slice(head.from, end.to), scope);
+  let type = itemOf(loopListType(text, tokens, binding, scope));
+  for (let i = first + 1; i < tokens.length && type !== null; i++) {
+    const token = tokens[i];
+    if (token?.kind === 'name') type = memberOf(type, token.name);
+    else if (token?.kind === 'symbol' && token.symbol === '[') i = tokens.length;
+  }
+  return type;
+}
+
+/** The type of the list a loop goes over: from after its `in` to where a path ends. */
+function loopListType(text: string, tokens: readonly Token[], binding: number, scope: Scope): Type | null {
+  const start = tokens[binding + 2];
+  if (tokens[binding + 1]?.kind !== 'keyword' || start?.kind !== 'name') return null;
+  let end = binding + 2;
+  while (end + 2 < tokens.length) {
+    const [dot, next] = [tokens[end + 1], tokens[end + 2]];
+    if (dot?.kind !== 'symbol' || dot.symbol !== '.' || next?.kind !== 'name') break;
+    end += 2;
+  }
+  return typeOfText(text.slice(start.from, tokens[end]?.to ?? start.to), scope);
+}
+
+function opening(tokens: readonly Token[], close: number): number {
+  let depth = 0;
+  for (let i = close; i >= 0; i--) {
+    const token = tokens[i];
+    if (token?.kind !== 'symbol') continue;
+    if (token.symbol === ']') depth += 1;
+    else if (token.symbol === '[') depth -= 1;
+    if (depth === 0) return i;
+  }
+  return 0;
+}
+
+function typeOfText(text: string, scope: Scope): Type | null {
+  const parsed = parse(text, scope);
+  return 'expr' in parsed ? check(parsed.expr, scope).type : null;
+}
+
+const itemOf = (type: Type | null): Type | null => (type?.type === 'list' ? type.of : null);
+
+function memberOf(type: Type, name: string): Type | null {
+  const columns = columnsOf(type);
+  const key =
+    columns === null
+      ? undefined
+      : Object.hasOwn(columns, name)
+        ? name
+        : Object.keys(columns).find((one) => {
+            const title = columns[one]?.title;
+            return title?.['zh-CN'] === name || title?.en === name;
+          });
+  return key === undefined ? null : (columns?.[key]?.type ?? null);
+}
+
+/** Where the text that stands open before the place begins, after its quotation mark; null outside texts. */
+function openQuote(before: string): number | null {
+  let close: string | null = null;
+  let from = 0;
+  for (let i = 0; i < before.length; i++) {
+    const character = before[i] ?? '';
+    if (close !== null) {
+      if (character === '\\') i += 1;
+      else if (character === close) close = null;
+      continue;
+    }
+    const closing = { '"': '"', '“': '”', '「': '」' }[character];
+    if (closing === undefined) continue;
+    close = closing;
+    from = i + 1;
+  }
+  return close === null ? null : from;
+}
+
+/** The options of the field the open text is compared with. */
+function optionsFor(
+  before: string,
+  from: number,
+  scope: Scope,
+  locale: Locale,
+  reading: Reading,
+): FormulaCompletions | null {
+  const head = before.slice(0, from - 1);
+  const { tokens } = tokenize(head, knownNames(scope));
+  const names = tokens.filter((token) => token.kind === 'name').map((token) => token.name);
+  for (const name of names.reverse()) {
+    const named = findNamed(scope, name);
+    if (named === null) continue;
+    if (named.options === undefined) return null;
+    const items = Object.entries(named.options).map(
+      ([value, title]): FormulaCompletion => ({
+        kind: 'option',
+        label: inWords(title, locale),
+        text: inWords(title, locale),
+        detail: inWords(named.title, locale),
+        also: [value],
+      }),
+    );
+    return ranked(items, before.slice(from), from, reading);
+  }
+  return null;
+}
+
+/** The field or column somewhere in the scope that a written name stands for. */
+export function findNamed(scope: Scope, name: string): (NamedType & { readonly key: string }) | null {
+  const look = (
+    names: Readonly<Record<string, NamedType>>,
+    depth: number,
+  ): (NamedType & { key: string }) | null => {
+    for (const [key, named] of Object.entries(names)) {
+      if (key === name || named.title['zh-CN'] === name || named.title.en === name) return { ...named, key };
+    }
+    if (depth > 3) return null;
+    for (const { type } of Object.values(names)) {
+      const columns = columnsOf(type);
+      const found = columns === null ? null : look(columns, depth + 1);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return (scope.columns === undefined ? null : look(scope.columns, 1)) ?? look(scope.fields, 0);
+}
