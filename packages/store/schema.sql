@@ -88,6 +88,38 @@ table counter
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table design_comment
+  workspace_id uuid not null
+  app text not null
+  id uuid not null
+  form text not null
+  field text
+  text text not null
+  by text not null
+  by_name text not null
+  at timestamp with time zone not null
+  resolved_at timestamp with time zone
+  constraint design_comment_pkey PRIMARY KEY (workspace_id, app, id)
+  CREATE INDEX design_comment_of_form ON public.design_comment USING btree (workspace_id, app, form, id)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table draft
+  workspace_id uuid not null
+  app text not null
+  kind text not null
+  key text not null
+  rev integer not null
+  present boolean not null
+  base_version integer not null
+  body json
+  updated_at timestamp with time zone not null
+  updated_by text not null
+  updated_by_name text not null
+  constraint draft_pkey PRIMARY KEY (workspace_id, app, kind, key)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table file
   workspace_id uuid not null
   id text not null
@@ -149,6 +181,17 @@ table import_run
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table library_item
+  workspace_id uuid not null
+  id uuid not null
+  title json not null
+  fields json not null
+  by text not null
+  at timestamp with time zone not null
+  constraint library_item_pkey PRIMARY KEY (workspace_id, id)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table link
   workspace_id uuid not null
   app text not null
@@ -164,6 +207,23 @@ table link
   revoked_at timestamp with time zone
   constraint link_pkey PRIMARY KEY (workspace_id, app, id)
   constraint link_workspace_id_hash_key UNIQUE (workspace_id, hash)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table publication
+  workspace_id uuid not null
+  app text not null
+  id uuid not null
+  at timestamp with time zone not null
+  by text not null
+  by_name text not null
+  note text not null
+  reason text not null
+  tone text not null
+  versions json not null
+  revs text not null
+  proof json not null
+  constraint publication_pkey PRIMARY KEY (workspace_id, app, id)
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 

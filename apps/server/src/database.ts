@@ -64,7 +64,7 @@ async function open(
 
 /** The ports a store gives, with the clock and ids of this machine. */
 export function portsOf(store: Store): Ports {
-  const { artefacts, records, files, people, keys, links, preferences, imports, audit } = store;
+  const { artefacts, records, files, people, keys, links, preferences, imports, design, audit } = store;
   return {
     clock: { now: () => new Date() },
     ids: { next: () => uuidv7() },
@@ -76,6 +76,7 @@ export function portsOf(store: Store): Ports {
     links,
     preferences,
     imports,
+    design,
     audit,
   };
 }

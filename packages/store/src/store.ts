@@ -5,6 +5,7 @@ import { openAudit } from './audit/audit-log.ts';
 import { type AuditHead, auditHead, sealAudit } from './audit/seal-audit.ts';
 import { type AuditFinding, verifyAudit } from './audit/verify-audit.ts';
 import { type Database, openDatabase } from './connection/database.ts';
+import { openDesign } from './design/design-store.ts';
 import { openFiles } from './file-store.ts';
 import { openImports } from './import-store.ts';
 import { openKeys } from './key-store.ts';
@@ -75,6 +76,7 @@ export function createStore(options: StoreOptions): Store {
     links: openLinks(database),
     preferences: openPreferences(database),
     imports: openImports(database),
+    design: openDesign(database, artefacts),
     audit: openAudit(database),
     migrate: async () => {
       if (options.adminUrl !== undefined) await ensureAppRoleAs(options.adminUrl, await loginOf(pool));

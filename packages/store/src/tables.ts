@@ -246,6 +246,59 @@ export interface ImportRunTable {
   result: ColumnType<unknown, string | null, string | null>;
 }
 
+export interface DraftTable {
+  workspace_id: string;
+  app: string;
+  kind: string;
+  key: string;
+  rev: number;
+  /** False: published or thrown away; the row keeps the revision. */
+  present: boolean;
+  base_version: number;
+  body: ColumnType<unknown, string | null, string | null>;
+  updated_at: Instant;
+  updated_by: string;
+  updated_by_name: string;
+}
+
+export interface PublicationTable {
+  workspace_id: string;
+  app: string;
+  id: string;
+  at: Instant;
+  by: string;
+  by_name: string;
+  note: string;
+  reason: string;
+  tone: string;
+  versions: Json<object>;
+  /** The drafts' revisions it took, in one text. */
+  revs: string;
+  proof: Json<object>;
+}
+
+export interface DesignCommentTable {
+  workspace_id: string;
+  app: string;
+  id: string;
+  form: string;
+  field: string | null;
+  text: string;
+  by: string;
+  by_name: string;
+  at: Instant;
+  resolved_at: OptionalInstant;
+}
+
+export interface LibraryItemTable {
+  workspace_id: string;
+  id: string;
+  title: Json<object>;
+  fields: Json<object>;
+  by: string;
+  at: Instant;
+}
+
 /** The tables as Kysely sees them. The truth is in `migrations/`, its outcome in `schema.sql`. */
 export interface Tables {
   record: RecordTable;
@@ -267,4 +320,8 @@ export interface Tables {
   saved_view: SavedViewTable;
   header_match: HeaderMatchTable;
   import_run: ImportRunTable;
+  draft: DraftTable;
+  publication: PublicationTable;
+  design_comment: DesignCommentTable;
+  library_item: LibraryItemTable;
 }

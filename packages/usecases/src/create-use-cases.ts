@@ -7,6 +7,14 @@ import type { Desk } from './admission.ts';
 import { changeUseCase } from './change.ts';
 import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
 import type { AdminUseCases, ImportUseCases, UseCases } from './contract.ts';
+import { addCommentUseCase, commentsUseCase, resolveCommentUseCase } from './design/comments.ts';
+import type { DesignUseCases } from './design/contract.ts';
+import { createAppUseCase } from './design/create-app.ts';
+import { openDesignUseCase, saveDraftsUseCase } from './design/drafts.ts';
+import { libraryUseCase, removeFromLibraryUseCase, saveToLibraryUseCase } from './design/library.ts';
+import { proveDesignUseCase } from './design/prove-design.ts';
+import { publicationsUseCase, publicationUseCase } from './design/publications.ts';
+import { publishDesignUseCase } from './design/publish-design.ts';
 import { exportRowsUseCase } from './export-rows.ts';
 import { importColumnsUseCase } from './import/import-columns.ts';
 import { importRunsUseCase, importRunUseCase } from './import/import-runs.ts';
@@ -25,7 +33,7 @@ import { submitUseCase, tryOutUseCase } from './submit.ts';
 import { schemaOfUseCase, workspaceUseCase } from './workspace.ts';
 
 /** Everything the product does, for every door. */
-export type AllUseCases = UseCases & ImportUseCases & AdminUseCases;
+export type AllUseCases = UseCases & ImportUseCases & AdminUseCases & DesignUseCases;
 
 /** The use cases over these ports and field kinds. Make them once: they remember prepared forms and permissions. */
 export function createUseCases(ports: Ports, kinds: Kinds): AllUseCases {
@@ -73,6 +81,19 @@ export function createUseCases(ports: Ports, kinds: Kinds): AllUseCases {
     artefactVersions: artefactVersionsUseCase(desk),
     artefact: artefactUseCase(desk),
     auditTrail: auditTrailUseCase(desk),
+    openDesign: openDesignUseCase(desk),
+    saveDrafts: saveDraftsUseCase(desk),
+    proveDesign: proveDesignUseCase(desk),
+    publishDesign: publishDesignUseCase(desk),
+    publications: publicationsUseCase(desk),
+    publication: publicationUseCase(desk),
+    comments: commentsUseCase(desk),
+    addComment: addCommentUseCase(desk),
+    resolveComment: resolveCommentUseCase(desk),
+    library: libraryUseCase(desk),
+    saveToLibrary: saveToLibraryUseCase(desk),
+    removeFromLibrary: removeFromLibraryUseCase(desk),
+    createApp: createAppUseCase(desk),
     savedViews: savedViewsUseCase(desk),
     saveView: saveViewUseCase(desk),
     removeView: removeViewUseCase(desk),

@@ -17,6 +17,16 @@ export type {
 } from './contract.ts';
 export { type AllUseCases, createUseCases } from './create-use-cases.ts';
 export type {
+  DesignComment,
+  DesignResult,
+  DesignUseCases,
+  Draft,
+  DraftConflict,
+  DraftName,
+  LibraryItem,
+  Publication,
+} from './design/contract.ts';
+export type {
   Actor,
   AnyArtefact,
   ApiKey,
@@ -25,7 +35,9 @@ export type {
   AuditEntry,
   AuditLog,
   Clock,
+  DesignStore,
   Door,
+  DraftRevs,
   FieldChange,
   FileStore,
   HistoryEntry,
@@ -41,6 +53,7 @@ export type {
   Person,
   Ports,
   PreferenceStore,
+  ProvedPublication,
   PublishedApp,
   PublishedArtefact,
   RecordInsert,

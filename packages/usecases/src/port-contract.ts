@@ -1,3 +1,4 @@
+import { designPromises } from './port-contract/design.ts';
 import { otherPromises } from './port-contract/others.ts';
 import type { PortPromise } from './port-contract/promise.ts';
 import { queryPromises } from './port-contract/queries.ts';
@@ -6,4 +7,9 @@ import { recordPromises } from './port-contract/records.ts';
 export type { PortPromise } from './port-contract/promise.ts';
 
 /** What every implementation of `Ports` must do; run each on a fresh, empty workspace. */
-export const portContract: readonly PortPromise[] = [...recordPromises, ...queryPromises, ...otherPromises];
+export const portContract: readonly PortPromise[] = [
+  ...recordPromises,
+  ...queryPromises,
+  ...otherPromises,
+  ...designPromises,
+];

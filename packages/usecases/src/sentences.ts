@@ -96,6 +96,64 @@ const SENTENCES = {
   ],
   'artefact.noApp': (d) => [`应用“${d.app}”还没有 app.json`, `The app “${d.app}” has no app artefact yet`],
   'artefact.missing': () => ['没有这个设计件或版本', 'There is no such artefact or version'],
+  'app.taken': (d) => [
+    `已有应用用了“${d.app}”，请换一个标识`,
+    `Another app has the key “${d.app}”. Choose another`,
+  ],
+  'app.key': () => [
+    '应用标识要以小写字母开头，只含字母和数字，最长 40 个字符',
+    'The key of an app starts with a small letter and has only letters and digits, 40 at most',
+  ],
+  'draft.conflict': (d) => [
+    d.byName === undefined
+      ? '这份草稿已被别人发布或丢弃，您的改动还在，请核对后再保存'
+      : `${d.byName}刚刚改过这份草稿，您的改动还在，请核对后再保存`,
+    d.byName === undefined
+      ? 'Somebody published or discarded this draft meanwhile. Your edits are kept; compare, then save again'
+      : `${d.byName} has changed this draft meanwhile. Your edits are kept; compare, then save again`,
+  ],
+  'draft.body': () => ['草稿必须是 JSON 对象', 'A draft must be a JSON object'],
+  'draft.tooLarge': (d) => [
+    `草稿“${d.key}”超过 2 MB，请拆成几个表单`,
+    `The draft “${d.key}” is larger than 2 MB. Split it into several forms`,
+  ],
+  'draft.twice': (d) => [`${d.kind}“${d.key}”出现了两次`, `${d.kind} “${d.key}” is there twice`],
+  'draft.name': (d) => [
+    `草稿“${d.name}”里写的是“${d.found}”，请改回原来的 kind 和 key`,
+    `The draft “${d.name}” says “${d.found}”. Put its kind and key back`,
+  ],
+  'draft.foreignApp': (d) => [
+    `应用设计件的 key 必须是“${d.app}”`,
+    `The app artefact must have the key “${d.app}”`,
+  ],
+  'draft.none': () => ['没有要发布的改动', 'There is nothing to publish'],
+  'draft.outdated': (d) => [
+    `您编辑期间“${d.title}”发布了第 ${d.version} 版，发布这份草稿会覆盖它，请先核对`,
+    `Version ${d.version} of “${d.titleEn}” was published while you were editing; publishing this draft replaces it. Compare first`,
+  ],
+  'publish.moved': () => [
+    '别人正在发布这个应用，请稍后再发布',
+    'Somebody else is publishing this app. Try again shortly',
+  ],
+  'proof.red': () => ['验证单里有红色的问题，请先改好', 'The proof has red lines. Correct them first'],
+  'proof.reason': () => [
+    '验证单里有需要说明的问题，请写明为什么仍要发布',
+    'The proof has lines that need a reason. Say why you publish all the same',
+  ],
+  'artefact.cannotDelete': (d) => [
+    `还不能删除已发布的设计件，请恢复“${d.title}”`,
+    `Published artefacts cannot be deleted yet. Bring “${d.titleEn}” back`,
+  ],
+  'form.hasRecords': (d) => [
+    `“${d.title}”已有 ${d.records} 条记录，不能删除`,
+    `“${d.titleEn}” has ${d.records} records and cannot be deleted`,
+  ],
+  'comment.text': () => ['请填写评论，最多 2000 个字', 'Write a comment of 2000 characters at most'],
+  'comment.missing': () => ['没有这条评论', 'There is no such comment'],
+  'library.empty': () => ['请选择要保存的字段', 'Choose the fields to keep'],
+  'library.tooLarge': () => ['内容太大，请少选几个字段', 'Too large. Choose fewer fields'],
+  'library.missing': () => ['字段库里没有这一项', 'There is no such item in the library'],
+  'publication.missing': () => ['没有这次发布', 'There is no such publication'],
   'person.missing': () => ['没有这个人，请刷新后重试', 'There is no such person. Reload and try again'],
   'person.self': () => ['不能停用自己的账号', 'You cannot deactivate your own account'],
   'role.missing': (d) => [`没有角色“${d.role}”`, `There is no role “${d.role}”`],

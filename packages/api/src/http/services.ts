@@ -3,6 +3,7 @@ import type { Locale } from '@weir/expression';
 import type { FileValue, Kinds } from '@weir/form-engine';
 import type {
   AdminUseCases,
+  DesignUseCases,
   ExportCell,
   ImportColumn,
   ImportResult,
@@ -75,7 +76,7 @@ export interface Accounts {
 
 /** What routes and routers work with; put together once by the server. */
 export interface Services {
-  readonly usecases: UseCases & ImportUseCases & AdminUseCases;
+  readonly usecases: UseCases & ImportUseCases & AdminUseCases & DesignUseCases;
   readonly ports: Ports;
   readonly kinds: Kinds;
   readonly uploads: Uploads;

@@ -1,4 +1,5 @@
 import { adminRouter } from './admin-router.ts';
+import { designRouter } from './design-router.ts';
 import { importsRouter } from './imports-router.ts';
 import { recordsRouter } from './records-router.ts';
 import { sessionRouter } from './session-router.ts';
@@ -12,6 +13,7 @@ export const appRouter = router({
   views: viewsRouter,
   imports: importsRouter,
   admin: adminRouter,
+  design: designRouter,
 });
 
 /** Its type: all that screens import. */

@@ -1,12 +1,15 @@
 import { TRPCError } from '@trpc/server';
 import type { Issue } from '@weir/artefact';
-import type { Failure, Result } from '@weir/usecases';
+import type { DesignResult, DraftConflict, Failure, Result } from '@weir/usecases';
+
+/** Failures of all use cases; those of designing carry what is stored now. */
+type AnyFailure = Failure | DraftConflict;
 
 /** Carries a failed use case through tRPC, so that screens get it unchanged. */
 export class FailureError extends Error {
-  readonly failure: Failure;
+  readonly failure: AnyFailure;
 
-  constructor(failure: Failure) {
+  constructor(failure: AnyFailure) {
     super(failure.issues[0]?.message['zh-CN'] ?? failure.failure);
     this.name = 'FailureError';
     this.failure = failure;
@@ -19,17 +22,18 @@ const CODE = {
   missing: 'NOT_FOUND',
   keyReused: 'UNPROCESSABLE_CONTENT',
   conflict: 'CONFLICT',
-} as const satisfies Record<Failure['failure'], TRPCError['code']>;
+  draftConflict: 'CONFLICT',
+} as const satisfies Record<AnyFailure['failure'], TRPCError['code']>;
 
 /** The value of a result, or the error that carries its failure. */
-export function unwrap<T>(result: Result<T>): T {
+export function unwrap<T>(result: Result<T> | DesignResult<T>): T {
   if (result.ok) return result.value;
   const { ok: _ok, ...failure } = result;
-  throw failed(failure as Failure);
+  throw failed(failure as AnyFailure);
 }
 
 /** The error of a failure. */
-export function failed(failure: Failure): TRPCError {
+export function failed(failure: AnyFailure): TRPCError {
   const cause = new FailureError(failure);
   return new TRPCError({ code: CODE[failure.failure], message: cause.message, cause });
 }

@@ -1,14 +1,16 @@
 import type { Form } from '@weir/artefact';
-import type { ArtefactKind, ArtefactStore } from '@weir/usecases';
+import type { ArtefactKind, ArtefactStore, PublishedArtefact } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
 import type { Slot } from '../records/slots.ts';
 import { CurrentArtefacts } from './current-artefacts.ts';
 import { publishedArtefact } from './load-current.ts';
-import { publish } from './publish.ts';
+import { type PublishHooks, type PublishInput, publish } from './publish.ts';
 
 /** Artefacts of one workspace, and what other parts of the store want to know about them. */
 export interface Artefacts {
   readonly port: ArtefactStore;
+  /** As the port's, with more in the same transaction. */
+  readonly publish: (input: PublishInput, hooks?: PublishHooks) => Promise<readonly PublishedArtefact[]>;
   /** The current version of a form with its slots; undefined when it was never published. */
   readonly form: (
     app: string,
@@ -26,6 +28,16 @@ export interface Artefacts {
 export function openArtefacts(database: Database, onPublish: () => void): Artefacts {
   const { kysely, workspace } = database;
   const cache = new CurrentArtefacts(database);
+
+  const publishAll: Artefacts['publish'] = async (input, hooks) => {
+    try {
+      return await publish(database, input, hooks);
+    } finally {
+      // Also when nothing came of it: others may just have published.
+      cache.expire();
+      onPublish();
+    }
+  };
 
   const port: ArtefactStore = {
     current: async (app) => (await cache.app(app))?.published ?? null,
@@ -67,16 +79,12 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
         publishedBy: row.published_by,
       }));
     },
-    publish: async (input) => {
-      const published = await publish(database, input);
-      cache.expire();
-      onPublish();
-      return published;
-    },
+    publish: (input) => publishAll(input),
   };
 
   return {
     port,
+    publish: publishAll,
     form: async (app, form) => {
       const { apps, slots } = await cache.get();
       const found = apps.get(app)?.published?.forms.get(form);

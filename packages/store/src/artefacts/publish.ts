@@ -6,12 +6,23 @@ import { loadSlots } from '../records/slot-map.ts';
 import { assignSlots } from './assign-slots.ts';
 import { publishedArtefact } from './load-current.ts';
 
-type PublishInput = Parameters<ArtefactStore['publish']>[0];
+export type PublishInput = Parameters<ArtefactStore['publish']>[0];
+
+/** What else belongs into the transaction that publishes; either may leave it with `undo`. */
+export interface PublishHooks {
+  /** Sees the newest version of every artefact of the app, when no other publisher can add one any more. */
+  readonly first?: (
+    session: Session,
+    current: readonly { readonly kind: string; readonly key: string; readonly version: number }[],
+  ) => Promise<void>;
+  readonly last?: (session: Session, published: readonly PublishedArtefact[]) => Promise<void>;
+}
 
 /** New versions, their slots and the audit entry, in one transaction. Publishers of a workspace wait for each other. */
 export async function publish(
   database: Database,
   input: PublishInput,
+  hooks: PublishHooks = {},
 ): Promise<readonly PublishedArtefact[]> {
   const { kysely, workspace } = database;
   return database.transaction(async (session) => {
@@ -26,6 +37,7 @@ export async function publish(
         .where('app', '=', input.app)
         .groupBy(['kind', 'key']),
     );
+    await hooks.first?.(session, versions);
     const last = new Map(versions.map((row) => [`${row.kind}/${row.key}`, row.version]));
     const published = input.artefacts.map((artefact) =>
       publishedArtefact({
@@ -68,6 +80,7 @@ export async function publish(
         },
       ]),
     );
+    await hooks.last?.(session, published);
     return published;
   });
 }

@@ -62,6 +62,27 @@ const publication = {
   actor: ann,
   at,
 };
+const draft = { kind: 'form', key: 'order', rev: null } as const;
+const revs = [{ kind: 'form', key: 'order', rev: 1 }] as const;
+const proof = { lines: [], tone: 'green' } as const;
+const design = {
+  ...publication,
+  base: [{ kind: 'app', key: 'shop', version: 1 }] as const,
+  revs,
+  publication: { id: uuidv7(), note: '', reason: '', proof },
+};
+const comment = {
+  id: uuidv7(),
+  app: 'shop',
+  form: 'order',
+  field: null,
+  text: '?',
+  by: 'ann',
+  byName: '安',
+  at: at.toISOString(),
+  resolvedAt: null,
+};
+const item = { id: uuidv7(), title: { 'zh-CN': '组' }, fields: [{}], by: 'ann', at: at.toISOString() };
 const file = { id: 'file', type: 'text/plain', bytes: new TextEncoder().encode('secret'), by: 'ann', at };
 const list = {
   app: 'shop',
@@ -107,6 +128,11 @@ beforeAll(async () => {
   await ours.preferences.saveView('shop', 'order', view);
   await ours.preferences.rememberHeaders('shop', 'order', 'tmall', { 买家: 'buyer' });
   await ours.imports.save(run, { bad: [] });
+  await ours.design.saveDrafts({ app: 'shop', changes: [{ ...draft, body: { a: 1 } }], actor: ann, at });
+  await ours.design.publish(design);
+  await ours.design.saveDrafts({ app: 'shop', changes: [{ ...draft, body: { a: 2 } }], actor: ann, at });
+  await ours.design.addComment(comment);
+  await ours.design.saveToLibrary(item);
   await ours.work();
 });
 afterAll(() => stores.close());
@@ -153,6 +179,15 @@ const readings: Record<string, { readonly ask: Reading; readonly nothing: unknow
   'preferences.headers': { ask: (store) => store.preferences.headers('shop', 'order', 'tmall'), nothing: {} },
   'imports.get': { ask: (store) => store.imports.get('shop', 'run'), nothing: null },
   'imports.list': { ask: (store) => store.imports.list('shop', 'order', 9), nothing: [] },
+  'design.drafts': { ask: (store) => store.design.drafts('shop'), nothing: [] },
+  'design.publishedFrom': { ask: (store) => store.design.publishedFrom('shop', revs), nothing: null },
+  'design.publications': { ask: (store) => store.design.publications('shop', 9), nothing: [] },
+  'design.publication': {
+    ask: (store) => store.design.publication('shop', design.publication.id),
+    nothing: null,
+  },
+  'design.comments': { ask: (store) => store.design.comments('shop', 'order'), nothing: [] },
+  'design.library': { ask: (store) => store.design.library(), nothing: [] },
   'audit.list': {
     ask: async (store) => (await store.audit.list({ limit: 99, target: `shop/order/${input.id}` })).length,
     nothing: 0,
@@ -194,6 +229,21 @@ const writings: Record<string, (store: Store) => Promise<unknown>> = {
   'preferences.rememberHeaders': (store) =>
     store.preferences.rememberHeaders('shop', 'order', 'tmall', { 买家: 'other' }),
   'imports.save': (store) => store.imports.save({ ...run, state: 'failed' }),
+  'design.saveDrafts': async (store) => {
+    const changes = [{ ...draft, rev: 2, body: { stolen: true } }];
+    const outcome = await store.design.saveDrafts({ app: 'shop', changes, actor: ann, at });
+    expect(outcome).toEqual({ outcome: 'conflict' });
+  },
+  'design.publish': async (store) => {
+    expect(await store.design.publish({ ...design, base: [] })).toEqual({ outcome: 'outdated' });
+    const own = await store.artefacts.versions('shop', 'app', 'shop');
+    const base = [{ kind: 'app', key: 'shop', version: own.length }] as const;
+    expect(await store.design.publish({ ...design, base })).toEqual({ outcome: 'conflict' });
+  },
+  'design.addComment': (store) => store.design.addComment({ ...comment, text: 'other' }),
+  'design.resolveComment': (store) => store.design.resolveComment('shop', comment.id, at),
+  'design.saveToLibrary': (store) => store.design.saveToLibrary({ ...item, by: 'other' }),
+  'design.removeFromLibrary': (store) => store.design.removeFromLibrary(item.id),
   'audit.append': (store) =>
     store.audit.append({ action: 'x', target: `shop/order/${input.id}`, actor: ann, at }),
   'audit.verify': async (store) => expect(await store.audit.verify()).toBeNull(),
@@ -208,6 +258,7 @@ const ports = [
   'links',
   'preferences',
   'imports',
+  'design',
   'audit',
 ] as const;
 

@@ -60,15 +60,14 @@ export interface Publication {
   readonly versions: readonly (DraftName & { readonly version: number })[];
 }
 
-/** As everywhere, and: somebody else saved other revisions in the meantime; `theirs` is what is stored now. */
-export type DesignResult<T> =
-  | Result<T>
-  | {
-      readonly ok: false;
-      readonly failure: 'draftConflict';
-      readonly issues: readonly Issue[];
-      readonly theirs: readonly Draft[];
-    };
+/** Somebody else saved other revisions in the meantime; `theirs` are all drafts of the app as they are stored now. */
+export interface DraftConflict {
+  readonly failure: 'draftConflict';
+  readonly issues: readonly Issue[];
+  readonly theirs: readonly Draft[];
+}
+/** As everywhere, and draft conflicts. */
+export type DesignResult<T> = Result<T> | ({ readonly ok: false } & DraftConflict);
 
 interface Who {
   readonly actor: Actor;
@@ -93,6 +92,8 @@ export interface DesignUseCases {
       readonly changes: readonly (DraftName & {
         readonly rev: number | null;
         readonly body?: Readonly<Record<string, unknown>> | null;
+        /** The published version the body follows; absent: as the draft says, at first what is published now. */
+        readonly baseVersion?: number;
       })[];
     },
   ) => Promise<

@@ -3,6 +3,7 @@ import type { FileStore, ImportRun, Person, Ports } from '../ports.ts';
 import { memoryAccess } from './memory-access.ts';
 import { memoryArtefacts } from './memory-artefacts.ts';
 import { memoryAudit } from './memory-audit.ts';
+import { memoryDesign } from './memory-design.ts';
 import { memoryRecords } from './memory-records.ts';
 
 /** The ports in memory, for tests. */
@@ -35,6 +36,7 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
     keys,
     links,
     preferences,
+    design: memoryDesign(artefacts, audit),
     records: memoryRecords(artefacts, audit, kinds, hold),
     imports: {
       save: async (run, result) => {

@@ -1,0 +1,31 @@
+import type { Desk } from '../admission.ts';
+import type { Actor, PublishedApp, PublishedArtefact } from '../ports.ts';
+import { fail, type PlainFailed } from '../result.ts';
+import { mayDesign } from '../workspace.ts';
+
+type Allowed = { readonly ok: true; readonly published: PublishedApp } | PlainFailed;
+
+/** The published app, for somebody who may design it. */
+export async function mustDesign(
+  desk: Desk,
+  { actor, app }: { readonly actor: Actor; readonly app: string },
+): Promise<Allowed> {
+  const published = await desk.ports.artefacts.current(app);
+  if (!mayDesign(published, actor, app)) return fail('forbidden', 'forbidden.design');
+  return published === null ? fail('missing', 'app.missing', '', { app }) : { ok: true, published };
+}
+
+/** Everything current in the app, the app first. */
+export function artefactsOf(published: PublishedApp): readonly PublishedArtefact[] {
+  return [
+    published.app,
+    ...published.forms.values(),
+    ...published.roles.values(),
+    ...published.channels.values(),
+  ];
+}
+
+/** `kind/key`. */
+export function nameOf({ kind, key }: { readonly kind: string; readonly key: string }): string {
+  return `${kind}/${key}`;
+}

@@ -1,0 +1,70 @@
+import type { Issue } from '@weir/artefact';
+import type { Proof, ProofDetail, ProofLine } from '@weir/form-design';
+
+type Tone = Proof['tone'];
+/** A finding beside those of `prove`, with the artefact it is about. */
+export type Finding = Issue & { readonly artefact?: string };
+
+/** The proof with findings of the server in its line of issues; what it says already is not said twice. */
+export function withFindings(proof: Proof, findings: readonly Finding[], tone: 'amber' | 'red'): Proof {
+  if (findings.length === 0) return proof;
+  const line = proof.lines.find(({ key }) => key === 'issues');
+  const known = new Set(line?.details.map(({ sentence }) => sentence['zh-CN']));
+  const added = findings
+    .filter(({ message }) => !known.has(message['zh-CN']))
+    .map(
+      (finding): ProofDetail => ({
+        tone,
+        sentence: finding.message,
+        ...(finding.artefact === undefined ? {} : { artefact: finding.artefact, path: finding.path }),
+      }),
+    );
+  const lines =
+    line === undefined
+      ? [...proof.lines, issueLine(added)]
+      : proof.lines.map((one) => (one === line ? extended(one, added, tone) : one));
+  return { lines, tone: worst(lines.map((one) => one.tone)) };
+}
+
+/** A line of issues alone, for drafts that cannot be read as artefacts. */
+export function issueLine(details: readonly ProofDetail[]): ProofLine {
+  const bad = details.filter(({ tone }) => tone === 'red').length;
+  return {
+    key: 'issues',
+    title: { 'zh-CN': '问题', en: 'Issues' },
+    tone: worst(details.map(({ tone }) => (tone === 'plain' ? 'green' : tone))),
+    sentence: sentenceOf(bad, details.length - bad),
+    details,
+  };
+}
+
+function extended(line: ProofLine, added: readonly ProofDetail[], tone: Tone): ProofLine {
+  if (added.length === 0) return line;
+  const details = [...added, ...line.details];
+  const bad = details.filter((detail) => detail.tone === 'red').length;
+  return {
+    ...line,
+    tone: worst([line.tone, tone]),
+    sentence: sentenceOf(bad, details.filter((detail) => detail.tone === 'amber').length),
+    details,
+  };
+}
+
+function sentenceOf(bad: number, doubtful: number): ProofLine['sentence'] {
+  if (bad > 0)
+    return {
+      'zh-CN': `${bad} 个问题要先改好`,
+      en: `${bad} ${bad === 1 ? 'issue' : 'issues'} to correct first`,
+    };
+  return doubtful > 0
+    ? {
+        'zh-CN': `${doubtful} 处要核对`,
+        en: `${doubtful} ${doubtful === 1 ? 'thing' : 'things'} to look at`,
+      }
+    : { 'zh-CN': '没有问题', en: 'No issues' };
+}
+
+function worst(tones: readonly Tone[]): Tone {
+  if (tones.includes('red')) return 'red';
+  return tones.includes('amber') ? 'amber' : 'green';
+}

@@ -1,0 +1,48 @@
+import type { Proof } from '@weir/form-design';
+import type { Desk } from '../admission.ts';
+import type { PublishedApp } from '../ports.ts';
+import { ok } from '../result.ts';
+import { issueOf } from '../sentences.ts';
+import { type Candidate, candidateOf } from './candidate.ts';
+import type { DesignUseCases, Draft } from './contract.ts';
+import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
+import { type Finding, issueLine, withFindings } from './proof-lines.ts';
+
+/** Proves the drafts as saved against what is published. Writes nothing. */
+export function proveDesignUseCase(desk: Desk): DesignUseCases['proveDesign'] {
+  return async (who) => {
+    const allowed = await mustDesign(desk, who);
+    if (!allowed.ok) return allowed;
+    const drafts = await desk.ports.design.drafts(who.app);
+    return ok(await proofOf(desk, allowed.published, drafts, candidateOf(desk, allowed.published, drafts)));
+  };
+}
+
+/** What is proved before publishing these drafts. */
+export async function proofOf(
+  _desk: Desk,
+  published: PublishedApp,
+  drafts: readonly Draft[],
+  candidate: Candidate,
+): Promise<Proof> {
+  const refused: Finding[] = [...candidate.errors];
+  for (const gone of candidate.deleted) {
+    const { title } = gone.body;
+    const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'] };
+    refused.push({ ...issueOf('artefact.cannotDelete', '', data), artefact: nameOf(gone) });
+  }
+  const empty: Proof = { lines: [issueLine([])], tone: 'green' };
+  return withFindings(withFindings(empty, outdated(published, drafts), 'amber'), refused, 'red');
+}
+
+/** Drafts begun from a version that is no longer the published one. */
+function outdated(published: PublishedApp, drafts: readonly Draft[]): readonly Finding[] {
+  const current = new Map(artefactsOf(published).map((one) => [nameOf(one), one] as const));
+  return drafts.flatMap((draft) => {
+    const now = current.get(nameOf(draft));
+    if (now === undefined || now.version === draft.baseVersion) return [];
+    const { title } = now.body;
+    const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'], version: now.version };
+    return [{ ...issueOf('draft.outdated', '', data), artefact: nameOf(draft) }];
+  });
+}
