@@ -24,13 +24,13 @@ const field = Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 20
 /** What the form designer keeps and publishes; every procedure checks who may. */
 export const designRouter = router({
   /** Published artefacts with bodies, and the drafts on top of them. */
-  open: signedIn
+  openDesign: signedIn
     .input(input(app))
     .query(async ({ ctx, input: asked }) =>
       unwrap(await ctx.services.usecases.openDesign({ actor: ctx.actor, ...asked })),
     ),
   /** Keeps drafts, all or none. `rev` null: a first one; without `body` the draft is thrown away. */
-  save: signedIn
+  saveDrafts: signedIn
     .input(
       input(
         exact({
@@ -64,13 +64,13 @@ export const designRouter = router({
       ),
     ),
   /** The proof sheet of the drafts as they are saved. */
-  prove: signedIn
+  proveDesign: signedIn
     .input(input(app))
     .query(async ({ ctx, input: asked }) =>
       unwrap(await ctx.services.usecases.proveDesign({ actor: ctx.actor, ...asked })),
     ),
   /** Publishes the drafts of these revisions. */
-  publish: signedIn
+  publishDesign: signedIn
     .input(
       input(
         exact({
