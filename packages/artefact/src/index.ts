@@ -26,6 +26,8 @@ export { pointerStep } from './pointer.ts';
 export { artefactHashText, canonicalJson } from './print/canonical-json.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';
+export { type ExprSite, type NameSite, type Sites, sitesOf } from './references/sites.ts';
 export { type Use, usesOf } from './references/uses-of.ts';
 export type { FieldAccess, Grant, RecordAction, Role } from './role/role.ts';
+export { FORM_LIMITS } from './schemas/form-schema.ts';
 export { generateSchemas } from './schemas/generate.ts';

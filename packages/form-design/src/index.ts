@@ -1,3 +1,4 @@
+export { apply } from './apply.ts';
 export type {
   Change,
   DesignKinds,
@@ -9,6 +10,16 @@ export type {
   ProofLine,
 } from './contract.ts';
 export type { Applied, ArtefactName, Command, Design, Place } from './design.ts';
+export {
+  createHistory,
+  type History,
+  type HistoryStep,
+  redo,
+  redoTitle,
+  step,
+  undo,
+  undoTitle,
+} from './history.ts';
 export type {
   KindDesign,
   KindDesigns,
@@ -16,3 +27,5 @@ export type {
   PropertyEditor,
   SharedProperty,
 } from './kind-design.ts';
+export { mayPlace } from './may-place.ts';
+export { isKey, newKey } from './new-key.ts';

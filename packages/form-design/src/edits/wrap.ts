@@ -1,0 +1,57 @@
+import type { Field } from '@weir/artefact';
+import type { DesignKinds } from '../contract.ts';
+import type { Applied, Command, Design } from '../design.ts';
+import { locate, outermost } from '../locate.ts';
+import { mayPlaceFields, noField } from '../may-place.ts';
+import { fieldShapeIssues } from '../shape.ts';
+import { editChildren, withoutFields } from '../tree.ts';
+import { both, fieldTitle, quote, quoteFields, refusal } from '../words.ts';
+import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
+import { keysIn, withFreshKeys } from './fresh-keys.ts';
+
+/** Puts fields side by side into a new container where the first of them stands. */
+export function wrap(
+  design: Design,
+  { form: key, names, container }: Extract<Command, { do: 'wrap' }>,
+  { specs }: DesignKinds,
+): Applied {
+  const form = formOf(design, key);
+  if (form === undefined) return refused(noForm(key));
+  if (names.length === 0) return refused(nothingChosen());
+  const places = locate(form, specs);
+  const missing = names.filter((name) => !places.has(name));
+  if (missing.length > 0) return refused(...missing.map(noField));
+  const shape = fieldShapeIssues([container], specs);
+  if (shape.length > 0) return refused(...shape);
+  const roots = outermost(places, names);
+  const fields = roots.map(({ field }) => field);
+  const [first] = roots;
+  if (first === undefined) return refused(nothingChosen());
+  const title = quote(fieldTitle(container, specs));
+  if (specs.get(container.kind)?.holds !== 'container' || roots.some(({ table }) => table !== undefined)) {
+    const what = quoteFields(fields, specs);
+    return refused(
+      refusal(
+        'design.notContainer',
+        '',
+        `${what['zh-CN']}不能放进${title['zh-CN']}，表格的列只能留在表格里`,
+        `${what.en} cannot be put into ${title.en}: columns stay in their table`,
+      ),
+    );
+  }
+  const [fresh = container] = withFreshKeys([container], new Set(keysIn(form.fields, specs)), specs);
+  const filled: Field = { ...fresh, fields: [...(fresh.fields ?? []), ...fields] };
+  const own = 1 + (fresh.fields ?? []).length;
+  const issue = mayPlaceFields(places, [filled], first.parent, specs, { fields: own, children: 1 });
+  if (issue !== null) return refused(issue);
+  const rest = withoutFields(form, new Set(fields));
+  // Nothing before the first one leaves its place, and its parent is not among those that go.
+  const around = first.parent === null ? null : (locate(rest, specs).get(first.parent) ?? null);
+  const next = editChildren(rest, around, (children) => children.toSpliced(first.index, 0, filled));
+  const what = quoteFields(fields, specs);
+  return done(
+    withArtefact(design, form, next),
+    [filled.key],
+    both(`已把${what['zh-CN']}放进${title['zh-CN']}`, `Put ${what.en} into ${title.en}`),
+  );
+}

@@ -1,0 +1,146 @@
+import {
+  type Artefact,
+  type Field,
+  type FieldSpecs,
+  FORM_LIMITS,
+  type Form,
+  type Issue,
+  readArtefact,
+} from '@weir/artefact';
+import { isKey } from './new-key.ts';
+import { refusal } from './words.ts';
+
+/** Faults with which nothing can be done; all others are told while somebody works on the design. */
+const UNBEARABLE: ReadonlySet<string> = new Set([
+  'artefact.choice',
+  'artefact.kind',
+  'artefact.missing',
+  'artefact.reserved',
+  'artefact.specVersion',
+  'artefact.type',
+]);
+
+/**
+ * What makes a body no artefact at all, so that nothing could be done with it: properties missing or of another type,
+ * fields without a key. Faults that only keep it from being published are left to the checks.
+ */
+export function shapeIssues(body: unknown, specs: FieldSpecs): readonly Issue[] {
+  if (isObject(body) && body.kind === 'form' && Array.isArray(body.fields)) {
+    const issues = fieldTreeIssues(body.fields);
+    if (issues.length > 0) return issues;
+  }
+  return readArtefact(body, specs).issues.filter(({ code }) => UNBEARABLE.has(code));
+}
+
+/** The same for new fields alone, pasted or from the library; their keys may be anything, since they get others. */
+export function fieldShapeIssues(fields: readonly Field[], specs: FieldSpecs): readonly Issue[] {
+  const issues = fieldTreeIssues(fields, false);
+  if (issues.length > 0) return issues;
+  return readArtefact({ ...EMPTY_FORM, fields }, specs).issues.filter(
+    ({ code, path }) => UNBEARABLE.has(code) && !path.endsWith('/key'),
+  );
+}
+
+/** The same for one property of a form, without looking at its fields again. */
+export function formPropertyIssues(form: Form, property: string, specs: FieldSpecs): readonly Issue[] {
+  const example = specs.all.find(({ holds }) => holds === 'value');
+  const fields = example === undefined ? form.fields : [example.example];
+  const body = { ...EMPTY_FORM, fields, [property]: form[property as keyof Form] };
+  return readArtefact(body, specs).issues.filter(
+    ({ code, path }) => UNBEARABLE.has(code) && (path === `/${property}` || path.startsWith(`/${property}/`)),
+  );
+}
+
+const EMPTY_FORM: Form = {
+  kind: 'form',
+  specVersion: 1,
+  key: 'form',
+  title: { 'zh-CN': '表单', en: 'Form' },
+  fields: [],
+};
+
+/** Every field has a key that can be one, once, a kind and a title; and they are not nested without end. */
+function fieldTreeIssues(fields: readonly unknown[], keys = true): readonly Issue[] {
+  const issues: Issue[] = [];
+  let level = fields.map((field, i) => ({ field, path: `/fields/${i}` }));
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > FORM_LIMITS.depth * 4) return [tooDeep(level[0]?.path ?? '')];
+    const next: typeof level = [];
+    for (const { field, path } of level) {
+      if (!isField(field)) {
+        issues.push(
+          refusal(
+            'artefact.type',
+            path,
+            '字段要有键（key）、种类（kind）和标题（title）',
+            'A field must have a key, a kind and a title',
+          ),
+        );
+        continue;
+      }
+      if (keys && !isKey(field.key)) issues.push(badKey(field.key, `${path}/key`));
+      for (const [i, child] of (field.fields ?? []).entries()) {
+        next.push({ field: child, path: `${path}/fields/${i}` });
+      }
+    }
+    level = next;
+  }
+  return issues;
+}
+
+/** The issue of a text that can be no key. */
+export function badKey(key: string, path: string): Issue {
+  const shown = key.slice(0, 60);
+  return refusal(
+    'design.key',
+    path,
+    `“${shown}”不能作键：小写字母开头，只用字母和数字，最长 40 个，且不能是保留名`,
+    `“${shown}” cannot be a key: a lower-case letter first, only letters and digits, at most 40, and no reserved name`,
+    { key: shown },
+  );
+}
+
+function tooDeep(path: string): Issue {
+  return refusal(
+    'design.depth',
+    path.slice(0, 200),
+    `嵌套太深，最多 ${FORM_LIMITS.depth} 层`,
+    `Nested too deeply; at most ${FORM_LIMITS.depth} levels`,
+    { limit: FORM_LIMITS.depth },
+  );
+}
+
+function isField(value: unknown): value is Field {
+  return (
+    isObject(value) &&
+    typeof value.key === 'string' &&
+    typeof value.kind === 'string' &&
+    isObject(value.title) &&
+    typeof value.title['zh-CN'] === 'string' &&
+    (value.fields === undefined || Array.isArray(value.fields))
+  );
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `kind/key` of an artefact. */
+export function nameOf(artefact: Artefact): `${Artefact['kind']}/${string}` {
+  return `${artefact.kind}/${artefact.key}`;
+}
+
+/** The same for one field without what is in it; paths are relative to the field. */
+export function oneFieldIssues(field: Field, specs: FieldSpecs): readonly Issue[] {
+  const alone = field.fields === undefined ? field : { ...field, fields: [] };
+  const issues = fieldTreeIssues([alone]);
+  if (issues.length > 0) return issues.map(relative);
+  return readArtefact({ ...EMPTY_FORM, fields: [alone] }, specs)
+    .issues.filter(({ code, path }) => UNBEARABLE.has(code) && path.startsWith('/fields/0'))
+    .map(relative);
+}
+
+function relative(issue: Issue): Issue {
+  return { ...issue, path: issue.path.slice('/fields/0'.length) };
+}
