@@ -35,6 +35,8 @@ export interface FieldSpec<F extends Field = Field> {
   readonly slot?: 'text' | 'number' | 'time';
   /** The value is drawn when the record is inserted (serial numbers): never entered, absent until then. */
   readonly drawn?: true;
+  /** The property `list` may name a list of choices of the app, which `options` repeats. */
+  readonly followsList?: true;
   /** Places in the field's own settings that name forms or fields, so that they are checked, listed and renamed. */
   readonly uses?: (field: F) => readonly FieldUse[];
   /** Expressions in the field's own settings: checked, listed and renamed like those of rules. */

@@ -1,4 +1,4 @@
-export type { App, NavigationGroup } from './app/app.ts';
+export type { App, ChoiceList, NavigationGroup } from './app/app.ts';
 export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
 export { readApp, validateApp } from './check/validate-app.ts';

@@ -25,7 +25,13 @@ function spec(kind: string, properties: Type.TProperties, more: Partial<FieldSpe
   };
 }
 
-const words = (field: Field) => (Array.isArray(field.options) ? (field.options as string[]) : []);
+/** Options as words, or as an app's lists write them. */
+const words = (field: Field) =>
+  Array.isArray(field.options)
+    ? (field.options as (string | { readonly value: string })[]).map((option) =>
+        typeof option === 'string' ? option : option.value,
+      )
+    : [];
 
 const all: readonly FieldSpec[] = [
   spec('text', { maxLength: Type.Optional(Type.Integer({ minimum: 1 })) }, { slot: 'text' }),
@@ -36,9 +42,18 @@ const all: readonly FieldSpec[] = [
   ),
   spec(
     'choice',
-    { options: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) },
+    {
+      options: Type.Array(
+        Type.Union([Type.String({ minLength: 1 }), Type.Object({ value: Type.String() })]),
+        {
+          minItems: 1,
+        },
+      ),
+      list: Type.Optional(Type.String()),
+    },
     {
       group: 'choice',
+      followsList: true,
       slot: 'text',
       valueType: (field) => ({
         type: { type: 'text' },

@@ -24,6 +24,9 @@ export const options = Type.Array(
   { minItems: 1, maxItems: 500 },
 );
 
+/** The list of the app that `options` repeats; absent: the options are the field's own. */
+export const listKey = Type.Optional(key);
+
 /** One entry of `options`. */
 export interface Option {
   readonly value: string;

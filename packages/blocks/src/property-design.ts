@@ -117,17 +117,27 @@ export const uploadProperties = (
   ),
 ];
 
-/** What people choose from. */
-export const optionsProperty: PropertyDesign = property(
-  '/options',
-  ['选项', 'Options'],
-  [
-    '一行一个，可从表格粘贴；值会存进记录',
-    'One a line, pasted from a spreadsheet; the value is what is stored',
-  ],
-  { as: 'options' },
-  'basic',
-);
+/** What people choose from, and the list it is shared by. */
+export const optionsProperties: readonly PropertyDesign[] = [
+  property(
+    '/list',
+    ['共用列表', 'Shared list'],
+    [
+      '几张表单用同一份选项：改一处，处处跟着变',
+      'The same options in several forms: changed once, changed everywhere',
+    ],
+    { as: 'list' },
+  ),
+  property(
+    '/options',
+    ['选项', 'Options'],
+    [
+      '一行一个，可从表格粘贴；值会存进记录',
+      'One a line, pasted from a spreadsheet; the value is what is stored',
+    ],
+    { as: 'options' },
+  ),
+];
 
 /** Two options to begin with. */
 export const firstOptions = [{ value: '选项一' }, { value: '选项二' }] as const;

@@ -2,6 +2,7 @@ import type { Field, Issue } from '@weir/artefact';
 import type { Locale, LocalText } from '@weir/expression';
 import type { Fact, Facts, FieldState, FileValue } from '@weir/form-engine';
 import type { ComponentType, ReactNode } from 'react';
+import type { SectionLayout } from './section-layout.ts';
 
 /** A record to choose in a reference field. */
 export interface ReferenceChoice {
@@ -80,8 +81,8 @@ export interface FormAccess {
   readonly text: (field: Field, value: unknown, path: string) => string;
   /** How a kind looks: tables look their cells up here. */
   readonly view: (kind: string) => FieldView | undefined;
-  /** Fields in their frames, for containers. */
-  readonly renderFields: (fields: readonly Field[]) => ReactNode;
+  /** Fields in their frames, for containers; side by side where the container says so. */
+  readonly renderFields: (fields: readonly Field[], layout?: SectionLayout) => ReactNode;
   /** A cell of a table: its control, with the error under it; in a card with its label too. */
   readonly renderCell: (column: Field, path: string, place: 'cell' | 'card') => ReactNode;
   /** Whether a field is part of this page at all, whatever the answers (rights, fields written by the system). */

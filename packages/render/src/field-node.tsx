@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import { type FieldView, type FormAccess, inLocale, useSlice } from '@weir/blocks/view';
+import { type FieldView, type FormAccess, inLocale, type SectionLayout, useSlice } from '@weir/blocks/view';
 import { cx, describedBy, Field as Frame, Icon } from '@weir/ui';
 import { createContext, memo, useCallback, useContext } from 'react';
 import { idOfPlace, useForm } from './form-context.ts';
@@ -14,11 +14,23 @@ const holdsNothing = (form: FormAccess, field: Field) =>
   form.view(field.kind)?.labels === 'none' && field.kind !== 'hidden';
 
 /** Fields one after the other, each listening to its own place only. */
-export function FieldNodes({ fields }: { fields: readonly Field[] }) {
+export function FieldNodes({
+  fields,
+  layout,
+}: {
+  fields: readonly Field[];
+  layout?: SectionLayout | undefined;
+}) {
   const form = useForm();
-  const helped = !form.readOnly && fields.some((field) => field.help && (field.width ?? 'full') !== 'full');
+  const widthOf = (field: Field) => field.width ?? (layout && field.kind !== 'table' ? 'column' : 'full');
+  const helped = !form.readOnly && fields.some((field) => field.help && widthOf(field) !== 'full');
   return (
-    <div className={cx('wr-fields', helped && 'wr-fields--helped')}>
+    <div
+      className={cx('wr-fields', helped && 'wr-fields--helped')}
+      data-columns={layout?.columns}
+      data-tablet={layout?.tablet}
+      data-phone={layout?.phone}
+    >
       {fields
         .filter((field) => field.kind !== 'hidden' && form.offers(field, field.key))
         .map((field) =>
@@ -27,7 +39,7 @@ export function FieldNodes({ fields }: { fields: readonly Field[] }) {
           ) : holdsNothing(form, field) ? (
             <PlainNode key={field.key} field={field} />
           ) : (
-            <FieldNode key={field.key} field={field} path={`/${field.key}`} />
+            <FieldNode key={field.key} field={field} path={`/${field.key}`} width={widthOf(field)} />
           ),
         )}
     </div>
@@ -88,7 +100,15 @@ function Bare(props: {
 }
 
 /** One field with label, help, control and what is wrong with it. */
-const FieldNode = memo(function FieldNode({ field, path }: { field: Field; path: string }) {
+const FieldNode = memo(function FieldNode({
+  field,
+  path,
+  width,
+}: {
+  field: Field;
+  path: string;
+  width: string;
+}) {
   const form = useForm();
   const { value, state, issues } = useSlice(form, path);
   const settled = useContext(SettledContext);
@@ -116,7 +136,7 @@ const FieldNode = memo(function FieldNode({ field, path }: { field: Field; path:
       className={cx(
         'wr-place',
         'wr-place--field',
-        `wr-place--${field.width ?? 'full'}`,
+        `wr-place--${width}`,
         settled.current && 'wr-place--new',
         `wr-place--${field.kind}`,
       )}

@@ -25,7 +25,7 @@ export function formAccess(store: FormStore, readOnly: boolean): FormAccess {
     learn: store.learn,
     text: store.text,
     view: fieldViews.get,
-    renderFields: (fields) => <FieldNodes fields={fields} />,
+    renderFields: (fields, layout) => <FieldNodes fields={fields} layout={layout} />,
     renderCell: (column, path, place) => <CellNode column={column} path={path} place={place} />,
     offers: store.places.offers,
     check: store.check,

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { FormRenderer, type SubmitOutcome } from './form-renderer.tsx';
 import type { FormStore } from './form-store.ts';
 import { RecordView } from './record-view.tsx';
-import { shortOrder, storeOf } from './test-form.tsx';
+import { formOf, shortOrder, storeOf } from './test-form.tsx';
 
 afterEach(cleanup);
 
@@ -186,4 +186,27 @@ test('a record to read has its words and no inputs', async () => {
   expect(screen.getByText('1,200')).toBeTruthy();
   expect(document.querySelectorAll('input, textarea, select')).toHaveLength(0);
   expect(await violations()).toEqual([]);
+});
+
+test('a section lays fields without a width of their own out in its columns', () => {
+  const title = { 'zh-CN': '字段' };
+  const fields = [
+    { key: 'a', kind: 'text', title },
+    { key: 'b', kind: 'text', title, width: 'quarter' as const },
+    { key: 'c', kind: 'table', title, fields: [{ key: 'd', kind: 'text', title }] },
+  ];
+  const draws = (more: object) =>
+    draw(storeOf(formOf([{ key: 'part', kind: 'section', title, fields, ...more }]))).container;
+  const places = (container: HTMLElement) =>
+    [...container.querySelectorAll('.wr-section .wr-place')].map(
+      (place) => /wr-place--(full|column|quarter)/.exec(place.className)?.[1],
+    );
+  const columns = draws({ columns: 3, columnsPhone: 2 });
+  expect(places(columns)).toEqual(['column', 'quarter', 'full']);
+  const grid = columns.querySelector<HTMLElement>('.wr-section .wr-fields');
+  expect({ ...grid?.dataset }).toEqual({ columns: '3', tablet: '2', phone: '2' });
+  cleanup();
+  const plain = draws({});
+  expect(places(plain)).toEqual(['full', 'quarter', 'full']);
+  expect({ ...plain.querySelector<HTMLElement>('.wr-section .wr-fields')?.dataset }).toEqual({});
 });

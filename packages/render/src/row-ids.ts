@@ -1,3 +1,6 @@
+/** One and the same for every table without rows: whoever compares what it was given sees no change. */
+const NO_ROWS: readonly number[] = [];
+
 /** Ids of a table's rows: they stay with their row when it moves, so that inputs keep focus and text. */
 export class RowIds {
   #next = 1;
@@ -5,7 +8,7 @@ export class RowIds {
 
   /** The ids for so many rows; rows that came or went at the end get or lose theirs. */
   of(table: string, count: number): readonly number[] {
-    const ids = this.#byTable.get(table) ?? [];
+    const ids = this.#byTable.get(table) ?? NO_ROWS;
     if (ids.length === count) return ids;
     const next =
       ids.length > count

@@ -1,4 +1,4 @@
-import { inLocale } from '@weir/blocks/view';
+import { inLocale, wantsWidePage } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import { UiLocaleProvider } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -113,7 +113,7 @@ function early(place: Place | null): Opened {
   return null;
 }
 
-/** A table of many columns needs more than a column of text. */
+/** A table of many columns, or a section of several, needs more than a column of text. */
 function isWide(opening: Opening): boolean {
   const widest = (fields: Opening['form']['fields']): number =>
     Math.max(
@@ -122,5 +122,5 @@ function isWide(opening: Opening): boolean {
         field.kind === 'table' ? (field.fields?.length ?? 0) : widest(field.fields ?? []),
       ),
     );
-  return widest(opening.form.fields) >= 5;
+  return widest(opening.form.fields) >= 5 || wantsWidePage(opening.form.fields);
 }

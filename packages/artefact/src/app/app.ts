@@ -8,6 +8,18 @@ export interface App extends Envelope<'app'> {
   readonly timeZone?: string;
   /** Currency sign for money fields, default ¥. */
   readonly currency?: string;
+  /** Lists of choices that fields of several forms have in common. */
+  readonly lists?: readonly ChoiceList[];
+}
+/** Choices kept once for the app. Fields that follow it name it and repeat its options, so that a form says all by itself. */
+export interface ChoiceList {
+  readonly key: string;
+  readonly title: LocalText;
+  readonly options: readonly {
+    readonly value: string;
+    readonly title?: LocalText;
+    readonly tone?: 'neutral' | 'primary' | 'teal' | 'success' | 'warning' | 'danger';
+  }[];
 }
 export interface NavigationGroup {
   readonly title: LocalText;

@@ -1,3 +1,4 @@
+import type { App, ChoiceList } from '../app/app.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
@@ -9,12 +10,19 @@ export interface AppForms {
   readonly specs: FieldSpecs;
   readonly form: (key: string) => { readonly form: Form; readonly nodes: readonly FormNode[] } | undefined;
   readonly keys: readonly string[];
+  /** The lists of choices of the app; `null` where the app could not be read. */
+  readonly lists: readonly ChoiceList[] | null;
 }
 
 /** The forms of an app, indexed. */
-export function appForms(forms: readonly Form[], specs: FieldSpecs): AppForms {
+export function appForms(forms: readonly Form[], specs: FieldSpecs, app: App | undefined): AppForms {
   const byKey = new Map(forms.map((form) => [form.key, { form, nodes: formNodes(form, specs) }]));
-  return { specs, form: (key) => byKey.get(key), keys: [...byKey.keys()] };
+  return {
+    specs,
+    form: (key) => byKey.get(key),
+    keys: [...byKey.keys()],
+    lists: app === undefined ? null : (app.lists ?? []),
+  };
 }
 
 /** The issue of a form that is not there. */

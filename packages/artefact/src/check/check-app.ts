@@ -8,6 +8,7 @@ import type { Role } from '../role/role.ts';
 import { type AppForms, missingForm } from './app-forms.ts';
 import { artefactIssue, quoted } from './artefact-issue.ts';
 import { checkExpression, fitsType } from './check-expression.ts';
+import { checkFollowedList } from './check-lists.ts';
 import { unknownName } from './check-names.ts';
 
 const BOOLEAN = { type: 'boolean' } as const;
@@ -30,6 +31,7 @@ export function checkFormReferences(form: Form, forms: AppForms): readonly Issue
       }
     }
     checkFills(node, nodes, forms, issues);
+    issues.push(...checkFollowedList(node, forms));
     for (const { path, expr, form: key, type } of node.spec?.expressions?.(node.field) ?? []) {
       const other = forms.form(key);
       if (other === undefined) continue;

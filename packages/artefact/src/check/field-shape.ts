@@ -16,7 +16,8 @@ export function fieldSchema(spec: FieldSpec): Readonly<Record<string, unknown>> 
   const base = object({
     ...fieldBase,
     ...(children
-      ? { fields: list(fieldRef, spec.holds === 'rows' ? FORM_LIMITS.columns : FORM_LIMITS.fields, 1) }
+      ? // None at all is told by the kind: a form that is being drawn stays readable while a section is still empty.
+        { fields: list(fieldRef, spec.holds === 'rows' ? FORM_LIMITS.columns : FORM_LIMITS.fields) }
       : {}),
   });
   const { fields: _, ...ownProperties } = (own.properties ?? {}) as Record<string, unknown>;

@@ -44,6 +44,42 @@ describe('validateApp', () => {
     ).toEqual(['app.view app/shop /navigation/0/items/0/view', 'app.timeZone app/shop /timeZone']);
   });
 
+  it('checks lists of choices and the fields that follow them', () => {
+    const shared = {
+      key: 'levels',
+      title: app.title,
+      options: [{ value: 'A' }, { value: 'B', tone: 'danger' }],
+    };
+    const withLists = { ...app, lists: [shared] };
+    const following = (field: object) => {
+      const text = JSON.stringify(customerForm.fields);
+      const fields = (JSON.parse(text) as { readonly key: string }[]).map((each) =>
+        each.key === 'level' ? { ...each, ...field } : each,
+      );
+      return { ...customerForm, fields };
+    };
+    // Another order of properties is the same list.
+    const same = following({ list: 'levels', options: [{ value: 'A' }, { tone: 'danger', value: 'B' }] });
+    expect(told(withLists, orderForm, same, role, channel)).toEqual([]);
+    expect(told(withLists, orderForm, following({ list: 'gone' }), role, channel)).toEqual([
+      'list.unknown form/customer /fields/1/list',
+    ]);
+    const differs = following({ list: 'levels', options: [{ value: 'A' }] });
+    expect(validateApp([withLists, orderForm, differs, role, channel], testSpecs)).toMatchObject([
+      { code: 'list.differs', severity: 'warning', path: '/fields/1/options' },
+    ]);
+    const doubled = { ...shared, options: [{ value: 'A' }, { value: 'A' }] };
+    expect(told({ ...app, lists: [shared, doubled] }, orderForm, customerForm, role, channel)).toEqual([
+      'artefact.duplicate app/shop /lists/1/key',
+      'options.doubled app/shop /lists/1/options/1/value',
+    ]);
+    // Of an app that cannot be read nothing is said about its lists.
+    const unreadable = { ...withLists, navigation: 3 };
+    expect(told(unreadable, orderForm, following({ list: 'gone' }), role, channel)).toEqual([
+      'artefact.type app/shop /navigation',
+    ]);
+  });
+
   it('checks that fills fit', () => {
     const fields = [...customerForm.fields, { key: 'rank', kind: 'number', title: app.title }];
     const text = JSON.stringify(orderForm).replace('"fill":{"level":"level"}', '"fill":{"level":"rank"}');

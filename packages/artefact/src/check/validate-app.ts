@@ -6,6 +6,7 @@ import { appForms } from './app-forms.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkFormReferences, checkNavigation, checkRole } from './check-app.ts';
 import { checkChannel } from './check-channel.ts';
+import { checkLists } from './check-lists.ts';
 import { isObject } from './shape.ts';
 import { readArtefact } from './validate-artefact.ts';
 
@@ -65,6 +66,7 @@ export function readApp(
   const forms = appForms(
     artefacts.filter((artefact): artefact is Form => artefact.kind === 'form'),
     specs,
+    artefacts.find((artefact) => artefact.kind === 'app'),
   );
   for (const [index, artefact] of read.entries()) {
     if (artefact === null) continue;
@@ -75,7 +77,7 @@ export function readApp(
           ? checkRole(artefact, forms)
           : artefact.kind === 'channel'
             ? checkChannel(artefact, forms)
-            : checkNavigation(artefact, forms);
+            : [...checkNavigation(artefact, forms), ...checkLists(artefact)];
     tell(
       index,
       found.filter((issue) => issue.code !== 'form.unknown' || !unread.has(String(issue.data?.name))),

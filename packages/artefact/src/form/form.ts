@@ -50,8 +50,8 @@ export interface FieldBase {
   readonly compute?: Expr;
   /** `system`: set by default, serial or flows; people change it only where a role names the field as `write`. */
   readonly writtenBy?: 'people' | 'system';
-  /** Width on wide screens. */
-  readonly width?: 'full' | 'half' | 'third';
+  /** Width on wide screens; nothing said: the whole width, or one column of a section that has columns. */
+  readonly width?: 'full' | 'half' | 'third' | 'quarter';
 }
 
 /** A node of the field tree. `fields` are children of a container or columns of a table. */

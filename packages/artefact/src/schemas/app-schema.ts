@@ -13,4 +13,22 @@ export const appSchema = object({
   ),
   timeZone: optional(Type.String({ minLength: 1, maxLength: 60 })),
   currency: optional(Type.String({ minLength: 1, maxLength: 8 })),
+  lists: optional(
+    list(
+      object({
+        key,
+        title,
+        options: list(
+          object({
+            value: Type.String({ minLength: 1, maxLength: 100 }),
+            title: optional(title),
+            tone: optional(Type.Enum(['neutral', 'primary', 'teal', 'success', 'warning', 'danger'])),
+          }),
+          500,
+          1,
+        ),
+      }),
+      200,
+    ),
+  ),
 });

@@ -27,7 +27,7 @@ export const fieldBase = {
   default: optional(expr),
   compute: optional(expr),
   writtenBy: optional(Type.Enum(['people', 'system'])),
-  width: optional(Type.Enum(['full', 'half', 'third'])),
+  width: optional(Type.Enum(['full', 'half', 'third', 'quarter'])),
 };
 
 const keys = list(key, 200, 1);

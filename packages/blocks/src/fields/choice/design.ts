@@ -1,5 +1,5 @@
 import type { KindDesign } from '@weir/form-design';
-import { choices, firstOptions, optionsProperty, property } from '../../property-design.ts';
+import { choices, firstOptions, optionsProperties, property } from '../../property-design.ts';
 import { choice as spec } from './spec.ts';
 
 /** How a choice is set up. */
@@ -8,7 +8,7 @@ export const choice: KindDesign = {
   icon: 'radio',
   words: ['下拉', '单选框', '枚举', '类型', '状态', '是否', 'select', 'dropdown', 'radio', 'enum', 'yes no'],
   properties: [
-    optionsProperty,
+    ...optionsProperties,
     property(
       '/display',
       ['显示成', 'Shown as'],

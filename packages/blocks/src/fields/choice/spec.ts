@@ -2,10 +2,11 @@ import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
 import { doubledOptions, optionWords } from '../../option-text.ts';
-import { options } from '../../properties.ts';
+import { listKey, options } from '../../properties.ts';
 
 const properties = Type.Object({
   options,
+  list: listKey,
   /** `radio` shows all options, `select` a list, `buttons` a row of buttons; by default radio up to five. */
   display: Type.Optional(Type.Enum(['radio', 'select', 'buttons'])),
 });
@@ -22,6 +23,7 @@ export const choice = defineSpec<ChoiceField>({
   holds: 'value',
   inTable: true,
   properties,
+  followsList: true,
   example: {
     key: 'invoiceType',
     kind: 'choice',

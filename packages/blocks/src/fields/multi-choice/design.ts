@@ -1,5 +1,5 @@
 import type { KindDesign } from '@weir/form-design';
-import { choices, firstOptions, inBoth, optionsProperty, property } from '../../property-design.ts';
+import { choices, firstOptions, inBoth, optionsProperties, property } from '../../property-design.ts';
 import { multiChoice as spec } from './spec.ts';
 
 /** How a choice of several is set up. */
@@ -8,7 +8,7 @@ export const multiChoice: KindDesign = {
   icon: 'checks',
   words: ['复选框', '勾选', '标签', '多个', 'checkbox', 'tags', 'several', 'multiselect'],
   properties: [
-    optionsProperty,
+    ...optionsProperties,
     property(
       '/minCount',
       ['最少选几个', 'Fewest'],

@@ -2,11 +2,12 @@ import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
 import { doubledOptions, optionWords } from '../../option-text.ts';
-import { options } from '../../properties.ts';
+import { listKey, options } from '../../properties.ts';
 import { rangeIssues } from '../../setting-issue.ts';
 
 const properties = Type.Object({
   options,
+  list: listKey,
   minCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   maxCount: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   /** `checkbox` shows all options, `select` a list; by default checkbox up to eight. */
@@ -25,6 +26,7 @@ export const multiChoice = defineSpec<MultiChoiceField>({
   holds: 'value',
   inTable: true,
   properties,
+  followsList: true,
   example: {
     key: 'tags',
     kind: 'multi-choice',

@@ -1,12 +1,19 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
+import { settingIssue } from '../../setting-issue.ts';
 
 const properties = Type.Object({
   /** A click on the title folds it. */
   collapsible: Type.Optional(Type.Boolean()),
   /** Folded at first; needs `collapsible`. */
   collapsed: Type.Optional(Type.Boolean()),
+  /** Fields side by side on wide screens: those without a width of their own take one column. One where nothing is said. */
+  columns: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  /** The same on tablets; as many as on wide screens, two at most, where nothing is said. */
+  columnsTablet: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  /** The same on phones; one where nothing is said. */
+  columnsPhone: Type.Optional(Type.Integer({ minimum: 1, maximum: 2 })),
 });
 
 /** A field of kind `section`. */
@@ -32,4 +39,15 @@ export const section = defineSpec<SectionField>({
   },
   valueType: () => null,
   jsonSchema: () => ({}),
+  check: (field) =>
+    (field.fields ?? []).length > 0
+      ? []
+      : [
+          settingIssue(
+            'field.empty',
+            '/fields',
+            `“${field.title['zh-CN']}”里还没有字段，放进一个或删掉它`,
+            `There is no field in “${field.title.en ?? field.title['zh-CN']}” yet; put one in or remove it`,
+          ),
+        ],
 });

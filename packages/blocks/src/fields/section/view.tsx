@@ -1,5 +1,6 @@
 import { Icon } from '@weir/ui';
 import { useEffect, useId, useState } from 'react';
+import { sectionLayout } from '../../section-layout.ts';
 import { defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { SectionField } from './spec.ts';
@@ -35,7 +36,7 @@ function Control({ field, form, locale, label, issues }: FieldViewProps<SectionF
       </h2>
       <div id={body} hidden={!open} className="wr-section__body">
         {help && <p className="wr-section__help">{help}</p>}
-        {form.renderFields(field.fields ?? [])}
+        {form.renderFields(field.fields ?? [], sectionLayout(field))}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { Button, Icon, useStatus } from '@weir/ui';
 import { useEffect, useId, useRef, useState } from 'react';
+import { sectionLayout } from '../../section-layout.ts';
 import { useSlice } from '../../use-slice.ts';
 import { defineView, type FieldViewProps, type FormAccess, inLocale } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
@@ -90,7 +91,7 @@ function Control({ field, form, locale, value }: FieldViewProps<StepsField>) {
             {inLocale(step.title, locale)}
           </h2>
           {step.help && <p className="wr-section__help">{inLocale(step.help, locale)}</p>}
-          <div className="wr-section__body">{form.renderFields(step.fields ?? [])}</div>
+          <div className="wr-section__body">{form.renderFields(step.fields ?? [], sectionLayout(step))}</div>
           <div className="wr-steps__foot">
             {at > 0 && (
               <Button icon="left" onClick={() => go(at - 1)}>

@@ -1,5 +1,6 @@
 import { Icon } from '@weir/ui';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { sectionLayout } from '../../section-layout.ts';
 import { useSlice } from '../../use-slice.ts';
 import { defineView, type FieldViewProps, type FormAccess, inLocale } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
@@ -71,7 +72,7 @@ function Control({ field, form, locale, value }: FieldViewProps<TabsField>) {
       {page && (
         <div className="wr-section" role="tabpanel" id={`${id}-page`} aria-labelledby={`${id}-${page.key}`}>
           {page.help && <p className="wr-section__help">{inLocale(page.help, locale)}</p>}
-          <div className="wr-section__body">{form.renderFields(page.fields ?? [])}</div>
+          <div className="wr-section__body">{form.renderFields(page.fields ?? [], sectionLayout(page))}</div>
         </div>
       )}
     </div>
