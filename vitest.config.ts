@@ -7,6 +7,8 @@ const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout
 // "long" (files *.long.test.ts) is the same with patience, and runs only in `npm run test:long`.
 export default defineConfig({
   test: {
+    // All cores: the default leaves one idle, and half the tests wait for a database or a process.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
