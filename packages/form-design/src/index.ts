@@ -29,3 +29,7 @@ export type {
 } from './kind-design.ts';
 export { mayPlace } from './may-place.ts';
 export { isKey, newKey } from './new-key.ts';
+export { type PlaceFor, placesFor } from './places-for.ts';
+export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
+export { type Replayed, replay } from './replay.ts';
+export { usesOfField } from './uses-of-field.ts';

@@ -1,4 +1,4 @@
-import { type Field, type FieldSpecs, type Form, type Issue, usesOf } from '@weir/artefact';
+import { type FieldSpecs, type Form, type Issue, usesOf } from '@weir/artefact';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { type Located, locate, outermost, type Places, pathOf, withInside } from '../locate.ts';
@@ -54,13 +54,14 @@ export function move(
 }
 
 function intoItself(places: Places, parent: string, roots: readonly Located[], specs: FieldSpecs): Issue {
-  const around = places.get(parent);
-  const title = quote(
-    fieldTitle((roots.find(({ name }) => name === parent) ?? around ?? roots[0])?.field as Field, specs),
-  );
+  const around: string[] = [];
+  for (let name: string | null = parent; name !== null; name = places.get(name)?.parent ?? null)
+    around.push(name);
+  const root = roots.find(({ name }) => around.includes(name));
+  const title = root === undefined ? both('', '') : quote(fieldTitle(root.field, specs));
   return refusal(
     'design.intoItself',
-    around === undefined ? '' : pathOf(around),
+    root === undefined ? '' : pathOf(root),
     `${title['zh-CN']}不能移到它自己里面，请换个位置`,
     `${title.en} cannot be moved into itself; choose another place`,
   );
