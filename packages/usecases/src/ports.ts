@@ -275,6 +275,12 @@ export interface RecordStore {
     pageSize?: number,
   ) => AsyncIterable<readonly StoredRecord[]>;
   readonly history: (app: string, form: string, id: string) => Promise<readonly HistoryEntry[]>;
+  /** How many of the newest 50,000 records have a value in each field (`lines.qty`: in some row), also in fields no form has. */
+  readonly valueCounts: (
+    app: string,
+    form: string,
+    names: readonly string[],
+  ) => Promise<ReadonlyMap<string, number>>;
   /** Answers look-ups of kind `reference` and `unique` in as few queries as possible; keys are `factKey(lookup)`. */
   readonly facts: (app: string, lookups: readonly Lookup[]) => Promise<ReadonlyMap<string, Fact>>;
 }

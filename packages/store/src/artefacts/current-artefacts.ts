@@ -51,6 +51,9 @@ export class CurrentArtefacts {
     if (generation === this.generation) {
       this.known = current;
       this.checkedAt = asked;
+    } else {
+      // Too old to be believed, but whoever got it keeps things by its objects: the next load builds on them.
+      this.known ??= current;
     }
     return current;
   }

@@ -16,6 +16,7 @@ import { RECORD_COLUMNS, recordOf } from './record-row.ts';
 import { SlotMap } from './slot-map.ts';
 import type { Slot } from './slots.ts';
 import { updateRecord } from './update-record.ts';
+import { valueCounts } from './value-counts.ts';
 
 /** Records of one workspace. */
 export function openRecords(database: Database, artefacts: Artefacts): RecordStore {
@@ -104,6 +105,7 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
         yield* scanRecords(database, prepared, pageSize);
       },
     }),
+    valueCounts: (app, form, names) => valueCounts(database, app, form, names),
     history: (app, form, id) => recordHistory(database, app, form, id),
     facts: async (app, lookups) => (lookups.length === 0 ? new Map() : facts.ask({ app, lookups })),
   };

@@ -275,6 +275,12 @@ export function memoryRecords(
       const found = await search(query);
       for (let from = 0; from < found.length; from += pageSize) yield found.slice(from, from + pageSize);
     },
+    valueCounts: async (app, form, names) => {
+      const records = all(app, form).flatMap(({ record, deleted }) => (deleted ? [] : [record.data]));
+      return new Map(
+        names.map((name) => [name, records.filter((data) => hasValue(data, name)).length] as const),
+      );
+    },
     history: async (app, form, id) => find(app, form, id)?.history ?? [],
     facts: async (app, lookups) => {
       const facts = new Map<string, Fact>();
@@ -292,6 +298,13 @@ function claimName(
   claim: { readonly unique: string; readonly value: string },
 ): string {
   return JSON.stringify([app, form, claim.unique, claim.value]);
+}
+
+function hasValue(data: Readonly<Record<string, unknown>>, name: string): boolean {
+  const [key = '', column] = name.split('.');
+  if (!Object.hasOwn(data, key)) return false;
+  const value = data[key];
+  return column === undefined || (Array.isArray(value) && value.some((row) => Object.hasOwn(row, column)));
 }
 
 function entryOf(

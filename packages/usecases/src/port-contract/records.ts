@@ -253,4 +253,33 @@ export const recordPromises: readonly PortPromise[] = [
       assert.deepEqual([...after.values()], [{ exists: false }, { exists: false }]);
     },
   },
+  {
+    name: 'counts records with a value in a field, also in one no form has',
+    run: async (ports) => {
+      await publishContract(ports);
+      const gone = await stored(ports, { data: { old: '旧', lines: [{ qty: 1 }] } });
+      for (const data of [
+        { old: '', lines: [{ item: 'a' }, { qty: 2, 'a"b': 1 }] },
+        { lines: 'none' },
+        { name: 'x', 'a"b': [] },
+      ])
+        await stored(ports, { data });
+      const names = [
+        'old',
+        'lines',
+        'lines.qty',
+        'lines.item',
+        'name',
+        'nothing',
+        'a"b',
+        'lines.a"b',
+        '__proto__',
+      ];
+      const counts = async () => [...(await ports.records.valueCounts('contract', 'thing', names)).values()];
+      assert.deepEqual(await counts(), [2, 3, 2, 1, 1, 0, 1, 1, 0]);
+      await ports.records.update(update(gone, { deleted: true }));
+      assert.deepEqual(await counts(), [1, 2, 1, 1, 1, 0, 1, 1, 0]);
+      assert.equal((await ports.records.valueCounts('contract', 'thing', [])).size, 0);
+    },
+  },
 ];
