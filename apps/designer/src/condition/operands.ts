@@ -1,0 +1,85 @@
+import type { Expr, Type } from '@weir/expression';
+import { same } from '../formula/same.ts';
+
+const TODAY: Expr = { call: 'today', args: [] };
+const NOW: Expr = { call: 'now', args: [] };
+
+/** What stands on the right of a test. */
+export type Operand =
+  /** A constant. */
+  | { readonly is: 'constant'; readonly expr: Expr }
+  /** Another field, or whatever a picker offers. */
+  | { readonly is: 'subject'; readonly expr: Expr }
+  /** Today (or `of`, a date) and `days` from it; `days` null: nothing is added. */
+  | { readonly is: 'day'; readonly of: Expr | null; readonly days: string | null }
+  | { readonly is: 'now' };
+
+/** A value as an operand, if it is one that can be shown beside a test of this type. */
+export function operandOf(expr: Expr, type: Type, isSubject: (expr: Expr) => boolean): Operand | null {
+  if (isConstant(expr)) return constantFits(expr, type) ? { is: 'constant', expr } : null;
+  if (same(expr, TODAY)) return { is: 'day', of: null, days: null };
+  if (same(expr, NOW)) return { is: 'now' };
+  if ('call' in expr && expr.call === 'add days' && expr.args.length === 2) {
+    const [of, days] = expr.args;
+    if (of === undefined || days === undefined || !('number' in days)) return null;
+    if (same(of, TODAY)) return { is: 'day', of: null, days: days.number };
+    return isSubject(of) ? { is: 'day', of, days: days.number } : null;
+  }
+  return isSubject(expr) ? { is: 'subject', expr } : null;
+}
+
+/** An operand as an expression. */
+export function operandExpr(operand: Operand): Expr {
+  switch (operand.is) {
+    case 'constant':
+    case 'subject':
+      return operand.expr;
+    case 'now':
+      return NOW;
+    case 'day': {
+      const of = operand.of ?? TODAY;
+      return operand.days === null ? of : { call: 'add days', args: [of, { number: operand.days }] };
+    }
+  }
+}
+
+function isConstant(expr: Expr): boolean {
+  return 'text' in expr || 'number' in expr || 'bool' in expr || 'date' in expr || 'dateTime' in expr;
+}
+
+function constantFits(expr: Expr, type: Type): boolean {
+  switch (type.type) {
+    case 'text':
+      return 'text' in expr;
+    case 'number':
+      return 'number' in expr;
+    case 'boolean':
+      return 'bool' in expr;
+    case 'date':
+      return 'date' in expr;
+    case 'dateTime':
+      return 'dateTime' in expr;
+    case 'any':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A number as it is stored, from what was typed: `5万`, `１２.5`, `1,200`; null when it is none. */
+export function readNumberText(typed: string): string | null {
+  const half = typed
+    .trim()
+    .replace(/[０-９．－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[,，]/g, '');
+  const match = /^(-?)([0-9]+)(?:\.([0-9]+))?([万亿]?)$/.exec(half);
+  if (!match) return null;
+  const [, sign = '', whole = '', part = '', unit = ''] = match;
+  const shift = unit === '万' ? 4 : unit === '亿' ? 8 : 0;
+  const digits = `${whole}${part.padEnd(shift, '0')}`;
+  const point = whole.length + shift;
+  const left = digits.slice(0, point).replace(/^0+(?=[0-9])/, '');
+  const right = digits.slice(point);
+  const text = right === '' ? left : `${left}.${right}`;
+  return /^0*(\.0*)?$/.test(text) ? text : `${sign}${text}`;
+}
