@@ -5,11 +5,12 @@ import { isSystemField, recordScope } from '../form/scopes.ts';
 import type { Issue } from '../issue.ts';
 import { artefactIssue, quoted } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
+import { checkLimits } from './check-limits.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';
 
 const BOOLEAN = { type: 'boolean' } as const;
 
-/** Checks what a form says beside fields and rules: uniqueness, number, state, owner, lists. */
+/** Checks what a form says beside fields and rules: uniqueness, number, state, owner, lists, limits. */
 export function checkFormSettings(
   form: Form,
   nodes: readonly FormNode[],
@@ -70,6 +71,7 @@ export function checkFormSettings(
     }
   }
   checkList(form, specs, roots, issues, find, wrong);
+  issues.push(...checkLimits(form));
   return issues;
 }
 

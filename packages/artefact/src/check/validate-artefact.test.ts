@@ -124,6 +124,31 @@ describe('validateArtefact', () => {
     expect(told(changed('rules.1.when', undefined))).toEqual(['rule.always /rules/1/then/1']);
   });
 
+  it('wants limits that leave some time to fill the form', () => {
+    const opens = '2025-11-03T08:00:00+08:00';
+    const hours = { from: '22:00', to: '06:00', days: [1, 7] };
+    const right = { opens, closes: '2025-11-03T00:01Z', hours, quota: 1, perPerson: 1 };
+    expect(told(changed('limits', right))).toEqual([]);
+    expect(told(changed('limits', {}))).toEqual([]);
+    expect(told(changed('limits', { opens: '2025-11-03T08:00' }))).toEqual(['artefact.format /limits/opens']);
+    for (const text of ['2025-02-30T08:00Z', '2025-11-03T25:00Z', '2025-11-03T08:00+99:00'])
+      expect(told(changed('limits', { opens: text }))).toEqual(['form.limits /limits/opens']);
+    expect(told(changed('limits', { opens, closes: '2025-11-03T00:00Z' }))).toEqual([
+      'form.limits /limits/closes',
+    ]);
+    expect(told(changed('limits', { hours: { from: '08:30', to: '08:30' } }))).toEqual([
+      'form.limits /limits/hours/to',
+    ]);
+    expect(told(changed('limits', { hours: { from: '8:30', to: '24:00' } }))).toEqual([
+      'artefact.format /limits/hours/from',
+      'artefact.format /limits/hours/to',
+    ]);
+    for (const days of [[], [0], [8], [1, 1], [1.5]])
+      expect(told(changed('limits', { hours: { ...hours, days } }))).toHaveLength(1);
+    for (const name of ['quota', 'perPerson'])
+      expect(told(changed('limits', { [name]: 0 }))).toEqual([`artefact.range /limits/${name}`]);
+  });
+
   it('finds circles of computed values and of showing', () => {
     const compute = { op: '+', args: [{ column: 'qty' }, { field: 'total' }] };
     expect(told(changed('fields.1.fields.2.compute', compute))).toEqual([

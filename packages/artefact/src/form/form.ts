@@ -32,6 +32,35 @@ export interface Form extends Envelope<'form'> {
     readonly successMessage?: LocalText;
     readonly next?: LocalText;
   };
+  readonly limits?: FormLimits;
+}
+
+/**
+ * When, and how many, submissions people may send by screen, embedded form, link and API. Imports and the system itself
+ * are exempt: whoever imports has the right to bring records in at any time.
+ */
+export interface FormLimits {
+  /** First instant (ISO 8601 with zone) at which the form is open. */
+  readonly opens?: string;
+  /** First instant at which it is closed again. */
+  readonly closes?: string;
+  readonly hours?: OpeningHours;
+  /** Records the form may have in all; deleted ones do not count. */
+  readonly quota?: number;
+  /**
+   * Records one person (or one dealer link) may make; deleted ones do not count. Strangers on embedded pages cannot be
+   * told apart and API keys are no persons: for both it is not enforced.
+   */
+  readonly perPerson?: number;
+}
+/** A stretch of the day in the app's time zone; where `to` is before `from`, it goes on past midnight. */
+export interface OpeningHours {
+  /** `08:30`. */
+  readonly from: string;
+  /** First minute at which it is closed again. */
+  readonly to: string;
+  /** Days on which it begins, 1 Monday … 7 Sunday; absent: every day. */
+  readonly days?: readonly number[];
 }
 
 /** What all field kinds share. A kind adds its own properties beside these. */

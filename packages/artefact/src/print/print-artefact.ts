@@ -14,6 +14,7 @@ const FORM = [
   'uniques',
   'list',
   'submit',
+  'limits',
 ];
 /** What names a thing comes first, what it holds comes last; the rest is alphabetical between. */
 const FIRST = [

@@ -66,6 +66,14 @@ const rule = object({
 
 const sort = list(object({ field: recordName, descending: optional(Type.Boolean()) }), 5);
 
+const instant = Type.String({
+  maxLength: 40,
+  pattern:
+    '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$',
+});
+const timeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' });
+const count = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+
 /** The form artefact. */
 export const formSchema = object({
   ...envelope('form'),
@@ -109,4 +117,25 @@ export const formSchema = object({
     }),
   ),
   submit: optional(object({ label: optional(title), successMessage: optional(title), next: optional(help) })),
+  limits: optional(
+    object({
+      opens: optional(instant),
+      closes: optional(instant),
+      hours: optional(
+        object({
+          from: timeOfDay,
+          to: timeOfDay,
+          days: optional(
+            Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+              minItems: 1,
+              maxItems: 7,
+              uniqueItems: true,
+            }),
+          ),
+        }),
+      ),
+      quota: optional(count),
+      perPerson: optional(count),
+    }),
+  ),
 });
