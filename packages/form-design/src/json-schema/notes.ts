@@ -197,6 +197,11 @@ const NOTES = {
     zh: (limit) => `文字最多 ${limit} 个字，上限改为这个数`,
     en: (limit) => `A text has at most ${limit} characters; the limit became that`,
   },
+  noLength: {
+    weight: 'other',
+    zh: (limit) => `没有写长度上限的文字，最多 ${limit} 个字（多行文本 2000 个）`,
+    en: (limit) => `A text without a limit has at most ${limit} characters (2000 where it has several lines)`,
+  },
   defaultGone: {
     weight: 'other',
     zh: () => '默认值与字段不合，没有带过来',

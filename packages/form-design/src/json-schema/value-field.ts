@@ -18,6 +18,8 @@ export interface ValueField {
 const WHOLE = 999_999_999_999_999;
 const MOST_PLACES = 6;
 const TEXT_LIMIT = 500;
+/** Texts longer than this are written in a box of several lines. */
+const USUAL_TEXT = 255;
 const LONG_TEXT_LIMIT = 20_000;
 const LONG_WORDS = /description|remark|comment|memo|summary|content|body|备注|说明|描述|意见|原因|摘要|正文/i;
 const YES_NO: readonly Option[] = [
@@ -60,7 +62,7 @@ export function valueField(read: Gathered, name: string, specs: FieldSpecs): Val
     case 'string':
       return textOf(read, name);
     default:
-      return { kind: 'text', properties: { maxLength: TEXT_LIMIT }, notes: [noteOf('anything', read.path)] };
+      return { kind: 'text', properties: { maxLength: USUAL_TEXT }, notes: [noteOf('anything', read.path)] };
   }
 }
 
@@ -268,20 +270,17 @@ function textOf(read: Gathered, name: string): ValueField {
   const format = read.format === undefined || pattern !== undefined ? undefined : FORMATS[read.format];
   if (read.format !== undefined && format === undefined && !HARMLESS.has(read.format))
     notes.push(noteOf('format', `${read.path}/format`, read.format));
-  const long =
+  const isLong =
     pattern === undefined &&
     format === undefined &&
     (read.maxLength === undefined
-      ? LONG_WORDS.test(`${name} ${read.title ?? ''}`) ||
-        read.format === 'textarea' ||
-        (read.minLength ?? 0) > TEXT_LIMIT
-      : read.maxLength > 200 && read.maxLength !== TEXT_LIMIT);
-  const isLong = long || (read.maxLength === TEXT_LIMIT && pattern === undefined && format === undefined);
+      ? LONG_WORDS.test(`${name} ${read.title ?? ''}`) || read.format === 'textarea'
+      : read.maxLength > USUAL_TEXT);
   const limit = isLong ? LONG_TEXT_LIMIT : TEXT_LIMIT;
   if ((read.maxLength ?? 0) > limit || (read.minLength ?? 0) > limit)
     notes.push(noteOf('lengthLimit', `${read.path}/maxLength`, String(limit)));
   const minLength = read.minLength === undefined ? undefined : Math.min(limit, read.minLength);
-  const maxLength = Math.min(limit, read.maxLength ?? (isLong ? 2000 : TEXT_LIMIT));
+  const maxLength = Math.min(limit, read.maxLength ?? (isLong ? 2000 : Math.max(USUAL_TEXT, minLength ?? 0)));
   const usual = isLong ? 2000 : 200;
   return {
     kind: isLong ? 'long-text' : 'text',
