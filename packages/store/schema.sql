@@ -273,6 +273,7 @@ table record
   d6 timestamp with time zone
   constraint record_number_key UNIQUE (workspace_id, app, form, number)
   constraint record_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX record_made ON public.record USING btree (workspace_id, app, form, created_by, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   CREATE INDEX record_newest ON public.record USING btree (workspace_id, app, form, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   CREATE INDEX record_owned ON public.record USING btree (workspace_id, app, form, owner, created_at DESC, id DESC) WHERE ((deleted_at IS NULL) AND (owner IS NOT NULL))
   row security, forced

@@ -76,6 +76,8 @@ export interface FormOpening {
   /** Labels for users, references and so on that defaults and pins name. */
   readonly labels: Readonly<Record<string, string>>;
   readonly canListOwn: boolean;
+  /** Why no further submission is taken at the moment (`form.closed`, `form.quota`, `form.perPerson`); null while it is open. */
+  readonly closed: Issue | null;
 }
 
 export interface UseCases {

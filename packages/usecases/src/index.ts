@@ -56,6 +56,7 @@ export type {
   ProvedPublication,
   PublishedApp,
   PublishedArtefact,
+  RecordCap,
   RecordInsert,
   RecordPage,
   RecordQuery,

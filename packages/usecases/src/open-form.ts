@@ -1,8 +1,9 @@
-import type { FieldAccess } from '@weir/artefact';
+import type { FieldAccess, Issue } from '@weir/artefact';
 import { factKey, present } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { zoneOf } from './clock.ts';
 import type { UseCases } from './contract.ts';
+import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeContext, personOf } from './judging.ts';
 import { namedIn, namesFor } from './record-view.ts';
 import { ok } from './result.ts';
@@ -44,8 +45,19 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
       me: { id: personOf(admission), name: actor.kind === 'user' ? actor.name : null },
       labels,
       canListOwn: permission.actions.has('read'),
+      closed: await closedNow(desk, admission),
     });
   };
+}
+
+/** Why no further submission is taken right now, as far as one can look ahead. */
+async function closedNow(desk: Desk, admission: Admission): Promise<Issue | null> {
+  const closed = closedIssue(admission);
+  const caps = capsOf(admission);
+  if (closed !== null || caps.length === 0) return closed;
+  const { published, form } = admission;
+  const full = await desk.ports.records.firstFull(published.app.app, form.key, caps);
+  return full === null ? null : fullIssue(full);
 }
 
 /** Access to every field, for whoever fills or changes: the wider of the two. */

@@ -138,6 +138,14 @@ export interface IdempotencyClaim {
   readonly fingerprint: string;
 }
 
+/** Most records there may be: of the form, or of the form by one maker. Looked at inside the inserting transaction. */
+export interface RecordCap {
+  readonly cap: 'quota' | 'perPerson';
+  readonly max: number;
+  /** Counts only records made by this actor. */
+  readonly by?: string;
+}
+
 export interface RecordInsert {
   readonly app: string;
   readonly form: string;
@@ -154,6 +162,7 @@ export interface RecordInsert {
   readonly at: Date;
   readonly serials: readonly SerialDraw[];
   readonly uniques: readonly UniqueClaim[];
+  readonly caps?: readonly RecordCap[];
   readonly idempotency?: IdempotencyClaim;
   /** Ids of uploaded files the data holds: kept from clean-up. */
   readonly files: readonly string[];
@@ -163,6 +172,8 @@ export type InsertOutcome =
   /** The same idempotency key and body came before. */
   | { readonly outcome: 'replayed'; readonly record: StoredRecord }
   | { readonly outcome: 'keyReused' }
+  /** As many records as this cap allows are there already. */
+  | { readonly outcome: 'full'; readonly cap: RecordCap['cap']; readonly max: number }
   | {
       readonly outcome: 'taken';
       readonly unique: string;
@@ -275,6 +286,8 @@ export interface RecordStore {
     pageSize?: number,
   ) => AsyncIterable<readonly StoredRecord[]>;
   readonly history: (app: string, form: string, id: string) => Promise<readonly HistoryEntry[]>;
+  /** The first cap that lets no further record in; null when all do. A look only: inserting looks again. */
+  readonly firstFull: (app: string, form: string, caps: readonly RecordCap[]) => Promise<RecordCap | null>;
   /** How many of the newest 50,000 records have a value in each field (`lines.qty`: in some row), also in fields no form has. */
   readonly valueCounts: (
     app: string,

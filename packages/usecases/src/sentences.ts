@@ -78,6 +78,34 @@ const SENTENCES = {
     `表单已更新（第 ${d.current} 版），请刷新页面后再提交`,
     `The form was updated (version ${d.current}). Reload the page, then submit again`,
   ],
+  'form.closed': (d) => {
+    switch (d.reason) {
+      case 'notYet':
+        return [`还没有开放，${d.at} 起可以填写`, `Not open yet. It can be filled from ${d.at}`];
+      case 'over':
+        return [
+          `已于 ${d.at} 截止，如需补交请联系管理员`,
+          `Closed since ${d.at}. Ask an administrator if you are late`,
+        ];
+      default:
+        return [
+          `现在不在开放时间，请在${d.days}${d.from}–${d.to} 填写`,
+          `Not open at this time. Fill it ${d.daysEn}, ${d.from}–${d.to}`,
+        ];
+    }
+  },
+  'form.quota': (d) => [
+    `名额已满（共 ${d.max} 份），不再收新的，请联系管理员`,
+    `All ${d.max} places are taken; no more are accepted. Ask an administrator`,
+  ],
+  'form.perPerson': (d) => [
+    d.max === 1
+      ? '您已经提交过了，每人只能提交一份；需要修改请联系管理员'
+      : `您已经提交了 ${d.max} 份，每人最多 ${d.max} 份；需要修改请联系管理员`,
+    d.max === 1
+      ? 'You have sent one already, and one each is the limit. Ask an administrator to change it'
+      : `You have sent ${d.max} already, which is the limit for each person. Ask an administrator to change one`,
+  ],
   'reference.notAField': (d) => [
     `字段“${d.field}”不能选取记录`,
     `The field “${d.field}” does not choose records`,

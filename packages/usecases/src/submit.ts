@@ -2,6 +2,7 @@ import type { Facts } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import type { UseCases } from './contract.ts';
+import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
 import { newRecord } from './new-record.ts';
 import type { IdempotencyClaim, InsertOutcome } from './ports.ts';
@@ -19,19 +20,23 @@ export function submitUseCase(desk: Desk): UseCases['submit'] {
     const admission = admitted.value;
     const judged = await judgeSubmission(desk, admission, 'create', input.data);
     const claim = idempotencyOf(admission, input.idempotencyKey, input.data);
-    if (judged.issues.length > 0) {
+    // What is wrong with the answers is not worth mending while nobody may send them.
+    const closed = closedIssue(admission);
+    const issues = closed === null ? judged.issues : [closed];
+    if (issues.length > 0) {
       // A repeated request gets its first answer, though by now its own values are taken or its date has passed.
       const before =
         claim === undefined ? null : await desk.ports.records.replay(input.app, input.form, claim);
-      if (before === null) return refused(admission, judged.issues, input.version);
+      if (before === null) return refused(admission, issues, input.version);
       return answered(desk, admission, before, judged.facts);
     }
-    const outcome = await desk.ports.records.insert(
-      newRecord(admission, desk.ports.ids.next(), judged, claim),
-    );
+    const record = newRecord(admission, desk.ports.ids.next(), judged, claim);
+    const caps = capsOf(admission);
+    const outcome = await desk.ports.records.insert(caps.length === 0 ? record : { ...record, caps });
     if (outcome.outcome === 'taken') {
       return refused(admission, await takenIssues(desk, admission, outcome), input.version);
     }
+    if (outcome.outcome === 'full') return refused(admission, [fullIssue(outcome)], input.version);
     return answered(desk, admission, outcome, judged.facts);
   };
 }
@@ -39,7 +44,7 @@ export function submitUseCase(desk: Desk): UseCases['submit'] {
 async function answered(
   desk: Desk,
   admission: Admission,
-  outcome: Exclude<InsertOutcome, { readonly outcome: 'taken' }>,
+  outcome: Exclude<InsertOutcome, { readonly outcome: 'taken' | 'full' }>,
   facts: Facts,
 ): ReturnType<UseCases['submit']> {
   if (outcome.outcome === 'keyReused') return fail('keyReused', 'idempotency.reused');

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Drafts of artefacts, publications with their proof, comments, the field library. */
+/** Drafts of artefacts, publications with their proof, comments, the field library; records by who made them. */
 export const designTables: Migration = {
   name: '0002-design',
   sql: `
@@ -60,5 +60,9 @@ create table library_item (
   at timestamptz not null,
   primary key (workspace_id, id)
 );
+
+-- What one person or link made: counted for limits, listed for dealers.
+create index record_made on record (workspace_id, app, form, created_by, created_at desc, id desc)
+  where deleted_at is null;
 `,
 };

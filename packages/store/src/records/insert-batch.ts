@@ -1,5 +1,6 @@
 import type { InsertOutcome, RecordInsert, StoredRecord } from '@weir/usecases';
 import type { Database, Session } from '../connection/database.ts';
+import { keptOut } from './caps.ts';
 import { type Claim, Claims, claimKey } from './claims.ts';
 import { drawFreeSerials, drawSerials } from './draw-serials.ts';
 import { findHolders, findNumbers, findRecords, findReplays, type Replay } from './find-stored.ts';
@@ -31,7 +32,7 @@ interface Member {
 
 /**
  * Stores many submissions in one transaction with few statements. What may refuse a member (its idempotency key, its
- * unique values) is settled first; only then counters are drawn, exactly as many as there are members left, in the
+ * unique values, the caps of its form) is settled first; only then counters are drawn, exactly as many as there are members left, in the
  * order of arrival. So a refused submission leaves no gap.
  */
 export async function insertBatch(
@@ -44,6 +45,7 @@ export async function insertBatch(
   const members = membersOf(inputs);
   if (options.recheck) await settleStored(database, session, members);
   await claim(database, session, members);
+  await settleCaps(database, session, members);
   const winners = members.filter((member) => member.outcome === undefined && !member.twin);
   if (winners.length > 0) {
     const draw = options.careful ? drawFreeSerials : drawSerials;
@@ -177,6 +179,31 @@ async function settleNumbers(
   }
 }
 
+// After the claims: a repeated request is answered as the first time, however full the form is by now.
+async function settleCaps(database: Database, session: Session, members: readonly Member[]): Promise<void> {
+  const open = members.filter((member) => member.outcome === undefined && !member.twin);
+  const out = await keptOut(
+    database,
+    session,
+    open.map((member) => member.input),
+  );
+  if (out.size === 0) return;
+  const ids = new Set<string>();
+  for (const member of open) {
+    const full = out.get(member.input);
+    if (!full) continue;
+    ids.add(member.input.id);
+    member.outcome = { outcome: 'full', cap: full.cap, max: full.max };
+  }
+  await new Claims(database, session).release([...ids]);
+  // Whoever stood behind one of them for a unique value has the way free now.
+  for (const member of members) {
+    const { outcome } = member;
+    if (outcome !== undefined && outcome !== 'later' && outcome.outcome === 'taken' && ids.has(outcome.by.id))
+      member.outcome = 'later';
+  }
+}
+
 function replayed(replay: Replay | undefined, fingerprint: string | undefined): BatchOutcome {
   if (!replay) return 'later';
   if (replay.fingerprint !== fingerprint) return { outcome: 'keyReused' };
@@ -203,7 +230,8 @@ function settleFollowers(members: readonly Member[]): void {
     if (!member.twin || member.outcome !== undefined) continue;
     const first = member.twin.outcome;
     const same = member.twin.input.idempotency?.fingerprint === member.input.idempotency?.fingerprint;
-    if (first === undefined || first === 'later' || first.outcome === 'taken') member.outcome = 'later';
+    if (first === undefined || first === 'later') member.outcome = 'later';
+    else if (first.outcome === 'taken' || first.outcome === 'full') member.outcome = 'later';
     else if (first.outcome === 'keyReused') member.outcome = same ? first : 'later';
     else if (!same) member.outcome = { outcome: 'keyReused' };
     else member.outcome = { outcome: 'replayed', record: first.record };

@@ -5,6 +5,7 @@ import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { SharedReads } from '../connection/shared-reads.ts';
 import { isUuid } from '../uuid.ts';
+import { firstFull } from './caps.ts';
 import { type FactQuestion, recordFacts } from './facts.ts';
 import { findReplays } from './find-stored.ts';
 import { recordHistory } from './history.ts';
@@ -105,6 +106,7 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
         yield* scanRecords(database, prepared, pageSize);
       },
     }),
+    firstFull: (app, form, caps) => firstFull(database, app, form, caps),
     valueCounts: (app, form, names) => valueCounts(database, app, form, names),
     history: (app, form, id) => recordHistory(database, app, form, id),
     facts: async (app, lookups) => (lookups.length === 0 ? new Map() : facts.ask({ app, lookups })),

@@ -156,6 +156,10 @@ const readings: Record<string, { readonly ask: Reading; readonly nothing: unknow
   },
   'records.scan': { ask: (store) => collected(store.records.scan(list)), nothing: [] },
   'records.history': { ask: (store) => store.records.history('shop', 'order', input.id), nothing: [] },
+  'records.firstFull': {
+    ask: (store) => store.records.firstFull('shop', 'order', [{ cap: 'quota', max: 1 }]),
+    nothing: null,
+  },
   'records.valueCounts': {
     ask: (store) => store.records.valueCounts('shop', 'order', ['buyer']),
     nothing: new Map([['buyer', 0]]),

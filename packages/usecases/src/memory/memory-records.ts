@@ -6,6 +6,7 @@ import type {
   FieldChange,
   HistoryEntry,
   InsertOutcome,
+  RecordCap,
   RecordInsert,
   RecordStore,
   StoredRecord,
@@ -62,6 +63,8 @@ export function memoryRecords(
     }
     const taken = takenBy(input, input.uniques, input.id);
     if (taken !== null) return taken;
+    const full = firstFull(input.app, input.form, input.caps ?? []);
+    if (full !== null) return { outcome: 'full', cap: full.cap, max: full.max };
     const drawn: Record<string, unknown> = {};
     let number = input.number;
     for (const draw of input.serials) {
@@ -115,6 +118,13 @@ export function memoryRecords(
     });
     hold(input.files, input.app, input.form, input.id);
     return { outcome: 'inserted', record };
+  };
+
+  const firstFull = (app: string, form: string, caps: readonly RecordCap[]): RecordCap | null => {
+    const standing = all(app, form).filter(({ deleted }) => !deleted);
+    const made = (by: string | undefined) =>
+      standing.filter(({ record }) => by === undefined || record.createdBy === by).length;
+    return caps.find(({ max, by }) => made(by) >= max) ?? null;
   };
 
   const takenBy = (
@@ -275,6 +285,7 @@ export function memoryRecords(
       const found = await search(query);
       for (let from = 0; from < found.length; from += pageSize) yield found.slice(from, from + pageSize);
     },
+    firstFull: async (app, form, caps) => firstFull(app, form, caps),
     valueCounts: async (app, form, names) => {
       const records = all(app, form).flatMap(({ record, deleted }) => (deleted ? [] : [record.data]));
       return new Map(
