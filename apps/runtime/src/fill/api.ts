@@ -21,6 +21,8 @@ export interface Opening {
   readonly me: { readonly id: string | null; readonly name: string | null };
   readonly labels: Readonly<Record<string, string>>;
   readonly canListOwn: boolean;
+  /** Why nothing is taken in at the moment: before or after its time, no place left, one's own share sent. */
+  readonly closed: Issue | null;
 }
 /** A record just stored. */
 export interface Stored {

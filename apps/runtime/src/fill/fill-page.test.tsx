@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Form } from '@weir/artefact';
 import { StatusRegion } from '@weir/ui';
 import { violations } from '@weir/ui/axe-check';
@@ -45,6 +45,7 @@ const opening = {
   me: { id: null, name: null },
   labels: {},
   canListOwn: true,
+  closed: null,
 };
 const stored = { id: 'r1', number: 'JG-0007', rev: 1, title: 'JG-0007' };
 
@@ -115,6 +116,34 @@ describe('opening', () => {
     await open();
     expect(screen.getByRole('heading', { name: title })).toBeTruthy();
     expect(await violations()).toEqual([]);
+  });
+  test('a form that takes nothing now says why instead of showing itself, and looks again', async () => {
+    const message = { 'zh-CN': '现在不在开放时间', en: 'Not open at this time' };
+    const closed = { code: 'form.closed', path: '', message };
+    answers['GET '] = { status: 200, body: { ...opening, closed } };
+    await open();
+    expect(screen.getByRole('heading', { level: 1, name: '订单：现在不能填写' })).toBeTruthy();
+    expect(screen.getByText('现在不在开放时间')).toBeTruthy();
+    expect(screen.queryByLabelText('收货人')).toBeNull();
+    expect(await violations()).toEqual([]);
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: /切换到英文/ })));
+    expect(screen.getByText('Not open at this time')).toBeTruthy();
+    answers['GET '] = { status: 200, body: opening };
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Look again' })));
+    expect(screen.getByRole('heading', { level: 1, name: 'Order' })).toBeTruthy();
+  });
+  test('whoever sent their share still sees what they sent', async () => {
+    const message = { 'zh-CN': '您已经提交过了', en: 'You have sent one already' };
+    answers['GET '] = {
+      status: 200,
+      body: { ...opening, closed: { code: 'form.perPerson', path: '', message } },
+    };
+    answers['GET /own'] = { status: 200, body: { records: [], next: null } };
+    await open();
+    expect(screen.getByText('您已经提交过了')).toBeTruthy();
+    const main = within(screen.getByRole('main'));
+    await act(async () => void fireEvent.click(main.getByRole('button', { name: '我提交的' })));
+    await waitFor(() => expect(asked.some(({ url }) => url.pathname.endsWith('/own'))).toBe(true));
   });
   test('a link without its token asks nothing', async () => {
     await open('/l/jinggu/order?lang=zh');

@@ -4,6 +4,7 @@ import { UiLocaleProvider } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from './address.ts';
 import { FillApi, type Opening, Refused } from './api.ts';
+import { ClosedPage } from './closed-page.tsx';
 import { Filling } from './filling.tsx';
 import { Loading } from './loading.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -77,26 +78,31 @@ export function FillPage({ place }: { place: Place | null }) {
     });
   }, []);
 
+  const retry = () => {
+    setOpened(null);
+    setAttempt((n) => n + 1);
+  };
+
   return (
     <UiLocaleProvider locale={locale}>
       <div className="fill" ref={page} data-wide={opening !== null && isWide(opening)}>
         <TopBar {...{ place, opening, locale, face, setFace }} onLocale={switchLocale} />
         <main className="fill__main" id="main">
           {trouble ? (
-            <TroublePage
-              trouble={trouble}
-              words={words}
-              onRetry={() => {
-                setOpened(null);
-                setAttempt((n) => n + 1);
-              }}
-            />
+            <TroublePage trouble={trouble} words={words} onRetry={retry} />
           ) : !opening || !api || !place ? (
             <Loading words={words} />
           ) : face === 'own' ? (
             <Suspense fallback={<Loading words={words} />}>
               <OwnRecords {...{ api, opening, locale }} onNew={() => setFace('fill')} />
             </Suspense>
+          ) : opening.closed ? (
+            <ClosedPage
+              {...{ opening, locale }}
+              reason={opening.closed}
+              onRetry={retry}
+              onOwn={opening.canListOwn && place.door === 'link' ? () => setFace('own') : undefined}
+            />
           ) : (
             <Filling {...{ api, opening, locale, place, outside }} onOwn={() => setFace('own')} />
           )}
