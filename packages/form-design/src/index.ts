@@ -1,4 +1,6 @@
 export { apply } from './apply.ts';
+export { changesOf } from './changes/changes-of.ts';
+export { ruleSentence } from './changes/rule-words.ts';
 export type {
   Change,
   DesignKinds,
@@ -20,6 +22,8 @@ export {
   undo,
   undoTitle,
 } from './history.ts';
+export { exportJsonSchema } from './json-schema/export-json-schema.ts';
+export { importJsonSchema } from './json-schema/import-json-schema.ts';
 export type {
   KindDesign,
   KindDesigns,
@@ -32,4 +36,5 @@ export { isKey, newKey } from './new-key.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';
+export { formFromTable } from './table-import/form-from-table.ts';
 export { usesOfField } from './uses-of-field.ts';

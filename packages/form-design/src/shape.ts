@@ -126,9 +126,10 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `kind/key` of an artefact. */
+/** `kind/key` of an artefact; what is none has a name too, which nothing else has. */
 export function nameOf(artefact: Artefact): `${Artefact['kind']}/${string}` {
-  return `${artefact.kind}/${artefact.key}`;
+  const { kind, key } = isObject(artefact) ? artefact : { kind: '', key: '' };
+  return `${kind as Artefact['kind']}/${String(key)}`;
 }
 
 /** The same for one field without what is in it; paths are relative to the field. */
@@ -143,4 +144,25 @@ export function oneFieldIssues(field: Field, specs: FieldSpecs): readonly Issue[
 
 function relative(issue: Issue): Issue {
   return { ...issue, path: issue.path.slice('/fields/0'.length) };
+}
+
+const sound = new WeakMap<FieldSpecs, WeakMap<object, boolean>>();
+
+/** Whether an artefact is built rightly, so that everything here can work on it; asked once of each object. */
+export function isSound(artefact: unknown, specs: FieldSpecs): boolean {
+  if (!isObject(artefact)) return false;
+  const known = sound.get(specs) ?? new WeakMap<object, boolean>();
+  sound.set(specs, known);
+  const before = known.get(artefact);
+  if (before !== undefined) return before;
+  const is = shapeIssues(artefact, specs).length === 0;
+  known.set(artefact, is);
+  return is;
+}
+
+/** Tells that an artefact was made here from one that is sound, by an edit that keeps it so. */
+export function keepSound(artefact: object, specs: FieldSpecs): void {
+  const known = sound.get(specs) ?? new WeakMap<object, boolean>();
+  sound.set(specs, known);
+  known.set(artefact, true);
 }

@@ -4,7 +4,7 @@ import type { Expr, LocalText, NamedType } from '@weir/expression';
 import Type from 'typebox';
 import type { DesignKinds } from './contract.ts';
 import type { Design } from './design.ts';
-import type { KindDesign, KindDesigns } from './kind-design.ts';
+import type { KindDesign, KindDesigns, PropertyDesign } from './kind-design.ts';
 
 const text = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });
 const words = (field: Field): readonly string[] =>
@@ -166,30 +166,43 @@ const all: readonly FieldSpec[] = [
 /** The small kinds. */
 export const testSpecs: FieldSpecs = { all, get: (kind) => all.find((candidate) => candidate.kind === kind) };
 
+const help = text('一句说明', 'One line');
+const length = {
+  path: '/maxLength',
+  title: text('最多字数', 'Longest'),
+  help,
+  editor: { as: 'number' },
+} as const;
+const properties: Readonly<Record<string, readonly PropertyDesign[]>> = {
+  text: [length],
+  long: [length],
+  choice: [{ path: '/options', title: text('选项', 'Options'), help, editor: { as: 'options' } }],
+  table: [
+    { path: '/totals', title: text('合计的列', 'Totals'), help, editor: { as: 'fields', of: 'columns' } },
+  ],
+  reference: [
+    { path: '/form', title: text('关联的表单', 'Form'), help, editor: { as: 'form' } },
+    {
+      path: '/display',
+      title: text('选的时候显示', 'Shown'),
+      help,
+      editor: { as: 'fields', of: { formAt: '/form' } },
+    },
+    { path: '/fill', title: text('自动带出', 'Fills'), help, editor: { as: 'fill', formAt: '/form' } },
+    {
+      path: '/filter',
+      title: text('只能选这样的记录', 'Only'),
+      help,
+      editor: { as: 'condition', formAt: '/form' },
+    },
+  ],
+};
+
 const designs: readonly KindDesign[] = all.map((one) => ({
   kind: one.kind,
   icon: one.kind,
   words: [],
-  properties:
-    one.kind === 'text' || one.kind === 'long'
-      ? [
-          {
-            path: '/maxLength',
-            title: text('最多字数', 'Longest'),
-            help: text('超过就不能提交', 'Longer is refused'),
-            editor: { as: 'number' },
-          },
-        ]
-      : one.kind === 'table'
-        ? [
-            {
-              path: '/totals',
-              title: text('合计', 'Totals'),
-              help: text('表格下方显示合计', 'Shown below'),
-              editor: { as: 'fields', of: 'columns' },
-            },
-          ]
-        : [],
+  properties: properties[one.kind] ?? [],
   ...(one.holds === 'nothing' || one.holds === 'container'
     ? { without: ['placeholder', 'required', 'default', 'compute'] as const }
     : {}),
