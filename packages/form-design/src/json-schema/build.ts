@@ -1,12 +1,13 @@
-import type { Field, FieldSpecs } from '@weir/artefact';
+import { type Field, type FieldSpecs, validateArtefact } from '@weir/artefact';
 import { type Expr, type LocalText, references } from '@weir/expression';
 import { freeKey, isKey, newKey } from '../new-key.ts';
 import { conditionOf } from './condition.ts';
 import { type NewRule, rulesOf } from './consequences.ts';
+import { settingsIn } from './export-json-schema.ts';
 import type { Condition, Gathered } from './gather.ts';
 import { isGone, type Note, type NoteCode, noteOf } from './notes.ts';
 import { alternatives, discriminated } from './object-unions.ts';
-import { isObject, ownObject, type Sub } from './schema-parts.ts';
+import { isObject, own, ownObject, type Sub } from './schema-parts.ts';
 import { type Entry, not, type Scope } from './scope.ts';
 import { isNull, type Reading, simplify, typesOf } from './simplify.ts';
 import { constantFor, knownShape, optionsOf, type ValueField, valueField } from './value-field.ts';
@@ -192,16 +193,36 @@ export class Builder {
     if (isNull(read)) return [this.notice(title, [noteOf('onlyNull', read.path)])];
     const required = isRequired || read.requiredHere;
     if (asked && !required && depth > 1) this.tell(noteOf('insideOptional', read.path));
+    const marked = this.marked(subs, read, name);
+    if (marked !== null) return this.value(marked, read, name, required, scope);
     const shape = subs.length === 1 ? knownShape(subs[0]?.schema, this.specs) : null;
     if (shape !== null) return this.value(shape, read, name, required, scope);
     const types = typesOf(read);
     if (holdsObject(read) && !types.has('array'))
       return this.section(subs, read, name, required, scope, depth);
     if (types.has('array') && !types.has('object') && read.values === undefined)
-      return this.list(read, name, required, scope);
+      return this.list(read, name, required, scope, commentOf(subs));
     const made = read.unions.length > 0 || types.has('object') ? null : valueField(read, name, this.specs);
     if (made === null) return [this.notice(title, [whyNot(read)])];
     return this.value(made, read, name, required, scope);
+  }
+
+  /** The field our own export wrote down beside the schema; null where there is none or it does not hold together. */
+  private marked(subs: readonly Sub[], read: Gathered, name: string): ValueField | null {
+    const [sub] = subs;
+    const settings =
+      subs.length === 1 && isObject(sub?.schema) ? settingsIn(own(sub.schema, '$comment')) : null;
+    if (settings === null || typeof settings.kind !== 'string') return null;
+    if (this.specs.get(settings.kind)?.holds !== 'value') return null;
+    const { kind, fill: _, ...properties } = settings;
+    if (!this.holdsTogether({ key: 'a', kind, title: { 'zh-CN': 'a' }, ...properties })) return null;
+    const plain = valueField(read, name, this.specs);
+    return { kind, properties, notes: [], ...(plain?.words === undefined ? {} : { words: plain.words }) };
+  }
+
+  private holdsTogether(field: Field): boolean {
+    const form = { kind: 'form', specVersion: 1, key: 'a', title: { 'zh-CN': 'a' }, fields: [field] };
+    return validateArtefact(form, this.specs).every(({ severity }) => severity === 'warning');
   }
 
   private section(
@@ -226,7 +247,13 @@ export class Builder {
     return [{ key, kind: 'section', ...words(read, name), fields }];
   }
 
-  private list(read: Gathered, name: string, required: boolean, scope: Scope): readonly Field[] {
+  private list(
+    read: Gathered,
+    name: string,
+    required: boolean,
+    scope: Scope,
+    comment: unknown,
+  ): readonly Field[] {
     const title = read.title ?? name;
     if (read.tuple) return [this.notice(title, [noteOf('tuple', read.path)])];
     if (read.items === undefined) return [this.notice(title, [noteOf('freeList', read.path)])];
@@ -244,7 +271,7 @@ export class Builder {
         ]),
       ];
     if (typesOf(item).has('array')) return [this.notice(title, [noteOf('lists', read.path)])];
-    return this.table(read, item, name, required, scope);
+    return this.table(read, item, name, required, scope, comment);
   }
 
   private severalOf(
@@ -294,6 +321,7 @@ export class Builder {
     name: string,
     required: boolean,
     scope: Scope,
+    comment: unknown,
   ): readonly Field[] {
     const title = read.title ?? name;
     const key = this.newKey(name, read.path);
@@ -336,7 +364,9 @@ export class Builder {
         : {}),
       fields: columns,
     };
-    return [field, ...this.explain(title, gone)];
+    const settings = settingsIn(comment);
+    const full = settings?.kind === 'table' ? { ...field, ...settings, key, fields: columns } : field;
+    return [this.holdsTogether(full) ? full : field, ...this.explain(title, gone)];
   }
 
   private columns(item: Gathered, rows: Scope, gone: Note[]): readonly Field[] {
@@ -418,6 +448,7 @@ export class Builder {
         made = { kind: 'multi-choice', properties: { options: found.options }, notes, words: found.words };
     } else if (!read.never && !isNull(read) && read.unions.length === 0) {
       made =
+        this.marked(subs, read, name) ??
         (subs.length === 1 ? knownShape(subs[0]?.schema, this.specs) : null) ??
         valueField(read, name, this.specs);
     }
@@ -580,6 +611,11 @@ export function localText(text: string, limit: number): LocalText {
 /** Markdown signs as themselves. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, (sign) => `\\${sign}`);
+}
+
+function commentOf(subs: readonly Sub[]): unknown {
+  const schema = subs[0]?.schema;
+  return isObject(schema) ? own(schema, '$comment') : undefined;
 }
 
 /** A field cannot depend on itself. */

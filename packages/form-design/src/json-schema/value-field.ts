@@ -118,6 +118,7 @@ export function knownShape(schema: unknown, specs: FieldSpecs): ValueField | nul
     ...shape
   } = schema as Record<string, unknown>;
   const wanted = canonicalJson(shape);
+  let found: ValueField | null = null;
   for (const spec of specs.all) {
     if (spec.holds !== 'value') continue;
     const plain: Field = { key: 'a', kind: spec.kind, title: { 'zh-CN': 'a' } };
@@ -125,7 +126,8 @@ export function knownShape(schema: unknown, specs: FieldSpecs): ValueField | nul
     if (own === null || (own.type !== 'object' && own.type !== 'array')) continue;
     const { minItems: fewest, maxItems: most, ...ownShape } = own;
     if (canonicalJson(ownShape) !== wanted) continue;
-    return {
+    // Of kinds with the same shape (pictures, files) the later takes more.
+    found = {
       kind: spec.kind,
       properties: {
         ...(typeof minItems === 'number' && minItems !== fewest ? { minFiles: minItems } : {}),
@@ -134,7 +136,7 @@ export function knownShape(schema: unknown, specs: FieldSpecs): ValueField | nul
       notes: [],
     };
   }
-  return null;
+  return found;
 }
 
 function choiceOf(read: Gathered): ValueField | null {
