@@ -89,7 +89,7 @@ const SENTENCES = {
         ];
       default:
         return [
-          `现在不在开放时间，请在${d.days}${d.from}–${d.to} 填写`,
+          `现在不在开放时间，请在${d.days} ${d.from}–${d.to} 填写`,
           `Not open at this time. Fill it ${d.daysEn}, ${d.from}–${d.to}`,
         ];
     }

@@ -44,7 +44,7 @@ export function candidateOf(desk: Desk, published: PublishedApp, drafts: readonl
   for (const draft of drafts) {
     const name = nameOf(draft);
     if (draft.body === null) {
-      bodies.delete(name);
+      // It stays among the others: what would be missing without it is not worth telling, as it cannot go.
       deleted.push(...before.filter((one) => nameOf(one) === name));
       continue;
     }

@@ -1,12 +1,15 @@
 import type { Proof } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
-import type { PublishedApp } from '../ports.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports.ts';
 import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { DesignUseCases, Draft } from './contract.ts';
 import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
 import { type Finding, issueLine, withFindings } from './proof-lines.ts';
+
+/** Records are counted up to here. */
+const COUNT_LIMIT = 100_000;
 
 /** Proves the drafts as saved against what is published. Writes nothing. */
 export function proveDesignUseCase(desk: Desk): DesignUseCases['proveDesign'] {
@@ -20,19 +23,39 @@ export function proveDesignUseCase(desk: Desk): DesignUseCases['proveDesign'] {
 
 /** What is proved before publishing these drafts. */
 export async function proofOf(
-  _desk: Desk,
+  desk: Desk,
   published: PublishedApp,
   drafts: readonly Draft[],
   candidate: Candidate,
 ): Promise<Proof> {
   const refused: Finding[] = [...candidate.errors];
-  for (const gone of candidate.deleted) {
-    const { title } = gone.body;
-    const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'] };
-    refused.push({ ...issueOf('artefact.cannotDelete', '', data), artefact: nameOf(gone) });
-  }
+  for (const gone of candidate.deleted) refused.push(await cannotGo(desk, gone));
   const empty: Proof = { lines: [issueLine([])], tone: 'green' };
   return withFindings(withFindings(empty, outdated(published, drafts), 'amber'), refused, 'red');
+}
+
+/** Published versions stay for good; a form with records most of all. */
+async function cannotGo(desk: Desk, gone: PublishedArtefact): Promise<Finding> {
+  const { title, kind } = gone.body;
+  const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'] };
+  const artefact = nameOf(gone);
+  if (kind === 'form') {
+    const now = desk.ports.clock.now().toISOString();
+    const { count } = await desk.ports.records.query({
+      app: gone.app,
+      form: gone.key,
+      where: [],
+      sort: [],
+      limit: 1,
+      me: null,
+      today: now.slice(0, 10),
+      now,
+      countLimit: COUNT_LIMIT,
+    });
+    const records = count?.value ?? 0;
+    if (records > 0) return { ...issueOf('form.hasRecords', '', { ...data, records }), artefact };
+  }
+  return { ...issueOf('artefact.cannotDelete', '', data), artefact };
 }
 
 /** Drafts begun from a version that is no longer the published one. */
