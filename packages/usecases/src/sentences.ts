@@ -145,6 +145,10 @@ const SENTENCES = {
     `草稿“${d.key}”超过 2 MB，请拆成几个表单`,
     `The draft “${d.key}” is larger than 2 MB. Split it into several forms`,
   ],
+  'draft.tooDeep': (d) => [
+    `草稿“${d.key}”的结构嵌套超过 ${d.limit} 层，请检查 JSON`,
+    `The draft “${d.key}” is nested more than ${d.limit} levels deep. Check its JSON`,
+  ],
   'draft.twice': (d) => [`${d.kind}“${d.key}”出现了两次`, `${d.kind} “${d.key}” is there twice`],
   'draft.name': (d) => [
     `草稿“${d.name}”里写的是“${d.found}”，请改回原来的 kind 和 key`,

@@ -108,6 +108,9 @@ describe('drafts', () => {
     expect(await save({ rev: null, body: {} }, { rev: null, body: {} })).toEqual(['draft.twice /changes/1']);
     for (const body of [[], 'text', 7])
       expect(await save({ rev: null, body })).toEqual(['draft.body /changes/0/body']);
+    let deep: unknown = 'end';
+    for (let n = 0; n < 100_000; n++) deep = [deep];
+    expect(await save({ rev: null, body: { deep } })).toEqual(['draft.tooDeep /changes/0/body']);
     expect(await shop.ports.design.drafts(app)).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
 
 /** Largest draft, as JSON text in bytes. */
 const BODY_LIMIT = 2 * 1024 * 1024;
+/** Far deeper than any form; what reads drafts goes down by itself. */
+const DEPTH_LIMIT = 200;
 
 /** Published artefacts with bodies and the drafts on top of them. */
 export function openDesignUseCase(desk: Desk): DesignUseCases['openDesign'] {
@@ -62,10 +64,22 @@ function bodyIssues(changes: Changes): readonly Issue[] {
     if (body === undefined || body === null) return;
     if (typeof body !== 'object' || Array.isArray(body))
       issues.push(issueOf('draft.body', pointer('changes', at, 'body')));
+    else if (isDeeper(body, DEPTH_LIMIT))
+      issues.push(issueOf('draft.tooDeep', pointer('changes', at, 'body'), { key, limit: DEPTH_LIMIT }));
     else if (Buffer.byteLength(JSON.stringify(body)) > BODY_LIMIT)
       issues.push(issueOf('draft.tooLarge', pointer('changes', at, 'body'), { key }));
   });
   return issues;
+}
+
+/** Level by level: what came from outside may be deeper than the stack. */
+function isDeeper(value: unknown, limit: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 /** Tells whose revisions stand there now; what was sent is kept by whoever sent it. */
