@@ -1,0 +1,62 @@
+import type { Field, FieldSpecs, Form, Issue } from '@weir/artefact';
+import { serialDraw, serialNumber } from '@weir/blocks/run';
+import { type JudgeContext, judge, type PreparedForm } from '@weir/form-engine';
+
+/** What the server would answer: refused with issues, or stored with a number. */
+export type TriedSubmit =
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+  | {
+      readonly ok: true;
+      readonly data: Readonly<Record<string, unknown>>;
+      /** The number it would get, where the form gives numbers; drawn ones begin at 1. */
+      readonly number: string | null;
+    };
+
+/** Judges a submission as the server does, without storing it. */
+export function trySubmit(
+  prepared: PreparedForm,
+  data: Readonly<Record<string, unknown>>,
+  context: JudgeContext,
+): TriedSubmit {
+  const verdict = judge(prepared, data, context);
+  const issues = verdict.issues.filter(({ severity }) => severity !== 'warning');
+  if (issues.length > 0) return { ok: false, issues };
+  const drawn = drawnNumbers(prepared, context.today);
+  const stored = { ...verdict.data, ...drawn };
+  const { numberField } = prepared.form;
+  const number = numberField === undefined ? null : stored[numberField as keyof typeof stored];
+  return { ok: true, data: stored, number: typeof number === 'string' ? number : null };
+}
+
+/** The first number of each serial field on that day. */
+function drawnNumbers(prepared: PreparedForm, today: string): Readonly<Record<string, string>> {
+  const numbers: Record<string, string> = {};
+  for (const { field, table } of prepared.fields.values()) {
+    if (field.kind !== 'serial' || table !== undefined) continue;
+    try {
+      numbers[field.key] = serialNumber(serialDraw(field as never, prepared.form.key, today), 1);
+    } catch {
+      // A pattern that is not right yet: no number.
+    }
+  }
+  return numbers;
+}
+
+/** Titles beside the values that would be stored, for people; tables by their number of rows. */
+export function storedLines(
+  form: Form,
+  data: Readonly<Record<string, unknown>>,
+  specs: FieldSpecs,
+  text: (field: Field, value: unknown) => string,
+): readonly { readonly key: string; readonly field: Field; readonly text: string }[] {
+  const lines: { readonly key: string; readonly field: Field; readonly text: string }[] = [];
+  const look = (fields: readonly Field[]): void => {
+    for (const field of fields) {
+      if (specs.get(field.kind)?.holds === 'container') look(field.fields ?? []);
+      else if (Object.hasOwn(data, field.key))
+        lines.push({ key: field.key, field, text: text(field, data[field.key]) });
+    }
+  };
+  look(form.fields);
+  return lines;
+}
