@@ -105,7 +105,7 @@ export function formFromTable(
 /** `金额（元）` is “金额” with a word of help; what stands in brackets explains. */
 function splitHeader(raw: string): { readonly title: string; readonly help: string } {
   const clean = raw.replace(/[*＊]/g, '').replace(/\s+/g, ' ').trim();
-  const found = /^(.{1,60}?)\s*[（(]([^（()）]{2,200})[)）]$/.exec(clean);
+  const found = /^(.{1,60}?)\s*[（(]([^（()）]{1,200})[)）]$/.exec(clean);
   return found
     ? { title: found[1] ?? clean, help: found[2] ?? '' }
     : { title: clean.slice(0, 200), help: '' };
