@@ -1,0 +1,54 @@
+import { fieldSpecs } from '@weir/blocks/spec';
+import { usesOfField } from '@weir/form-design';
+import { useDeferredValue, useMemo } from 'react';
+import { useGoTo } from '../proof/use-go-to.ts';
+import { useDesign, useWords } from '../session/use-session.ts';
+import { useSay } from '../settings/use-say.ts';
+import { words } from './words.ts';
+import './versions.css';
+
+/** Every place that uses a field of the open form, by artefact, with a way there. */
+export function Impact({ field }: { readonly field: string }) {
+  const text = useWords(words);
+  const say = useSay();
+  const goTo = useGoTo();
+  const formKey = useDesign((state) => state.formKey);
+  // Typing in a title need not wait for this.
+  const design = useDeferredValue(useDesign((state) => state.design));
+  const uses = useMemo(
+    () => (formKey === null ? [] : usesOfField(design, formKey, field, fieldSpecs)),
+    [design, formKey, field],
+  );
+  const groups = Map.groupBy(uses, ({ artefact }) => artefact);
+  const titleOf = (name: string): string => {
+    const [kind, key] = name.split('/');
+    const artefact = design.artefacts.find((one) => one.kind === kind && one.key === key);
+    return `${text.kinds[kind ?? ''] ?? kind} ${say(artefact?.title) || key}`;
+  };
+  return (
+    <section className="wd-impact" aria-label={text.impact}>
+      <p className="wd-versions__who">
+        {uses.length === 0 ? text.impactNone : text.impactCount(uses.length)}
+      </p>
+      {[...groups].map(([artefact, list]) => (
+        <div key={artefact}>
+          <h4>{titleOf(artefact)}</h4>
+          <ul>
+            {list.map((use) => (
+              <li key={use.path}>
+                <button
+                  type="button"
+                  className="wd-impact__use"
+                  aria-label={text.goTo(say(use.place))}
+                  onClick={() => goTo(use.artefact, use.path)}
+                >
+                  {say(use.place)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
