@@ -34,6 +34,7 @@ export type {
 export { mayPlace } from './may-place.ts';
 export { isKey, newKey } from './new-key.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
+export { prove } from './proof/prove.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';
 export { formFromTable } from './table-import/form-from-table.ts';

@@ -1,0 +1,32 @@
+import { validateApp } from '@weir/artefact';
+import { changesOf, renamesOf, withNewKeys } from '../changes/changes-of.ts';
+import type { DesignKinds, Proof, ProofInput } from '../contract.ts';
+import { isSound, nameOf } from '../shape.ts';
+import { changesLine } from './changes-line.ts';
+import { doorsLine } from './doors-line.ts';
+import { impactLine } from './impact-line.ts';
+import { issuesLine } from './issues-line.ts';
+import { worst } from './proof-tone.ts';
+import { recordsLine } from './records-line.ts';
+
+/** What is proved before publishing: what changes, what is wrong, who feels it, past records, and the doors. */
+export function prove({ before, after, facts }: ProofInput, kinds: DesignKinds): Proof {
+  const { specs } = kinds;
+  const issues = validateApp(after, specs);
+  const old = before.filter((artefact) => isSound(artefact, specs));
+  const now = after.filter((artefact) => isSound(artefact, specs));
+  const renames = renamesOf(
+    new Map(old.map((artefact) => [nameOf(artefact), artefact])),
+    new Map(now.map((artefact) => [nameOf(artefact), artefact])),
+    specs,
+  );
+  const aligned = withNewKeys(old, renames, specs);
+  const lines = [
+    changesLine(changesOf(before, after, kinds)),
+    issuesLine(issues),
+    impactLine({ aligned, after: now, renames }, facts, kinds),
+    recordsLine(now, facts),
+    doorsLine(now, issues, kinds),
+  ];
+  return { lines, tone: worst(lines.map(({ tone }) => tone)) };
+}
