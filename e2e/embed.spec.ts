@@ -252,7 +252,7 @@ test('a site that is not in the list is refused', async ({ page, troubles }) => 
     // The same form refuses to be framed by its own workspace's pages and by a door that is none.
     const headers = (await page.request.get(`${serverUrl()}/e/jinggu/order/tmall`)).headers();
     expect(headers['content-security-policy']).toContain(
-      'frame-ancestors http://localhost:7311 http://127.0.0.1:7311;',
+      "frame-ancestors 'self' http://localhost:7311 http://127.0.0.1:7311;",
     );
     const other = (await page.request.get(`${serverUrl()}/l/jinggu/order`)).headers();
     expect(other['content-security-policy']).toContain("frame-ancestors 'none'");

@@ -20,7 +20,8 @@ export function DoorEmbed({ channel, form }: { readonly channel: Channel; readon
   const [turn, setTurn] = useState(0);
   const address = `${location.origin}/e/${[app, form.key, channel.key].map(encodeURIComponent).join('/')}`;
   const code = `<div data-weir-form="${address}"></div>\n<script src="${location.origin}/embed.js" async></script>`;
-  const works = published?.doors.includes('embed') === true;
+  const opened = published?.doors.includes('embed') === true;
+  const works = opened && (published.origins ?? []).length > 0;
   return (
     <section className="wd-door" aria-label={text.door.embed}>
       <h3 className="wd-page__subtitle">{text.door.embed}</h3>
@@ -50,7 +51,7 @@ export function DoorEmbed({ channel, form }: { readonly channel: Channel; readon
           ) : null}
         </>
       ) : (
-        <Alert type="info" showIcon title={text.previewAfterPublishing} />
+        <Alert type="info" showIcon title={opened ? text.previewForbidden : text.previewAfterPublishing} />
       )}
     </section>
   );

@@ -212,6 +212,8 @@ export const en: typeof zh = {
   noOrigins: 'No site is listed yet, so no other site can show the form. Add some above.',
   previewIsPublished: 'The preview is the published version; changes appear once published.',
   previewAfterPublishing: 'Publish with embedding open; then it can be previewed here.',
+  previewForbidden:
+    'The published version lists no site, so the form can be embedded nowhere, nor previewed here. Add a site and publish.',
   showPreview: 'Show preview',
   hidePreview: 'Hide preview',
   reload: 'Reload',

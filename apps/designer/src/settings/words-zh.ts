@@ -205,6 +205,7 @@ export const zh = {
   noOrigins: '还没有列出可嵌入的网站，别的网站放了也打不开。在上面添加。',
   previewIsPublished: '预览是已发布的版本，改动发布后才会出现。',
   previewAfterPublishing: '发布并开放“嵌入网页”以后，这里可以预览。',
+  previewForbidden: '已发布的版本没有列出任何网站，哪里都不能嵌入，这里也不能预览。添加网站并发布后再看。',
   showPreview: '显示预览',
   hidePreview: '收起预览',
   reload: '重新载入',

@@ -44,11 +44,21 @@ it('serves the pages with a policy and a nonce of their own', async () => {
   }
 });
 
+it('shows frames in the designer only, and only our own pages in them', async () => {
+  const { inject } = await createTestServer({ dist });
+  const policy = async (url: string) =>
+    String((await inject({ url, headers: { accept: 'text/html' } })).headers['content-security-policy']);
+  expect(await policy('/design/demo')).toContain("frame-src 'self'");
+  for (const url of ['/', '/f/demo/order', '/e/demo/order/shop'])
+    expect(await policy(url), url).not.toContain('frame-src');
+});
+
 it('lets only the sites of a channel frame its page', async () => {
   const { inject } = await createTestServer({ dist });
   const ancestors = async (url: string) =>
     /frame-ancestors ([^;]+)/.exec(String((await inject({ url })).headers['content-security-policy']))?.[1];
-  expect(await ancestors('/e/demo/order/shop')).toBe('https://shop.example');
+  // And the designer, for its preview.
+  expect(await ancestors('/e/demo/order/shop')).toBe("'self' https://shop.example");
   for (const url of [
     '/e/demo/order/closed',
     '/e/demo/order/dealer',

@@ -38,7 +38,7 @@ export async function mountPages(
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-security-policy', pagePolicy({ nonce, frameAncestors }))
+      .header('content-security-policy', pagePolicy({ nonce, frameAncestors, frames: from === readDesigner }))
       .header('reporting-endpoints', 'csp="/api/csp-report"')
       .header(
         'referrer-policy',
@@ -61,7 +61,9 @@ export async function mountPages(
     const embeds = found?.form === form && found?.doors.includes('embed');
     // Cross-origin-opener-policy would be ignored in a frame, but opened pages must not be cut off from their opener.
     reply.header('cross-origin-resource-policy', 'cross-origin');
-    return page(request, reply, 'fill.html', embeds ? (found?.origins ?? []).filter(isOrigin) : []);
+    const origins = embeds ? (found?.origins ?? []).filter(isOrigin) : [];
+    // Where other sites may show it, the designer's preview may too.
+    return page(request, reply, 'fill.html', origins.length > 0 ? ["'self'", ...origins] : []);
   });
 
   for (const [root, prefix] of [

@@ -6,10 +6,14 @@ export function newNonce(): string {
   return randomBytes(16).toString('base64');
 }
 
-/** The policy of our pages: own scripts only, own styles and those with the nonce, framed by nobody but these origins. */
+/**
+ * The policy of our pages: own scripts only, own styles and those with the nonce, framed by nobody but these origins.
+ * `frames`: the page shows other pages of ours in frames (the designer its preview of an embedded form).
+ */
 export function pagePolicy(options: {
   readonly nonce: string;
   readonly frameAncestors?: readonly string[];
+  readonly frames?: boolean;
 }): string {
   const ancestors = options.frameAncestors?.length ? options.frameAncestors.join(' ') : "'none'";
   return [
@@ -21,6 +25,7 @@ export function pagePolicy(options: {
     "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
+    ...(options.frames ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${ancestors}`,
