@@ -1,4 +1,5 @@
 import { ImportJobs, type Services } from '@weir/api';
+import { kindDesigns } from '@weir/blocks/design';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import { createUseCases, type Ports } from '@weir/usecases';
 import qrcode from 'qrcode';
@@ -39,7 +40,7 @@ export async function compose({ ports, authDatabase, secret, publicUrl, log }: P
   });
   const accounts = createAccounts(auth);
   const services: Services = {
-    usecases: createUseCases(ports, kinds),
+    usecases: createUseCases(ports, kinds, kindDesigns),
     ports,
     kinds,
     uploads: createUploads(ports.files, ports.clock),

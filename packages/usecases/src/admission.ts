@@ -1,4 +1,5 @@
 import type { Channel, ChannelDoor, Form, RecordAction } from '@weir/artefact';
+import type { KindDesigns } from '@weir/form-design';
 import type { Kinds, PreparedForm } from '@weir/form-engine';
 import { dayIn, instantIn, zoneOf } from './clock.ts';
 import type { Entry } from './contract.ts';
@@ -11,6 +12,8 @@ import { fail, type PlainFailed } from './result.ts';
 export interface Desk {
   readonly ports: Ports;
   readonly kinds: Kinds;
+  /** How settings of fields are called, for sentences about changes of them. */
+  readonly designs: KindDesigns;
   readonly prepared: PreparedForms;
   /** People by id, at most a second old. */
   readonly people: (ids: readonly string[]) => Promise<ReadonlyMap<string, Person>>;

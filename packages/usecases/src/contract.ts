@@ -66,6 +66,8 @@ export interface FormOpening {
     readonly title: App['title'];
     readonly timeZone: string;
     readonly currency: string;
+    /** How the app looks, where it says so. */
+    readonly theme?: App['theme'];
   };
   readonly form: Form;
   readonly version: number;

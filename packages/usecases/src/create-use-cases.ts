@@ -1,3 +1,4 @@
+import type { KindDesigns } from '@weir/form-design';
 import type { Kinds } from '@weir/form-engine';
 import { artefactUseCase, artefactVersionsUseCase, auditTrailUseCase } from './admin-artefacts.ts';
 import { actorOfKeyUseCase, createKeyUseCase, keysUseCase, revokeKeyUseCase } from './admin-keys.ts';
@@ -35,11 +36,18 @@ import { schemaOfUseCase, workspaceUseCase } from './workspace.ts';
 /** Everything the product does, for every door. */
 export type AllUseCases = UseCases & ImportUseCases & AdminUseCases & DesignUseCases;
 
-/** The use cases over these ports and field kinds. Make them once: they remember prepared forms and permissions. */
-export function createUseCases(ports: Ports, kinds: Kinds): AllUseCases {
+/** Changes of fields are then told by the names of their properties. */
+const NO_DESIGNS: KindDesigns = { get: () => undefined, all: [] };
+
+/**
+ * The use cases over these ports and field kinds. Make them once: they remember prepared forms and permissions. `designs`
+ * gives the words for proofs; whoever proves nothing needs none.
+ */
+export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns = NO_DESIGNS): AllUseCases {
   const desk: Desk = {
     ports,
     kinds,
+    designs,
     prepared: createPreparedForms(kinds),
     people: createPeopleCache(ports.people, ports.clock),
   };

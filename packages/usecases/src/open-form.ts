@@ -36,6 +36,7 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
         title: published.app.body.title,
         timeZone: zoneOf(published.app.body),
         currency: published.app.body.currency ?? DEFAULT_CURRENCY,
+        ...(published.app.body.theme === undefined ? {} : { theme: published.app.body.theme }),
       },
       form,
       version: version.version,

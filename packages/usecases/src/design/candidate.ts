@@ -18,6 +18,8 @@ export interface Candidate {
   readonly before: readonly PublishedArtefact[];
   /** All artefacts of the app to come; `null` where a draft cannot even be read as an artefact. */
   readonly after: readonly Artefact[] | null;
+  /** The same as they stand, readable or not. */
+  readonly bodies: readonly unknown[];
   /** New contents among them. */
   readonly changed: readonly {
     readonly kind: AnyArtefact['kind'];
@@ -66,6 +68,7 @@ export function candidateOf(desk: Desk, published: PublishedApp, drafts: readonl
   return {
     before,
     after,
+    bodies: [...bodies.values()],
     changed: (after ?? []).flatMap((body) => {
       if (!drafted.has(nameOf(body))) return [];
       const hash = sha256(artefactHashText(body));

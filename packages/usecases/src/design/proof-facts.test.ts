@@ -1,4 +1,5 @@
 import type { Form } from '@weir/artefact';
+import { kindDesigns } from '@weir/blocks/design';
 import { kinds } from '@weir/blocks/run';
 import { admin, aField, aForm, anApp, orderForm } from '@weir/testing/builders';
 import { expect, it } from 'vitest';
@@ -11,7 +12,13 @@ const app = 'shop';
 
 /** What the server finds about the app with these forms instead of the published ones. */
 async function factsOf({ ports }: Shop, forms: readonly Form[], replayMs?: number) {
-  const desk = { ports, kinds, prepared: createPreparedForms(kinds), people: ports.people.get };
+  const desk = {
+    ports,
+    kinds,
+    designs: kindDesigns,
+    prepared: createPreparedForms(kinds),
+    people: ports.people.get,
+  };
   const published = await ports.artefacts.current(app);
   if (published === null) throw new Error('Expected the shop to be published.');
   const drafts = forms.map((form) => ({

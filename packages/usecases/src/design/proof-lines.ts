@@ -9,7 +9,8 @@ export type Finding = Issue & { readonly artefact?: string };
 export function withFindings(proof: Proof, findings: readonly Finding[], tone: 'amber' | 'red'): Proof {
   if (findings.length === 0) return proof;
   const line = proof.lines.find(({ key }) => key === 'issues');
-  const known = new Set(line?.details.map(({ sentence }) => sentence['zh-CN']));
+  if (line === undefined) throw new Error('Expected a line of issues in every proof, found none.');
+  const known = new Set(line.details.map(({ sentence }) => sentence['zh-CN']));
   const added = findings
     .filter(({ message }) => !known.has(message['zh-CN']))
     .map(
@@ -19,23 +20,8 @@ export function withFindings(proof: Proof, findings: readonly Finding[], tone: '
         ...(finding.artefact === undefined ? {} : { artefact: finding.artefact, path: finding.path }),
       }),
     );
-  const lines =
-    line === undefined
-      ? [...proof.lines, issueLine(added)]
-      : proof.lines.map((one) => (one === line ? extended(one, added, tone) : one));
+  const lines = proof.lines.map((one) => (one === line ? extended(one, added, tone) : one));
   return { lines, tone: worst(lines.map((one) => one.tone)) };
-}
-
-/** A line of issues alone, for drafts that cannot be read as artefacts. */
-export function issueLine(details: readonly ProofDetail[]): ProofLine {
-  const bad = details.filter(({ tone }) => tone === 'red').length;
-  return {
-    key: 'issues',
-    title: { 'zh-CN': '问题', en: 'Issues' },
-    tone: worst(details.map(({ tone }) => (tone === 'plain' ? 'green' : tone))),
-    sentence: sentenceOf(bad, details.length - bad),
-    details,
-  };
 }
 
 function extended(line: ProofLine, added: readonly ProofDetail[], tone: Tone): ProofLine {
@@ -56,12 +42,10 @@ function sentenceOf(bad: number, doubtful: number): ProofLine['sentence'] {
       'zh-CN': `${bad} 个问题要先改好`,
       en: `${bad} ${bad === 1 ? 'issue' : 'issues'} to correct first`,
     };
-  return doubtful > 0
-    ? {
-        'zh-CN': `${doubtful} 处要核对`,
-        en: `${doubtful} ${doubtful === 1 ? 'thing' : 'things'} to look at`,
-      }
-    : { 'zh-CN': '没有问题', en: 'No issues' };
+  return {
+    'zh-CN': `${doubtful} 处要核对`,
+    en: `${doubtful} ${doubtful === 1 ? 'thing' : 'things'} to look at`,
+  };
 }
 
 function worst(tones: readonly Tone[]): Tone {

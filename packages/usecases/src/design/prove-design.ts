@@ -1,4 +1,5 @@
-import type { Proof } from '@weir/form-design';
+import type { Artefact } from '@weir/artefact';
+import { type Proof, prove } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { PublishedApp, PublishedArtefact } from '../ports.ts';
 import { ok } from '../result.ts';
@@ -6,7 +7,8 @@ import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { DesignUseCases, Draft } from './contract.ts';
 import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
-import { type Finding, issueLine, withFindings } from './proof-lines.ts';
+import { proofFacts } from './proof-facts.ts';
+import { type Finding, withFindings } from './proof-lines.ts';
 
 /** Records are counted up to here. */
 const COUNT_LIMIT = 100_000;
@@ -30,8 +32,16 @@ export async function proofOf(
 ): Promise<Proof> {
   const refused: Finding[] = [...candidate.errors];
   for (const gone of candidate.deleted) refused.push(await cannotGo(desk, gone));
-  const empty: Proof = { lines: [issueLine([])], tone: 'green' };
-  return withFindings(withFindings(empty, outdated(published, drafts), 'amber'), refused, 'red');
+  const proof = prove(
+    {
+      before: candidate.before.map(({ body }) => body),
+      // What is no artefact at all is told as an issue.
+      after: candidate.bodies as readonly Artefact[],
+      facts: await proofFacts(desk, published, candidate),
+    },
+    { specs: desk.kinds.specs, designs: desk.designs },
+  );
+  return withFindings(withFindings(proof, outdated(published, drafts), 'amber'), refused, 'red');
 }
 
 /** Published versions stay for good; a form with records most of all. */
