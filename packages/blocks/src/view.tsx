@@ -56,7 +56,7 @@ const byKind = new Map(all.map((view) => [view.kind, view]));
 export const fieldViews: FieldViews = { get: (kind) => byKind.get(kind), all };
 
 export { nameOfPath } from './path-name.ts';
-export { type SectionLayout, wantsWidePage } from './section-layout.ts';
+export { type SectionLayout, sectionLayout, wantsWidePage } from './section-layout.ts';
 export { NarrowContext } from './use-narrow.ts';
 export { useSlice } from './use-slice.ts';
 export type {

@@ -1,0 +1,61 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import type { AppRouter } from '@weir/api';
+
+export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 6000 })],
+});
+
+/** What the server said went wrong, as far as a screen needs it. */
+export interface Trouble {
+  readonly kind:
+    | 'network'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'missing'
+    | 'unavailable'
+    | 'conflict'
+    | 'invalid'
+    | 'unknown';
+  /** The failed use case, unchanged. */
+  readonly failure: unknown;
+  readonly message: string;
+}
+
+const BY_STATUS: Readonly<Record<number, Trouble['kind']>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'missing',
+  409: 'conflict',
+  422: 'invalid',
+  503: 'unavailable',
+};
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof TRPCClientError) {
+    const data = error.data as { readonly httpStatus?: number; readonly failure?: unknown } | null;
+    if (!data) return { kind: 'network', failure: null, message: error.message };
+    return {
+      kind: BY_STATUS[data.httpStatus ?? 0] ?? 'unknown',
+      failure: data.failure ?? null,
+      message: error.message,
+    };
+  }
+  return { kind: 'network', failure: null, message: String(error) };
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal will not change by asking again; a lost connection may.
+      retry: (count, error) => count < 2 && ['network', 'unavailable'].includes(troubleOf(error).kind),
+      refetchOnWindowFocus: true,
+    },
+    // Without a network a change fails at once, and the screen says so.
+    mutations: { networkMode: 'always' },
+  },
+});

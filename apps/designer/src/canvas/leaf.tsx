@@ -1,0 +1,94 @@
+import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/blocks/view';
+import { Field as Frame, Icon } from '@weir/ui';
+import { memo } from 'react';
+import { useWords } from '../session/use-session.ts';
+import { PanelBoundary } from '../shell/panel-boundary.tsx';
+import { closedWhy } from './canvas-access.ts';
+import { useCanvas } from './canvas-context.ts';
+import { FieldTitle } from './field-title.tsx';
+import { canvasWords } from './words.ts';
+
+interface LeafProps {
+  readonly name: string;
+  readonly field: Field;
+}
+
+const doNothing = () => {};
+const idOf = (name: string) => `wd-look-${name.replace('.', '-')}`;
+
+/** A field as the fill page shows it, without answers, only to be looked at. */
+export const Leaf = memo(function Leaf({ name, field }: LeafProps) {
+  const { access } = useCanvas();
+  const words = useWords(canvasWords);
+  const view = access.view(field.kind);
+  if (!view) return <p className="wd-node__note">{words.unknownKind(field.kind)}</p>;
+  if (field.kind === 'hidden')
+    return (
+      <p className="wd-node__note">
+        <strong>
+          <FieldTitle name={name} field={field} at="canvas" />
+        </strong>{' '}
+        {words.hiddenField}
+      </p>
+    );
+  if (view.labels === 'none') return <Look name={name} field={field} place="form" />;
+  const why = closedWhy(field);
+  return (
+    <Frame
+      id={idOf(name)}
+      label={<FieldTitle name={name} field={field} at="canvas" />}
+      labels="text"
+      required={field.required === true && why === null}
+      tag={
+        why === null ? undefined : why === 'computed' ? (
+          words.computed
+        ) : (
+          <>
+            <Icon name="lock" size={13} />
+            {words[why]}
+          </>
+        )
+      }
+      help={field.help ? inLocale(field.help, access.locale) : undefined}
+    >
+      {why === null ? <Look name={name} field={field} place="form" /> : <div className="wd-closed">—</div>}
+    </Frame>
+  );
+});
+
+/** The control alone: inert, and no reason for the page to fail when its settings are half written. */
+export const Look = memo(function Look({
+  name,
+  field,
+  place,
+}: LeafProps & { place: 'form' | 'cell' | 'card' }) {
+  const { access } = useCanvas();
+  const words = useWords(canvasWords);
+  const view = access.view(field.kind);
+  if (!view) return <p className="wd-node__note">{words.unknownKind(field.kind)}</p>;
+  return (
+    <div className="wd-look" inert>
+      <PanelBoundary
+        name={JSON.stringify(field)}
+        fallback={<p className="wd-node__note wd-node__note--bad">{words.broken}</p>}
+      >
+        <view.Control
+          field={field}
+          path={`/${name}`}
+          id={idOf(name)}
+          label={inLocale(field.title, access.locale) ?? ''}
+          value={undefined}
+          onChange={doNothing}
+          onBlur={doNothing}
+          state={{ visible: true, required: field.required === true, readOnly: false }}
+          issues={[]}
+          describedBy={undefined}
+          locale={access.locale}
+          place={place}
+          form={access}
+        />
+      </PanelBoundary>
+    </div>
+  );
+});

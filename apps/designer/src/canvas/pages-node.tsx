@@ -1,0 +1,123 @@
+import type { Field } from '@weir/artefact';
+import { fieldSpecs } from '@weir/blocks/spec';
+import { Button } from '@weir/ui';
+import { useState } from 'react';
+import { openForm, type SessionState } from '../session/session.ts';
+import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useCanvas } from './canvas-context.ts';
+import { FieldTitle } from './field-title.tsx';
+import { textIn } from './field-words.ts';
+import { indexOf } from './form-index.ts';
+import { newPage } from './new-page.ts';
+import { SectionBody } from './section-node.tsx';
+import { TreeItem } from './tree-item.tsx';
+import { canvasWords } from './words.ts';
+
+/** Steps or tabs: their pages as heads side by side, one of them open. Selecting inside a page opens it. */
+export function PagesNode({
+  name,
+  field,
+  level,
+}: {
+  readonly name: string;
+  readonly field: Field;
+  readonly level: number;
+}) {
+  const words = useWords(canvasWords);
+  const locale = useLocale();
+  const session = useSession();
+  const { Node } = useCanvas();
+  const pages = field.fields ?? [];
+  const [opened, setOpened] = useState<string | undefined>(undefined);
+  const inside = useDesign((state) => pageOfSelection(state, name));
+  // Where the selection is, is open; what was open stays so when the selection leaves.
+  if (inside !== null && inside !== opened) setOpened(inside);
+  const current = pages.find((page) => page.key === (inside ?? opened)) ?? pages[0];
+  const steps = field.kind === 'steps';
+  const add = (): void => {
+    const { formKey } = session.state();
+    if (formKey === null) return;
+    session.dispatch({
+      do: 'insert',
+      form: formKey,
+      fields: [newPage(openForm(session.state()), words.newPage(pages.length + 1))],
+      at: { parent: name, index: pages.length },
+    });
+  };
+  return (
+    <div className="wd-pages">
+      <div className="wd-pages__title">
+        <FieldTitle name={name} field={field} at="canvas" />
+      </div>
+      {pages.length === 0 && (
+        <div className="wd-empty" data-drop={name}>
+          {words.emptyPages}
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of a tree is no fieldset */}
+      <div role="group" className={steps ? 'wr-steps' : 'wr-tabs'}>
+        <div
+          className={steps ? 'wr-steps__list wd-pages__heads' : 'wr-tabs__list wd-pages__heads'}
+          data-drop={pages.length === 0 ? undefined : name}
+          data-axis="x"
+        >
+          {pages.map((page, index) =>
+            page.kind === 'section' ? (
+              <TreeItem
+                key={page.key}
+                name={page.key}
+                field={page}
+                level={level + 1}
+                at={index + 1}
+                of={pages.length}
+                opens={page === current}
+                className={steps ? 'wr-step wd-page' : 'wd-page'}
+              >
+                <div
+                  className={steps ? 'wd-step' : 'wr-tab'}
+                  data-open={page === current}
+                  {...(steps ? {} : { 'data-selected': page === current })}
+                >
+                  {steps && <span className="wr-step__mark">{index + 1}</span>}
+                  <span>
+                    <FieldTitle name={page.key} field={page} at="canvas" />
+                  </span>
+                </div>
+              </TreeItem>
+            ) : (
+              <Node
+                key={page.key}
+                name={page.key}
+                field={page}
+                level={level + 1}
+                at={index + 1}
+                of={pages.length}
+              />
+            ),
+          )}
+          <span className="wd-pages__add" data-not-child="">
+            <Button small variant="ghost" icon="add" onClick={add}>
+              {words.addPage}
+            </Button>
+          </span>
+        </div>
+        {current && current.kind === 'section' && (
+          <div className="wr-section wd-pages__body">
+            <span className="wr-visually-hidden">{textIn(current.title, locale)}</span>
+            <SectionBody name={current.key} field={current} level={level + 1} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The page of these steps that the last selected field stands in, or is. */
+function pageOfSelection(state: SessionState, steps: string): string | null {
+  const last = state.selection.at(-1);
+  if (last === undefined) return null;
+  const index = indexOf(openForm(state), fieldSpecs);
+  for (let at = index.get(last); at !== undefined; at = at.parent === null ? undefined : index.get(at.parent))
+    if (at.parent === steps) return at.name;
+  return null;
+}

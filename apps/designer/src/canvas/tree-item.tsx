@@ -1,0 +1,51 @@
+import { fieldSpecs } from '@weir/blocks/spec';
+import { cx } from '@weir/ui';
+import type { ReactNode } from 'react';
+import { openForm } from '../session/session.ts';
+import { useDesign, useLocale, useWords } from '../session/use-session.ts';
+import { useCanvasUi } from './canvas-ui.ts';
+import { kindTitle, titleOf } from './field-words.ts';
+import { NodeMarks } from './node-marks.tsx';
+import type { NodeProps } from './node-props.ts';
+import { NodeTools } from './node-tools.tsx';
+import { marksOf, selectedSet, tabStop } from './selection.ts';
+import { canvasWords } from './words.ts';
+
+/** One item of the tree: what is selected, focused, moved. What it shows does not depend on any of that. */
+export function TreeItem(
+  props: NodeProps & { readonly className: string; readonly opens?: boolean; readonly children: ReactNode },
+) {
+  const { name, field } = props;
+  const locale = useLocale();
+  const words = useWords(canvasWords);
+  const selected = useDesign((state) => selectedSet(state.selection).has(name));
+  const stop = useDesign((state) => tabStop(state) === name);
+  const tools = useDesign((state) => state.selection.at(-1) === name);
+  const editing = useCanvasUi((ui) => ui.editing?.at === 'canvas' && ui.editing.name === name);
+  const mark = useDesign((state) => marksOf(state.issues, openForm(state), fieldSpecs).get(name));
+  const said = [
+    titleOf(field, locale, words),
+    kindTitle(field, locale),
+    ...(field.required === true ? [words.required] : []),
+    ...(mark === 'error' ? [words.hasError] : mark === 'warning' ? [words.hasWarning] : []),
+  ].join(locale === 'en' ? ', ' : '，');
+  return (
+    <div
+      role="treeitem"
+      className={cx('wd-node', props.className)}
+      data-name={name}
+      data-mark={mark}
+      tabIndex={stop ? 0 : -1}
+      aria-label={said}
+      aria-level={props.level}
+      aria-posinset={props.at}
+      aria-setsize={props.of}
+      aria-selected={selected}
+      aria-expanded={props.opens ? true : undefined}
+    >
+      {props.children}
+      <NodeMarks name={name} mark={mark} />
+      {tools && !editing && <NodeTools name={name} field={field} />}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  CheckCircleOutlined,
+  CloseCircleFilled,
+  DownOutlined,
+  UpOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
+import type { ArtefactIssue } from '@weir/artefact';
+import { fieldSpecs } from '@weir/blocks/spec';
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import { indexOf } from '../canvas/form-index.ts';
+import { targetOf } from '../proof/target.ts';
+import { useGoTo } from '../proof/use-go-to.ts';
+import { useDesign, useWords } from '../session/use-session.ts';
+import { useSay } from '../settings/use-say.ts';
+import { setLayout, useLayout } from './layout-store.ts';
+import { askForProperty } from './property-focus.ts';
+import { Resizer } from './resizer.tsx';
+import { shellWords } from './words.ts';
+
+const isWarning = (issue: ArtefactIssue): boolean => issue.severity === 'warning';
+
+/** Everything wrong with the app's design; a click goes to the place. */
+export function Problems() {
+  const words = useWords(shellWords);
+  const say = useSay();
+  const issues = useDesign((state) => state.issues);
+  const design = useDesign((state) => state.design);
+  const formKey = useDesign((state) => state.formKey);
+  const { problems: open, bottom } = useLayout();
+  const goTo = useGoTo();
+  const sorted = useMemo(() => {
+    const here = `form/${formKey}`;
+    const rank = (issue: ArtefactIssue) => (isWarning(issue) ? 2 : 0) + (issue.artefact === here ? 0 : 1);
+    return [...issues].sort((a, b) => rank(a) - rank(b));
+  }, [issues, formKey]);
+  const warnings = issues.filter(isWarning).length;
+  const errors = issues.length - warnings;
+
+  const placeOf = (issue: ArtefactIssue): string => {
+    const body = design.artefacts.find((one) => `${one.kind}/${one.key}` === issue.artefact);
+    const title = body ? say(body.title) || body.key : issue.artefact;
+    const target = targetOf(issue.artefact, issue.path, design, fieldSpecs, formKey);
+    const name = target.select[0];
+    const field =
+      name !== undefined && body?.kind === 'form' ? indexOf(body, fieldSpecs).get(name)?.field : undefined;
+    const inside = field ? say(field.title) || field.key : target.key;
+    return inside === undefined ? title : `${title} › ${inside}`;
+  };
+  const go = (issue: ArtefactIssue): void => {
+    goTo(issue.artefact, issue.path);
+    askForProperty(issue.path);
+  };
+  return (
+    <section className="wd-problems" aria-label={words.problems} data-region="problems" tabIndex={-1}>
+      {open && <Resizer part="bottom" label={words.resizeBottom} />}
+      <div className="wd-problems__bar">
+        <button
+          type="button"
+          className="wd-problems__toggle"
+          aria-expanded={open}
+          aria-controls="wd-problems-list"
+          onClick={() => setLayout({ problems: !open })}
+        >
+          {open ? <DownOutlined /> : <UpOutlined />}
+          {words.problems}
+          <span className="wd-problems__count" data-bad={errors > 0} data-any={issues.length > 0}>
+            {issues.length}
+          </span>
+          <span className="wd-quiet" data-problems={issues.length}>
+            {words.problemCount(errors, warnings)}
+          </span>
+        </button>
+      </div>
+      {open && (
+        <div className="wd-problems__body" id="wd-problems-list" style={{ height: bottom }}>
+          {sorted.length === 0 ? (
+            <p className="wd-problems__none">
+              <CheckCircleOutlined /> {words.noProblems}
+              <span className="wd-quiet">{words.noProblemsText}</span>
+            </p>
+          ) : (
+            <ul>
+              {sorted.map((issue) => (
+                <li key={`${issue.artefact} ${issue.path} ${issue.code} ${say(issue.message)}`}>
+                  <Button type="text" className="wd-problem" onClick={() => go(issue)}>
+                    <span className="wd-problem__mark" data-tone={isWarning(issue) ? 'warning' : 'error'}>
+                      {isWarning(issue) ? <WarningFilled /> : <CloseCircleFilled />}
+                      <span className="wr-visually-hidden">
+                        {isWarning(issue) ? words.warning : words.error}
+                      </span>
+                    </span>
+                    <span className="wd-problem__text">{say(issue.message)}</span>
+                    <span className="wd-problem__place">{placeOf(issue)}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

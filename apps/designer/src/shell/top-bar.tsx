@@ -1,0 +1,164 @@
+import {
+  CloudUploadOutlined,
+  CommentOutlined,
+  HistoryOutlined,
+  MoreOutlined,
+  RedoOutlined,
+  UndoOutlined,
+} from '@ant-design/icons';
+import { printArtefact } from '@weir/artefact';
+import { kinds } from '@weir/blocks/run';
+import { prepareForm } from '@weir/form-engine';
+import { App as AntApp, Button, Dropdown, Tag, Tooltip } from 'antd';
+import { Link } from 'react-router';
+import { setLocale } from '../preferences.ts';
+import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useSay } from '../settings/use-say.ts';
+import { download } from './download.ts';
+import type { Mode } from './modes.ts';
+import { MODES } from './modes.ts';
+import { SyncNote } from './sync-note.tsx';
+import { TabList } from './tab-list.tsx';
+import { shellWords } from './words.ts';
+
+interface TopBarProps {
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+  readonly onComments: () => void;
+  readonly onVersions: () => void;
+  readonly onPublish: () => void;
+  readonly onKeys: () => void;
+}
+
+/** Where one is, whether it is kept, the way back, what to do next. */
+export function TopBar(props: TopBarProps) {
+  const words = useWords(shellWords);
+  const say = useSay();
+  const locale = useLocale();
+  const session = useSession();
+  const { message } = AntApp.useApp();
+  const form = useForm();
+  const app = useDesign((state) => state.app);
+  const appTitle = useDesign(
+    (state) => state.design.artefacts.find((artefact) => artefact.kind === 'app')?.title,
+  );
+  const undoTitle = useDesign((state) => state.undo);
+  const redoTitle = useDesign((state) => state.redo);
+  const changed = useDesign((state) => state.changed.length);
+  const published = useDesign((state) =>
+    state.published.artefacts.some((artefact) => artefact.kind === 'form' && artefact.key === state.formKey),
+  );
+  const undo = undoTitle ? words.undoWhat(say(undoTitle)) : words.nothingToUndo;
+  const redo = redoTitle ? words.redoWhat(say(redoTitle)) : words.nothingToRedo;
+
+  const exportSchema = (): void => {
+    try {
+      const { schema } = prepareForm(form, kinds);
+      download(`${form.key}.schema.json`, JSON.stringify(schema, null, 2));
+    } catch (error) {
+      // The form does not pass its checks; the problems list says why.
+      void message.warning(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <header className="wd-top">
+      <nav className="wd-crumbs" aria-label={words.breadcrumb}>
+        <a href="/" className="wd-brand" aria-label={words.back}>
+          堰
+        </a>
+        <Link to={`/${app}`} className="wd-crumb">
+          {say(appTitle) || app}
+        </Link>
+        <span aria-hidden="true" className="wd-crumb__sign">
+          ›
+        </span>
+        <h1 className="wd-crumb wd-crumb--here">{say(form.title) || form.key}</h1>
+        <Tag className="wd-top__state" color={changed > 0 ? 'gold' : 'green'} variant="filled">
+          {!published ? words.draftNew : changed > 0 ? words.draft : words.published}
+        </Tag>
+        <SyncNote />
+      </nav>
+      <TabList
+        id="wd-mode"
+        className="wd-modes"
+        label={words.modes}
+        current={props.mode}
+        onChange={props.onMode}
+        tabs={MODES.map((key) => ({ key, label: words.mode[key] }))}
+      />
+      <div className="wd-top__actions">
+        <Tooltip title={`${undo}（Ctrl Z）`}>
+          <Button
+            type="text"
+            icon={<UndoOutlined />}
+            aria-label={undo}
+            disabled={undoTitle === null}
+            onClick={session.undo}
+          />
+        </Tooltip>
+        <Tooltip title={`${redo}（Ctrl Shift Z）`}>
+          <Button
+            type="text"
+            icon={<RedoOutlined />}
+            aria-label={redo}
+            disabled={redoTitle === null}
+            onClick={session.redo}
+          />
+        </Tooltip>
+        <Tooltip title={words.comments}>
+          <Button
+            type="text"
+            icon={<CommentOutlined />}
+            aria-label={words.comments}
+            onClick={props.onComments}
+          />
+        </Tooltip>
+        <Tooltip title={words.versions}>
+          <Button
+            type="text"
+            icon={<HistoryOutlined />}
+            aria-label={words.versions}
+            onClick={props.onVersions}
+          />
+        </Tooltip>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'keys', label: words.shortcuts, onClick: props.onKeys },
+              { key: 'schema', label: words.exportSchema, onClick: exportSchema },
+              {
+                key: 'file',
+                label: words.exportForm,
+                onClick: () => download(`${form.key}.json`, printArtefact(form)),
+              },
+              ...(published
+                ? [
+                    {
+                      key: 'fill',
+                      label: (
+                        <a href={`/f/${app}/${form.key}`} target="_blank" rel="noreferrer">
+                          {words.fill}
+                        </a>
+                      ),
+                    },
+                  ]
+                : []),
+              { type: 'divider' },
+              {
+                key: 'language',
+                label: words.languageLabel,
+                onClick: () => setLocale(locale === 'en' ? 'zh-CN' : 'en'),
+              },
+            ],
+          }}
+        >
+          <Button type="text" icon={<MoreOutlined />} aria-label={words.more} />
+        </Dropdown>
+        <Button type="primary" icon={<CloudUploadOutlined />} onClick={props.onPublish}>
+          {words.publish}
+        </Button>
+      </div>
+    </header>
+  );
+}
