@@ -2,10 +2,10 @@ import type { Field, Form } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { describe, expect, test } from 'vitest';
+import { placeForNew } from '../canvas/edits.ts';
 import { GROUPS, kindEntries, libraryEntries } from './entries.ts';
 import { findEntries, loadReadingMatch, noReading } from './find-entries.ts';
 import { newFields } from './new-fields.ts';
-import { placeForNew } from './place-for-new.ts';
 
 const ALL = kindEntries(fieldSpecs, kindDesigns);
 const title = { 'zh-CN': '字段' };
@@ -63,7 +63,7 @@ describe('where something new goes', () => {
     { key: 'pages', kind: 'steps', title, fields: [{ key: 'page', kind: 'section', title, fields: [] }] },
   );
   const place = (selection: readonly string[], kind: string) =>
-    placeForNew(order, selection, [kind], fieldSpecs);
+    placeForNew(order, selection, [{ kind }], fieldSpecs);
 
   test('at the end when nothing is selected, after a selected field, into a selected container', () => {
     expect(place([], 'text')).toEqual({ parent: null, index: 4 });
@@ -78,7 +78,7 @@ describe('where something new goes', () => {
   test('beside what may not hold it', () => {
     expect(place(['lines'], 'section')).toEqual({ parent: null, index: 3 });
     expect(place(['lines.item'], 'table')).toEqual({ parent: null, index: 3 });
-    expect(place(['pages'], 'text')).toEqual({ parent: null, index: 4 });
+    expect(place(['pages'], 'text')).toEqual({ parent: 'page', index: 0 });
     expect(place(['pages'], 'section')).toEqual({ parent: 'pages', index: 1 });
   });
 });

@@ -5,13 +5,13 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { useTextDraft } from '@weir/ui';
 import { Input } from 'antd';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { placeForNew } from '../canvas/edits.ts';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import { GROUPS, kindEntries, type PaletteEntry } from './entries.ts';
 import { EntryButton } from './entry-button.tsx';
 import { findEntries, loadReadingMatch, noReading, type ReadingMatch } from './find-entries.ts';
 import { Library, useLibrary } from './library.tsx';
 import { newFields } from './new-fields.ts';
-import { placeForNew } from './place-for-new.ts';
 import { paletteWords } from './words.ts';
 import './palette.css';
 
@@ -150,12 +150,7 @@ function useInsert(): (entry: PaletteEntry) => void {
       const form = forms.find(({ key }) => key === formKey);
       if (form === undefined) return;
       const fields = newFields(entry.puts, form, forms, KINDS);
-      const at = placeForNew(
-        form,
-        selection,
-        fields.map(({ kind }) => kind),
-        fieldSpecs,
-      );
+      const at = placeForNew(form, selection, fields, fieldSpecs);
       session.dispatch({ do: 'insert', form: form.key, fields, at });
     },
     [session],

@@ -1,0 +1,100 @@
+import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import type { FormNode } from '@weir/artefact';
+import { kindDesigns } from '@weir/blocks/design';
+import { fieldSpecs } from '@weir/blocks/spec';
+import type { Command } from '@weir/form-design';
+import { Button } from 'antd';
+import { useMemo } from 'react';
+import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { useSay } from './name-editors.tsx';
+import { PropertyRow } from './property-row.tsx';
+import { commonProperties, type PanelProperty } from './shared-properties.ts';
+import { useRemoveFields } from './use-remove-fields.tsx';
+import { sameValue, valueAt } from './value-at.ts';
+import { propertyWords } from './words.ts';
+
+const KINDS = { specs: fieldSpecs, designs: kindDesigns };
+
+/** Several selected fields: what they have in common, set together. */
+export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
+  const words = useWords(propertyWords);
+  const say = useSay();
+  const session = useSession();
+  const form = useForm();
+  const design = useDesign((state) => state.design);
+  const remove = useRemoveFields();
+  const names = nodes.map(({ name }) => name);
+  const properties = useMemo(
+    () =>
+      commonProperties(
+        nodes.map(({ field }) => field),
+        KINDS,
+      ),
+    [nodes],
+  );
+  const [first] = nodes;
+  if (first === undefined) return null;
+  function set(property: PanelProperty, value: unknown): void {
+    const commands = names.map(
+      (field): Command => ({
+        do: 'set',
+        artefact: `form/${form.key}`,
+        field,
+        path: property.path,
+        ...(value === undefined ? {} : { value }),
+      }),
+    );
+    const { zh, en } = propertyWords;
+    session.dispatch(
+      {
+        do: 'all',
+        commands,
+        title: {
+          'zh-CN': zh.field.together(property.title['zh-CN'], names.length),
+          en: en.field.together(property.title.en ?? property.title['zh-CN'], names.length),
+        },
+      },
+      { merge: `${names.join(' ')}:${property.path}` },
+    );
+  }
+  return (
+    <>
+      <header className="wd-properties__head">
+        <h2 className="wd-properties__title">{words.field.count(nodes.length)}</h2>
+        <p className="wd-quiet">{nodes.map(({ field }) => say(field.title)).join('、')}</p>
+        <span className="wd-buttons">
+          <Button
+            size="small"
+            icon={<CopyOutlined />}
+            onClick={() => session.dispatch({ do: 'duplicate', form: form.key, names })}
+          >
+            {words.field.duplicate}
+          </Button>
+          <Button size="small" icon={<DeleteOutlined />} onClick={() => remove(names)}>
+            {words.field.remove}
+          </Button>
+        </span>
+      </header>
+      <p className="wd-property__help">
+        {properties.length === 0 ? words.field.nothingCommon : words.field.common}
+      </p>
+      <div className="wd-property-list">
+        {properties.map((property) => {
+          const values = nodes.map(({ field }) => valueAt(field, property.path));
+          const same = values.every((value) => sameValue(value, values[0]));
+          return (
+            <PropertyRow
+              key={property.path}
+              property={property}
+              place={{ design, form, field: first.field, name: first.name }}
+              value={same ? values[0] : undefined}
+              issues={[]}
+              note={same ? undefined : words.several}
+              onChange={(value) => set(property, value)}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { formNodes } from '@weir/artefact';
+import { fieldSpecs } from '@weir/blocks/spec';
+import { ConfigProvider } from 'antd';
+import { useMemo, useState } from 'react';
+import { useDesign, useForm, useWords } from '../session/use-session.ts';
+import { FieldPanel } from './field-panel.tsx';
+import { FormPanel } from './form-panel.tsx';
+import { ManyPanel } from './many-panel.tsx';
+import type { Group } from './shared-properties.ts';
+import { propertyWords } from './words.ts';
+import './properties.css';
+
+/** Everything that can be set about what is selected: a field, several of them, or the form. */
+export function Properties() {
+  const words = useWords(propertyWords);
+  const form = useForm();
+  const selection = useDesign((state) => state.selection);
+  const nodes = useMemo(
+    () => formNodes(form, fieldSpecs).filter(({ name }) => selection.includes(name)),
+    [form, selection],
+  );
+  // The tab stays while one goes from field to field.
+  const [group, setGroup] = useState<Group>('basic');
+  const [only] = nodes;
+  return (
+    <ConfigProvider componentSize="small">
+      <section className="wd-properties" aria-label={words.panel}>
+        {only === undefined ? (
+          <FormPanel key={form.key} />
+        ) : nodes.length === 1 ? (
+          <FieldPanel key={`${form.key} ${only.name}`} node={only} group={group} onGroup={setGroup} />
+        ) : (
+          <ManyPanel key={nodes.map(({ name }) => name).join(' ')} nodes={nodes} />
+        )}
+      </section>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Issue } from '@weir/artefact';
+import { useId } from 'react';
+import { useLocale } from '../session/use-session.ts';
+import type { EditorPlace } from './editor-props.ts';
+import { PropertyEditorView } from './property-editor.tsx';
+import type { PanelProperty } from './shared-properties.ts';
+
+/** One property: what it is called, its editor, one line of help, and what is wrong with it. */
+export function PropertyRow({
+  property,
+  place,
+  value,
+  issues,
+  note,
+  onChange,
+}: {
+  readonly property: PanelProperty;
+  readonly place: EditorPlace;
+  readonly value: unknown;
+  readonly issues: readonly Issue[];
+  /** Something to say of the value, where several fields differ. */
+  readonly note?: string | undefined;
+  readonly onChange: (value: unknown) => void;
+}) {
+  const locale = useLocale();
+  const id = useId();
+  const title = property.title[locale] ?? property.title['zh-CN'];
+  const inline = property.editor.as === 'switch';
+  return (
+    <div className="wd-property" data-inline={inline} data-path={property.path} data-bad={issues.length > 0}>
+      <label className="wd-property__title" htmlFor={id}>
+        {title}
+        {note !== undefined && <span className="wd-property__mixed">{note}</span>}
+      </label>
+      <div className="wd-property__editor">
+        <PropertyEditorView
+          id={id}
+          label={title}
+          describedBy={`${id}-help ${id}-issues`}
+          editor={property.editor}
+          place={place}
+          needed={property.path === '/title'}
+          value={value}
+          onChange={onChange}
+        />
+      </div>
+      <p id={`${id}-help`} className="wd-property__help">
+        {property.help[locale] ?? property.help['zh-CN']}
+      </p>
+      <IssueList id={`${id}-issues`} issues={issues} />
+    </div>
+  );
+}
+
+/** What is wrong, in sentences. */
+export function IssueList({ id, issues }: { readonly id?: string; readonly issues: readonly Issue[] }) {
+  const locale = useLocale();
+  return (
+    <ul {...(id === undefined ? {} : { id })} className="wd-property__issues">
+      {issues.map((issue) => (
+        <li key={`${issue.code} ${issue.path}`} data-severity={issue.severity ?? 'error'}>
+          {issue.message[locale] ?? issue.message['zh-CN']}
+        </li>
+      ))}
+    </ul>
+  );
+}
