@@ -1,3 +1,4 @@
+export { type BrandColors, brandColors, showBrand } from './brand-colors.ts';
 export { Button, IconButton } from './button.tsx';
 export { addDays, deviceToday, isoDay, parseIsoDay, readDay } from './calendar-days.ts';
 export { Checkbox, CheckboxGroup, RadioGroup } from './choice-group.tsx';

@@ -13,6 +13,7 @@ export interface Opening {
     readonly title: App['title'];
     readonly timeZone: string;
     readonly currency: string;
+    readonly theme?: App['theme'];
   };
   readonly form: Form;
   readonly version: number;

@@ -7,6 +7,7 @@ import { FillApi, type Opening, Refused } from './api.ts';
 import { ClosedPage } from './closed-page.tsx';
 import { Filling } from './filling.tsx';
 import { Loading } from './loading.tsx';
+import { showAppTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { type Trouble, TroublePage, troubleOf } from './trouble-page.tsx';
 import { useOutside } from './use-outside.ts';
@@ -64,6 +65,7 @@ export function FillPage({ place }: { place: Place | null }) {
         inLocale(opening.app.title, locale),
       );
   }, [opening, words, locale]);
+  useEffect(() => showAppTheme(opening?.app.theme), [opening]);
   const trouble = opened && 'trouble' in opened ? opened.trouble : null;
   useEffect(() => {
     if (trouble) outside.tell({ type: 'error', code: trouble });

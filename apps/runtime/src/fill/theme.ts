@@ -1,3 +1,5 @@
+import type { AppTheme } from '@weir/artefact';
+import { brandColors, showBrand } from '@weir/ui';
 import type { Place } from './address.ts';
 
 /**
@@ -23,4 +25,12 @@ function chosen(): 'dark' | 'light' | null {
   } catch {
     return null;
   }
+}
+
+/** The app's own colour and density, once it is known whose form it is. */
+export function showAppTheme(theme: AppTheme | undefined): void {
+  const root = document.documentElement;
+  const primary = theme?.primary;
+  showBrand(root, primary === undefined ? null : brandColors(primary, root.dataset.theme === 'dark'));
+  root.dataset.density = theme?.density === 'compact' ? 'comfortable' : 'reading';
 }

@@ -17,6 +17,7 @@ export function TopBar(props: {
   const { place, opening, locale, face, setFace } = props;
   const words = fillWords(locale);
   const door = place?.door;
+  const logo = opening?.app.theme?.logo;
   return (
     <header className="fill__top">
       <div className="fill__top-inside">
@@ -26,7 +27,10 @@ export function TopBar(props: {
             {words.openWorkspace}
           </a>
         ) : (
-          <span className="fill__app">{opening ? inLocale(opening.app.title, locale) : ''}</span>
+          <span className="fill__app">{opening && !logo ? inLocale(opening.app.title, locale) : ''}</span>
+        )}
+        {logo && opening && (
+          <img className="fill__logo" src={logo} alt={inLocale(opening.app.title, locale)} />
         )}
         <span className="fill__top-space" />
         {opening?.canListOwn && door === 'link' && (

@@ -9,6 +9,7 @@ import { formSchema } from '../schemas/form-schema.ts';
 import { roleSchema } from '../schemas/role-schema.ts';
 import { artefactIssue, quoted } from './artefact-issue.ts';
 import { checkForm } from './check-form.ts';
+import { checkTheme } from './check-theme.ts';
 import { checkFieldShape } from './field-shape.ts';
 import { checkShape, isObject } from './shape.ts';
 
@@ -49,6 +50,7 @@ export function readArtefact(body: unknown, specs: FieldSpecs): ReadArtefact {
   if (issues.length > 0) return { artefact: null, issues: capped(issues) };
   const artefact = current as unknown as Artefact;
   if (artefact.kind === 'form') issues.push(...checkForm(artefact satisfies Form, specs));
+  if (artefact.kind === 'app') issues.push(...checkTheme(artefact.theme));
   return { artefact, issues: capped(issues) };
 }
 

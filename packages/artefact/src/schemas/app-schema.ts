@@ -31,4 +31,11 @@ export const appSchema = object({
       200,
     ),
   ),
+  theme: optional(
+    object({
+      logo: optional(Type.String({ minLength: 1, maxLength: 90_000 })),
+      primary: optional(Type.String({ pattern: '^#[0-9a-f]{6}$' })),
+      density: optional(Type.Enum(['comfortable', 'compact'])),
+    }),
+  ),
 });

@@ -78,7 +78,10 @@ export function Navigation() {
     <nav className="shell-nav" aria-label={t('shell.navigation')}>
       {workspace.data?.map((app) => (
         <div key={app.key}>
-          <div className="shell-nav-app">{say(app.app.title)}</div>
+          <div className="shell-nav-app">
+            {app.app.theme?.logo ? <img src={app.app.theme.logo} alt="" className="shell-nav-logo" /> : null}
+            {say(app.app.title)}
+          </div>
           {placesOf(app).map((group) => (
             <div key={group.title} className="shell-nav-group">
               <div className="shell-nav-title">{group.title}</div>

@@ -3,6 +3,7 @@ import { Button, Drawer, Grid, Layout, Skeleton } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { AppTheme } from './app-theme.tsx';
 import { CommandSearch } from './command-search.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -73,9 +74,11 @@ export function Shell() {
           </Drawer>
         )}
         <Layout.Content className="shell-content" id="content" tabIndex={-1} role="main">
-          <Suspense fallback={<Skeleton active className="shell-loading" />}>
-            <Outlet />
-          </Suspense>
+          <AppTheme>
+            <Suspense fallback={<Skeleton active className="shell-loading" />}>
+              <Outlet />
+            </Suspense>
+          </AppTheme>
         </Layout.Content>
       </Layout>
       <CommandSearch open={searching} onClose={() => setSearching(false)} />
