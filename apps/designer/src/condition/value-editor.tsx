@@ -2,6 +2,7 @@ import type { Expr, NamedType, Type } from '@weir/expression';
 import { DateInput, DateTimeInput } from '@weir/ui';
 import { Button, Dropdown, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { DraftText } from '../settings/draft-text.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
 import { type Operand, readNumberText } from './operands.ts';
@@ -183,13 +184,14 @@ function Constant({ value, onChange, type, options, label }: ValueEditorProps) {
       );
     default:
       return (
-        <Input
-          className="wd-condition__text"
-          aria-label={label}
-          placeholder={words.typeValue}
-          value={expr !== null && 'text' in expr ? expr.text : ''}
-          onChange={({ target }) => set(target.value === '' ? null : { text: target.value })}
-        />
+        <span className="wd-condition__text">
+          <DraftText
+            label={label}
+            placeholder={words.typeValue}
+            value={expr !== null && 'text' in expr ? expr.text : ''}
+            onChange={(text) => set(text === '' ? null : { text })}
+          />
+        </span>
       );
   }
 }

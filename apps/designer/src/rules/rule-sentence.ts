@@ -113,16 +113,16 @@ export function consequenceSentence(
     const { field, pattern, minimum, maximum } = consequence.restrict;
     const limits = [
       ...(minimum !== undefined && maximum !== undefined
-        ? [zh ? `在 ${minimum} 到 ${maximum} 之间` : `be between ${minimum} and ${maximum}`]
+        ? [zh ? `要在 ${minimum} 到 ${maximum} 之间` : `be between ${minimum} and ${maximum}`]
         : minimum !== undefined
-          ? [zh ? `不小于 ${minimum}` : `be at least ${minimum}`]
+          ? [zh ? `不能小于 ${minimum}` : `be at least ${minimum}`]
           : maximum !== undefined
-            ? [zh ? `不大于 ${maximum}` : `be at most ${maximum}`]
+            ? [zh ? `不能大于 ${maximum}` : `be at most ${maximum}`]
             : []),
-      ...(pattern === undefined ? [] : [zh ? `符合格式 ${pattern}` : `match ${pattern}`]),
+      ...(pattern === undefined ? [] : [zh ? `要符合格式 ${pattern}` : `match ${pattern}`]),
     ];
     const what = limits.join(zh ? '、' : ' and ') || (zh ? '……' : '…');
-    return zh ? `${title(field)}要${what}` : `${title(field)} must ${what}`;
+    return zh ? `${title(field)}${what}` : `${title(field)} must ${what}`;
   }
   if ('reject' in consequence) {
     const message = say(consequence.reject.message) || '……';

@@ -136,7 +136,7 @@ describe('trying rules on samples', () => {
     const data = { lines: [{ qty: 1 }, { qty: 9 }, { qty: 6 }] };
     const tried = tryRule(ready, perRow, data, context, tellerOf(form, fieldSpecs, 'zh-CN'));
     expect(tried).toMatchObject({ fires: true, rows: [2, 3] });
-    expect(tried.follows).toEqual([{ sentence: '『数量』要不大于 8', refused: true }]);
+    expect(tried.follows).toEqual([{ sentence: '『数量』不能大于 8', refused: true }]);
   });
 
   // X1 compares two fields: there is no value to put in.

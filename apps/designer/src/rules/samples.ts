@@ -78,11 +78,11 @@ export function madeUp(form: Form, seed: number): Readonly<Record<string, unknow
       // A pattern no sample can be made for.
     }
   }
-  return withoutOutside(data, form, kinds.specs);
+  return withoutGiven(data, form, kinds.specs);
 }
 
-/** Files and people of made-up answers do not exist: they are left out, so that nothing points nowhere. */
-function withoutOutside(
+/** People of made-up answers do not exist, and what only its default may say is left to it. */
+function withoutGiven(
   data: Readonly<Record<string, unknown>>,
   form: Form,
   specs: FieldSpecs,
@@ -90,7 +90,7 @@ function withoutOutside(
   const drop = new Set<string>();
   const look = (fields: Form['fields']): void => {
     for (const field of fields) {
-      if (field.kind === 'user') drop.add(field.key);
+      if (field.kind === 'user' || (field.readOnly && field.default)) drop.add(field.key);
       if (specs.get(field.kind)?.holds === 'container') look(field.fields ?? []);
     }
   };

@@ -1,0 +1,195 @@
+import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import type { App, Form, Rule } from '@weir/artefact';
+import { kinds } from '@weir/blocks/run';
+import { Button } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { momentHere } from '../formula/moment.ts';
+import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useMe } from '../shell/require-sign-in.tsx';
+import type { Teller } from './rule-sentence.ts';
+import { keepSamples, madeUp, type Sample } from './samples.ts';
+import { meeting, prepareDraft, tryRule } from './try-rule.ts';
+import { rulesWords } from './words.ts';
+
+const SampleDialog = lazy(() =>
+  import('./sample-dialog.tsx').then((part) => ({ default: part.SampleDialog })),
+);
+const NO_FACTS = new Map();
+
+/** Samples judged at once: whether the rule holds for each, what follows, and whether the form would be taken. */
+export function SamplesPanel(props: {
+  readonly form: Form;
+  readonly rule: Rule | null;
+  readonly teller: Teller;
+  readonly place: string;
+  readonly samples: readonly Sample[];
+}) {
+  const { form, rule, teller, place, samples } = props;
+  const words = useWords(rulesWords);
+  const locale = useLocale();
+  const session = useSession();
+  const me = useMe();
+  const timeZone = useDesign(
+    (state) => state.design.artefacts.find((one): one is App => one.kind === 'app')?.timeZone,
+  );
+  const [editing, setEditing] = useState<Sample | null>(null);
+  const [failed, setFailed] = useState(false);
+  const prepared = useMemo(() => prepareDraft(form, kinds), [form]);
+  const context = useMemo(
+    () => ({ ...momentHere(timeZone ?? 'Asia/Shanghai'), me: me.id, facts: NO_FACTS }),
+    [timeZone, me.id],
+  );
+  const tried = useMemo(
+    () =>
+      prepared === null || rule === null
+        ? []
+        : samples.map(({ data }) => tryRule(prepared, rule, data, context, teller)),
+    [prepared, rule, samples, context, teller],
+  );
+  const add = (data: Sample['data']): void => {
+    const taken = new Set(samples.map(({ name }) => name));
+    let number = samples.length + 1;
+    while (taken.has(words.sampleName(number))) number++;
+    keepSamples(place, [
+      ...samples,
+      { id: `s${Date.now()}-${number}`, name: words.sampleName(number), data },
+    ]);
+  };
+  const addMeeting = (): void => {
+    if (prepared === null || rule === null) return;
+    for (let seed = 1; seed <= 8; seed++) {
+      const found = meeting(prepared, rule, madeUp(form, samples.length * 8 + seed), context, teller);
+      if (found === null) continue;
+      setFailed(false);
+      add(found);
+      return;
+    }
+    setFailed(true);
+    session.announce(words.noMeeting);
+  };
+  return (
+    <section className="wd-samples" aria-label={words.samples}>
+      <div className="wd-samples__head">
+        <h3>{words.samples}</h3>
+        <span className="wd-samples__note">{words.samplesText}</span>
+        <Button size="small" onClick={() => add(madeUp(form, samples.length + 1))}>
+          {words.addSample}
+        </Button>
+        {rule?.when !== undefined && (
+          <Button size="small" onClick={addMeeting} disabled={prepared === null}>
+            {words.addMeeting}
+          </Button>
+        )}
+      </div>
+      {failed && (
+        <p role="alert" className="wd-samples__failed">
+          {words.noMeeting}
+        </p>
+      )}
+      {prepared === null && <p className="wd-samples__failed">{words.cannotTry}</p>}
+      {samples.length === 0 ? (
+        <p className="wd-samples__note">{words.noSamples}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.sampleColumn}</th>
+              {rule !== null && <th scope="col">{words.firesColumn}</th>}
+              {rule !== null && <th scope="col">{words.followsColumn}</th>}
+              {rule !== null && <th scope="col">{words.verdictColumn}</th>}
+              <th aria-label={words.editSample} />
+            </tr>
+          </thead>
+          <tbody>
+            {samples.map((sample, i) => {
+              const one = tried[i];
+              return (
+                <tr key={sample.id}>
+                  <th scope="row">{sample.name}</th>
+                  {rule !== null && (
+                    <td>
+                      {one === undefined ? null : one.fires ? (
+                        <span className="wd-samples__yes">
+                          <CheckCircleFilled />{' '}
+                          {one.rows === null ? words.fires : words.firesRows(one.rows.join('、'))}
+                        </span>
+                      ) : (
+                        <span className="wd-samples__no">
+                          <MinusCircleOutlined /> {words.firesNot}
+                        </span>
+                      )}
+                    </td>
+                  )}
+                  {rule !== null && (
+                    <td>
+                      <ul>
+                        {one?.follows.map(({ sentence, refused }) => (
+                          <li key={sentence} data-refused={refused || undefined}>
+                            {sentence}
+                          </li>
+                        ))}
+                        {one?.issues.map((issue) => (
+                          <li key={`${issue.path} ${issue.code}`} data-refused>
+                            <CloseCircleFilled /> {issue.message[locale] ?? issue.message['zh-CN']}
+                          </li>
+                        ))}
+                      </ul>
+                    </td>
+                  )}
+                  {rule !== null && (
+                    <td>
+                      {one === undefined
+                        ? null
+                        : one.refusals === 0
+                          ? words.accepted
+                          : words.refused(one.refusals)}
+                    </td>
+                  )}
+                  <td className="wd-samples__actions">
+                    <Button
+                      size="small"
+                      onClick={() => setEditing(sample)}
+                      disabled={prepared === null}
+                      aria-label={words.sampleDialog(sample.name)}
+                    >
+                      {words.editSample}
+                    </Button>
+                    <Button
+                      size="small"
+                      type="text"
+                      icon={<DeleteOutlined />}
+                      aria-label={words.removeSample(sample.name)}
+                      onClick={() =>
+                        keepSamples(
+                          place,
+                          samples.filter(({ id }) => id !== sample.id),
+                        )
+                      }
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      {editing !== null && prepared !== null && (
+        <Suspense fallback={null}>
+          <SampleDialog
+            form={form}
+            prepared={prepared}
+            sample={editing}
+            onClose={() => setEditing(null)}
+            onKeep={(next) => {
+              keepSamples(
+                place,
+                samples.map((one) => (one.id === next.id ? next : one)),
+              );
+              setEditing(null);
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  );
+}
