@@ -6,32 +6,36 @@ import { expect, it } from 'vitest';
 import { createPreparedForms } from '../prepared-forms.ts';
 import { at, openShop, order, type Shop } from '../test/shop.ts';
 import { candidateOf } from './candidate.ts';
+import type { Draft } from './contract.ts';
 import { proofFacts } from './proof-facts.ts';
 
 const app = 'shop';
 
+const deskOf = ({ ports }: Pick<Shop, 'ports'>) => ({
+  ports,
+  kinds,
+  designs: kindDesigns,
+  prepared: createPreparedForms(kinds),
+  people: ports.people.get,
+});
+const draftOf = (form: Form): Draft => ({
+  app,
+  kind: 'form',
+  key: form.key,
+  rev: 1,
+  baseVersion: 1,
+  body: form as unknown as Readonly<Record<string, unknown>>,
+  updatedAt: '',
+  updatedBy: '',
+  updatedByName: '',
+});
+
 /** What the server finds about the app with these forms instead of the published ones. */
-async function factsOf({ ports }: Shop, forms: readonly Form[], replayMs?: number) {
-  const desk = {
-    ports,
-    kinds,
-    designs: kindDesigns,
-    prepared: createPreparedForms(kinds),
-    people: ports.people.get,
-  };
+async function factsOf({ ports }: Pick<Shop, 'ports'>, forms: readonly Form[], replayMs?: number) {
+  const desk = deskOf({ ports });
   const published = await ports.artefacts.current(app);
   if (published === null) throw new Error('Expected the shop to be published.');
-  const drafts = forms.map((form) => ({
-    app,
-    kind: 'form' as const,
-    key: form.key,
-    rev: 1,
-    baseVersion: 1,
-    body: form as unknown as Readonly<Record<string, unknown>>,
-    updatedAt: '',
-    updatedBy: '',
-    updatedByName: '',
-  }));
+  const drafts = forms.map(draftOf);
   const candidate = candidateOf(desk, published, drafts);
   expect(candidate.errors.filter(({ artefact }) => artefact?.startsWith('form/'))).toEqual([]);
   return proofFacts(desk, published, candidate, replayMs);
@@ -138,6 +142,20 @@ it('judges the newest five hundred, and fewer when time is short, but one at lea
   expect(replays[0]?.refused).toHaveLength(50);
   const hurried = await factsOf(shop, [next, { ...orderForm, title: { 'zh-CN': '单' } }], -1);
   expect(hurried.replays.map(({ judged }) => judged)).toEqual([0, 1]);
+});
+
+it('tells what a form that is not right yet would lose, without judging by it', async () => {
+  const shop = await openShop();
+  await stored(shop, order());
+  const desk = deskOf(shop);
+  const published = await shop.ports.artefacts.current(app);
+  if (published === null) throw new Error('Expected the shop to be published.');
+  // A rule and the display fields still name it.
+  const candidate = candidateOf(desk, published, [draftOf(without(orderForm, 'payment', 'customer'))]);
+  expect(candidate.errors.length).toBeGreaterThan(0);
+  const { replays } = await proofFacts(desk, published, candidate);
+  expect(replays).toMatchObject([{ judged: 0, records: 1, refusedCount: 0 }]);
+  expect(replays[0]?.lostValues.map(({ field }) => field)).toEqual(['customer', 'payment']);
 });
 
 it('counts links and keys that still work', async () => {

@@ -1,9 +1,10 @@
+import type { Form } from '@weir/artefact';
 import type { ProofFacts } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { ApiKey, Link, PublishedApp } from '../ports.ts';
 import type { Candidate } from './candidate.ts';
 import { nameOf } from './must-design.ts';
-import { replayForm } from './replay.ts';
+import { lostValues, replayForm } from './replay.ts';
 
 /** Time for judging past records, all forms together: whoever waits for a proof looks at it. */
 const REPLAY_MS = 3000;
@@ -19,19 +20,44 @@ export async function proofFacts(
   const now = desk.ports.clock.now().toISOString();
   const [links, keys] = await Promise.all([desk.ports.links.list(app), desk.ports.keys.list(app)]);
   const broken = new Set(candidate.errors.map(({ artefact }) => artefact));
-  const changed = candidate.changed.flatMap(({ body }) =>
-    // A form that is not right cannot judge; once it is, it will.
-    body.kind === 'form' && published.forms.has(body.key) && !broken.has(nameOf(body)) ? [body] : [],
-  );
+  const [unfit, changed] = partition(candidate, published, broken);
   const replays: ProofFacts['replays'][number][] = [];
+  // A form that is not right cannot judge; once it is, it will. What it would lose can be told already.
+  for (const { before, after } of unfit) {
+    const lost = await lostValues(desk, app, before, after);
+    if (lost.length === 0) continue;
+    const records = Math.max(...lost.map((one) => one.records));
+    replays.push({ form: after.key, records, judged: 0, refused: [], refusedCount: 0, lostValues: lost });
+  }
   const start = performance.now();
-  for (const [at, form] of changed.entries()) {
+  for (const [at, { after }] of changed.entries()) {
     // What a quick form leaves over is for the others.
     const left = start + replayMs - performance.now();
-    const replay = await replayForm(desk, app, form, performance.now() + left / (changed.length - at));
+    const replay = await replayForm(desk, app, after, performance.now() + left / (changed.length - at));
     if (replay !== null) replays.push(replay);
   }
   return { replays, links: openLinks(links, now), keys: keys.filter((key) => isOpen(key, now)).length };
+}
+
+interface ChangedForm {
+  readonly before: Form;
+  readonly after: Form;
+}
+
+/** Forms that were published before and change: those that are not right, and the others. */
+function partition(
+  candidate: Candidate,
+  published: PublishedApp,
+  broken: ReadonlySet<string | undefined>,
+): readonly [readonly ChangedForm[], readonly ChangedForm[]] {
+  const unfit: ChangedForm[] = [];
+  const fit: ChangedForm[] = [];
+  for (const { body } of candidate.changed) {
+    const before = body.kind === 'form' ? published.forms.get(body.key)?.body : undefined;
+    if (before === undefined || body.kind !== 'form') continue;
+    (broken.has(nameOf(body)) ? unfit : fit).push({ before, after: body });
+  }
+  return [unfit, fit];
 }
 
 function openLinks(links: readonly Link[], now: string): ProofFacts['links'] {

@@ -29,8 +29,6 @@ const PAGE = 100;
 const NAMED = 50;
 /** Records are counted up to here. */
 const COUNT_LIMIT = 100_000;
-/** A filled value can name a record itself. */
-const ROUNDS = 3;
 
 const SYSTEM: Actor = { kind: 'system', id: 'system', name: '', roles: {} };
 
@@ -48,7 +46,10 @@ export async function replayForm(
   const admitted = await admit(desk, { actor: SYSTEM, door: 'system', app, form: next.key });
   if (!admitted.ok) return null;
   const admission = admitted.value;
-  const judges = createJudges(admission, admission.prepared, prepareForm(next, desk.kinds));
+  const judges = {
+    before: createJudge(admission, admission.prepared),
+    after: createJudge(admission, prepareForm(next, desk.kinds)),
+  };
   const breathe = createBreather();
   const doubles = newUniques(admission.form, next);
   const refused: Refused[] = [];
@@ -56,7 +57,9 @@ export async function replayForm(
   let judged = 0;
   let refusedCount = 0;
   let cursor: string | null | undefined;
-  while (judged < RECORDS && cursor !== null && (judged === 0 || performance.now() < deadline)) {
+  // One record at least, however slow: a proof about nothing would look like a good one.
+  const within = (done: number) => judged + done === 0 || performance.now() < deadline;
+  while (judged < RECORDS && cursor !== null && within(0)) {
     const page = await desk.ports.records.query({
       app,
       form: next.key,
@@ -70,16 +73,12 @@ export async function replayForm(
     });
     records = page.count?.value ?? records;
     cursor = page.next;
-    const facts = await factsFor(desk, admission, judges, page.records, breathe);
-    for (const record of page.records) {
-      // One at least, however slow: a proof about nothing would look like a good one.
-      if (judged > 0 && performance.now() > deadline) break;
+    for (const one of await judgePage(desk, admission, judges, page.records, within, breathe)) {
       judged += 1;
-      const { id, number } = record;
-      const issues = [...judges.added(record, facts), ...doubles(record)];
-      await breathe();
+      const issues = [...one.issues, ...doubles(one.record)];
       if (issues.length === 0) continue;
       refusedCount += 1;
+      const { id, number } = one.record;
       if (refused.length < NAMED) refused.push({ id, number, issues });
     }
   }
@@ -93,37 +92,63 @@ export async function replayForm(
   };
 }
 
+/** How one form judges a stored record. */
+interface FormJudge {
+  readonly asks: (record: StoredRecord) => readonly Lookup[];
+  readonly issues: (record: StoredRecord, facts: ReadonlyMap<string, Fact>) => readonly Issue[];
+}
 interface Judges {
-  readonly asks: (record: StoredRecord, facts: ReadonlyMap<string, Fact>) => readonly Lookup[];
-  /** What the form to come has against a record that the published one has not. */
-  readonly added: (record: StoredRecord, facts: ReadonlyMap<string, Fact>) => readonly Issue[];
+  readonly before: FormJudge;
+  readonly after: FormJudge;
 }
 
-function createJudges(admission: Admission, before: PreparedForm, after: PreparedForm): Judges {
+function createJudge(admission: Admission, prepared: PreparedForm): FormJudge {
   const zone = zoneOf(admission.published.app.body);
-  const contextOf = (record: StoredRecord, facts: ReadonlyMap<string, Fact>): JudgeContext => {
+  const contextOf = (record: StoredRecord): Omit<JudgeContext, 'facts'> => {
     const made = new Date(record.createdAt);
     return {
       today: dayIn(zone, made),
       now: instantIn(zone, made),
       me: isPerson(record.createdBy) ? record.createdBy : null,
-      facts,
       before: record.data,
     };
   };
   return {
-    asks: (record, facts) => {
-      const context = contextOf(record, facts);
-      return [before, after].flatMap((form) => lookupsFor(form, record.data, context, record.id));
-    },
-    added: (record, facts) => {
-      const context = contextOf(record, facts);
-      const found = judge(after, record.data, context).issues;
-      if (found.length === 0) return found;
-      const known = new Set(judge(before, record.data, context).issues.map(signatureOf));
-      return found.filter((issue) => !known.has(signatureOf(issue)));
-    },
+    // Once is enough: where nothing changes nothing is filled, so that no answer raises another question.
+    asks: (record) => lookupsFor(prepared, record.data, contextOf(record), record.id),
+    issues: (record, facts) => judge(prepared, record.data, { ...contextOf(record), facts }).issues,
   };
+}
+
+/**
+ * The records of a page as far as there is time, each with what the form to come has against it and the published one has
+ * not. The published form is asked only about those that something was found in.
+ */
+async function judgePage(
+  desk: Desk,
+  admission: Admission,
+  { before, after }: Judges,
+  records: readonly StoredRecord[],
+  within: (done: number) => boolean,
+  breathe: () => Promise<void> | undefined,
+): Promise<readonly { readonly record: StoredRecord; readonly issues: readonly Issue[] }[]> {
+  const answers = await factsFor(desk, admission, after, records, breathe);
+  const judged: { readonly record: StoredRecord; readonly issues: readonly Issue[] }[] = [];
+  for (const record of records) {
+    if (!within(judged.length)) break;
+    judged.push({ record, issues: after.issues(record, answers) });
+    await breathe();
+  }
+  const found = judged.flatMap(({ record, issues }) => (issues.length > 0 ? [record] : []));
+  if (found.length === 0) return judged;
+  const known = await factsFor(desk, admission, before, found, breathe);
+  const added: typeof judged = [];
+  for (const { record, issues } of judged) {
+    const old = issues.length === 0 ? [] : before.issues(record, known).map(signatureOf);
+    added.push({ record, issues: issues.filter((issue) => !old.includes(signatureOf(issue))) });
+    await breathe();
+  }
+  return added;
 }
 
 function signatureOf({ code, path, message }: Issue): string {
@@ -136,33 +161,22 @@ function isPerson(id: string): boolean {
   return !id.includes(':') && id !== 'anonymous' && id !== 'system';
 }
 
-/** Answers to everything a page of records asks, in as few questions as possible. */
+/** Answers to everything the form asks about these records, in as few questions as possible. */
 async function factsFor(
   desk: Desk,
   admission: Admission,
-  judges: Judges,
+  { asks }: FormJudge,
   records: readonly StoredRecord[],
   breathe: () => Promise<void> | undefined,
 ): Promise<ReadonlyMap<string, Fact>> {
-  const facts = new Map<string, Fact>();
-  let asking = records;
-  for (let round = 1; round <= ROUNDS && asking.length > 0; round++) {
-    const open: Lookup[] = [];
-    const again: StoredRecord[] = [];
-    for (const record of asking) {
-      const asked = judges.asks(record, facts);
-      if (asked.length > 0) again.push(record);
-      open.push(...asked);
-      await breathe();
-    }
-    if (open.length === 0) break;
-    const merged = mergedLookups(open);
-    // They are in the records already: nothing is told that was hidden.
-    const trusted = new Set(merged.map(factKey));
-    for (const [key, fact] of await answerLookups(desk, admission, merged, trusted)) facts.set(key, fact);
-    asking = again;
+  const open: Lookup[] = [];
+  for (const record of records) {
+    open.push(...asks(record));
+    await breathe();
   }
-  return facts;
+  const merged = mergedLookups(open);
+  // They are in the records already: nothing is told that was hidden.
+  return answerLookups(desk, admission, merged, new Set(merged.map(factKey)));
 }
 
 /** Claims of uniques the published form does not have: they stand in no table yet, so the records are compared themselves. */
@@ -181,7 +195,13 @@ function newUniques(before: Form, after: Form): (record: StoredRecord) => readon
     });
 }
 
-async function lostValues(desk: Desk, app: string, before: Form, after: Form): Promise<Replay['lostValues']> {
+/** Values that stored records have in fields the form to come does not have. */
+export async function lostValues(
+  desk: Desk,
+  app: string,
+  before: Form,
+  after: Form,
+): Promise<Replay['lostValues']> {
   const kept = new Set(
     formNodes(after, desk.kinds.specs).flatMap(({ name, spec }) => (holdsValue(spec?.holds) ? [name] : [])),
   );
