@@ -424,6 +424,22 @@ describe('set', () => {
     expect(at(design, 'phone')?.field.title['zh-CN']).toBe('');
   });
 
+  it('takes the last part of a setting away, and the setting with it', () => {
+    const set = (value?: unknown): Command => ({
+      do: 'set',
+      artefact: 'form/order',
+      path: '/submit/next',
+      ...(value === undefined ? {} : { value }),
+    });
+    const { submit: _, ...bare } = orderOf(shopDesign);
+    const without = {
+      artefacts: shopDesign.artefacts.map((one) => (one.key === form ? bare : one)),
+    } as Design;
+    const filled = ok(set({ 'zh-CN': '等审单' }), without).design;
+    expect(orderOf(filled).submit).toEqual({ next: { 'zh-CN': '等审单' } });
+    expect('submit' in orderOf(ok(set(), filled).design)).toBe(false);
+  });
+
   it('sets what is beside the fields', () => {
     const listed = ok(set('/list/columns/-', 'phone')).design;
     expect(orderOf(listed).list?.columns).toEqual(['no', 'total', '_createdAt', 'phone']);

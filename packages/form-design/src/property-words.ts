@@ -90,11 +90,6 @@ const ARTEFACTS: Readonly<Record<Artefact['kind'], Words>> = {
   },
 };
 
-const LANGUAGES: Words = {
-  'zh-CN': both('中文', 'Chinese'),
-  en: both('英文', 'English'),
-};
-
 /** What a property of a field is called: by its kind, else as in every kind, else by its nearest known ancestor. */
 export function fieldPropertyTitle(kind: string, path: string, kinds: DesignKinds): Both {
   const own = kinds.designs.get(kind)?.properties ?? [];
@@ -133,10 +128,8 @@ function lookUp(path: string, find: (path: string) => Both | undefined): Both {
     const at = `/${steps.slice(0, length).join('/')}`;
     const title = find(at) ?? COMMON[at];
     if (title === undefined) continue;
-    const language = length === steps.length - 1 ? LANGUAGES[steps[length] ?? ''] : undefined;
-    return language === undefined
-      ? title
-      : both(`${title['zh-CN']}（${language['zh-CN']}）`, `${title.en} (${language.en})`);
+    const english = length === steps.length - 1 && steps[length] === 'en';
+    return english ? both(`${title['zh-CN']}（英文）`, `${title.en} (English)`) : title;
   }
   return both('设置', 'Settings');
 }

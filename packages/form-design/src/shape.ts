@@ -45,7 +45,9 @@ export function fieldShapeIssues(fields: readonly Field[], specs: FieldSpecs): r
 export function formPropertyIssues(form: Form, property: string, specs: FieldSpecs): readonly Issue[] {
   const example = specs.all.find(({ holds }) => holds === 'value');
   const fields = example === undefined ? form.fields : [example.example];
-  const body = { ...EMPTY_FORM, fields, [property]: form[property as keyof Form] };
+  const value = form[property as keyof Form];
+  // The property may just have been taken away.
+  const body = { ...EMPTY_FORM, fields, ...(value === undefined ? {} : { [property]: value }) };
   return readArtefact(body, specs).issues.filter(
     ({ code, path }) => UNBEARABLE.has(code) && (path === `/${property}` || path.startsWith(`/${property}/`)),
   );

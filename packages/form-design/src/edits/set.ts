@@ -36,9 +36,9 @@ function setOfField(
   const { value } = command;
   // Key and kind are more than properties: what names the field follows the one, what fits it the other.
   if (command.path === '/key')
-    return rename(design, { do: 'rename', form: form.key, from: name, to: String(value) }, kinds);
+    return rename(design, { do: 'rename', form: form.key, from: name, to: textOf(value) }, kinds);
   if (command.path === '/kind')
-    return changeKind(design, { do: 'changeKind', form: form.key, name, kind: String(value) }, kinds);
+    return changeKind(design, { do: 'changeKind', form: form.key, name, kind: textOf(value) }, kinds);
   const { field } = located;
   const next = applyAt(field, command);
   if (next === null) return refused(noPlace(`${pathOf(located)}${command.path}`));
@@ -119,6 +119,10 @@ function said(title: ReturnType<typeof both>, property: ReturnType<typeof both>,
   if (value === undefined || value === false)
     return both(`${title['zh-CN']}已去掉${property['zh-CN']}`, `Removed ${property.en} of ${title.en}`);
   return both(`已修改${title['zh-CN']}的${property['zh-CN']}`, `Changed ${property.en} of ${title.en}`);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** The issue of an artefact that is not there (any more). */
