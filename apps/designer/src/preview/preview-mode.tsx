@@ -15,7 +15,7 @@ import { useMe } from '../shell/require-sign-in.tsx';
 import { DraftForm, isBlank } from './draft-form.tsx';
 import { type Looking, previewAccess, previewPins } from './preview-access.ts';
 import { PreviewDone } from './preview-done.tsx';
-import { previewServices } from './preview-services.ts';
+import { previewServices, withChoices } from './preview-services.ts';
 import { type TriedSubmit, trySubmit } from './try-submit.ts';
 import { previewWords } from './words.ts';
 import './preview.css';
@@ -163,8 +163,12 @@ export function PreviewMode() {
               { key: '', label: words.madeUp },
               ...samples.map(({ id, name }) => ({ key: id, label: name })),
             ],
-            onClick: ({ key }) =>
-              begin(samples.find(({ id }) => id === key)?.data ?? madeUp(form, seed.current++)),
+            onClick: ({ key }) => {
+              const kept = samples.find(({ id }) => id === key)?.data;
+              if (kept !== undefined) begin(kept);
+              else if (prepared !== null && outside !== null)
+                void withChoices(madeUp(form, seed.current++), prepared, outside.services).then(begin);
+            },
           }}
         >
           <Button>{words.fill}</Button>

@@ -142,6 +142,42 @@ export function previewServices(around: Around): PreviewServices {
   };
 }
 
+/** Made-up answers with references to records that there are: the first the search gives for each field. */
+export async function withChoices(
+  data: Readonly<Record<string, unknown>>,
+  prepared: PreparedForm,
+  services: FieldServices,
+): Promise<Readonly<Record<string, unknown>>> {
+  let next = data;
+  const { signal } = new AbortController();
+  for (const [name, { field, table }] of prepared.fields) {
+    if (field.kind !== 'reference') continue;
+    const at = table ?? field.key;
+    if (!Object.hasOwn(next, at)) continue;
+    const choices = await services.searchReference(name, '', signal).catch(() => []);
+    const rows = next[at];
+    const numberAt = (row: number) => choices[row % choices.length]?.number;
+    if (table === undefined) next = replaced(next, field.key, numberAt(0));
+    else if (Array.isArray(rows)) {
+      const named = (rows as readonly Readonly<Record<string, unknown>>[]).map((row, i) =>
+        replaced(row, field.key, numberAt(i)),
+      );
+      next = { ...next, [table]: choices.length === 0 ? named : named.slice(0, choices.length) };
+    }
+  }
+  return next;
+}
+
+function replaced(
+  data: Readonly<Record<string, unknown>>,
+  key: string,
+  value: string | undefined,
+): Readonly<Record<string, unknown>> {
+  if (value !== undefined) return { ...data, [key]: value };
+  const { [key]: _gone, ...rest } = data;
+  return rest;
+}
+
 /** Values of the other form's fields for an example record, from the same made-up record its choice was filled with. */
 function valuesFor(
   around: Around,
