@@ -1,0 +1,253 @@
+// @vitest-environment jsdom
+
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import type { Artefact } from '@weir/artefact';
+import { violations } from '@weir/ui/axe-check';
+import { App, ConfigProvider } from 'antd';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { LocaleContext, SessionContext } from '../session/use-session.ts';
+import { Properties } from './properties.tsx';
+import { artefacts, fieldIn } from './test-app.ts';
+import { testSession } from './test-session.ts';
+
+beforeAll(() => {
+  // What antd asks of a browser and jsdom has not.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  window.matchMedia ??= ((query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+  })) as unknown as typeof window.matchMedia;
+});
+afterEach(cleanup);
+
+function draw(selection: readonly string[], all: readonly Artefact[] = artefacts) {
+  const session = testSession(all, 'order', selection);
+  const view = render(
+    <LocaleContext value="zh-CN">
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <App>
+          <SessionContext value={session}>
+            <Properties />
+          </SessionContext>
+        </App>
+      </ConfigProvider>
+    </LocaleContext>,
+  );
+  const field = (key: string) => fieldIn(session.state().design.artefacts, 'order', key);
+  return { session, field, ...view };
+}
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const tab = (name: string) => fireEvent.click(screen.getByRole('tab', { name: new RegExp(name) }));
+
+describe('texts', () => {
+  test('half-composed pinyin is told to nobody; the word is, once it is there', () => {
+    const { session, field } = draw(['name']);
+    const input = screen.getByLabelText('标题（中文）') as HTMLInputElement;
+    fireEvent.focus(input);
+    fireEvent.compositionStart(input);
+    for (const half of ['收货人x', '收货人xing', '收货人xing ming'])
+      fireEvent.change(input, { target: { value: half } });
+    expect(session.asked).toEqual([]);
+    expect(input.value).toBe('收货人xing ming');
+    fireEvent.change(input, { target: { value: '收货人姓名' } });
+    fireEvent.compositionEnd(input);
+    expect(field('name')?.title).toEqual({ 'zh-CN': '收货人姓名', en: 'Consignee' });
+    expect(session.merges.at(-1)).toBe('name:/title');
+  });
+
+  test('a title that is emptied is not taken away while another is typed', () => {
+    const { field } = draw(['name']);
+    type('标题（中文）', '');
+    expect(field('name')?.title['zh-CN']).toBe('收货人');
+    expect(screen.getByText('写上标题，大家才知道填什么')).toBeTruthy();
+    type('标题（中文）', '买家');
+    expect(field('name')?.title['zh-CN']).toBe('买家');
+  });
+
+  test('English alone waits for the Chinese', () => {
+    const { session, field } = draw(['name']);
+    type('填写说明（英文）', 'Full name');
+    expect(session.asked).toEqual([]);
+    expect(screen.getByText('先写中文，再写英文')).toBeTruthy();
+    type('填写说明（中文）', '写全名');
+    expect(field('name')?.help).toEqual({ 'zh-CN': '写全名', en: 'Full name' });
+  });
+});
+
+describe('numbers', () => {
+  test('are set, cleared, and refused with a sentence when they are none', () => {
+    const { session, field } = draw(['name']);
+    tab('限制');
+    type('最多字数', '２０');
+    expect(field('name')?.maxLength).toBe(20);
+    type('最多字数', '0');
+    expect(screen.getByText('不能小于 1')).toBeTruthy();
+    expect(field('name')?.maxLength).toBe(20);
+    type('最多字数', '');
+    expect(field('name')).not.toHaveProperty('maxLength');
+    expect(session.asked.length).toBe(2);
+  });
+});
+
+describe('options', () => {
+  const words = (field: (key: string) => ReturnType<typeof fieldIn>) =>
+    ((field('channel')?.options ?? []) as { value: string }[]).map(({ value }) => value);
+
+  test('a column pasted from a spreadsheet stands for the option it was pasted into', () => {
+    const { field } = draw(['channel']);
+    const [, second] = screen.getAllByPlaceholderText('选项文字');
+    if (second === undefined) throw new Error('Expected two options.');
+    fireEvent.paste(second, { clipboardData: { getData: () => '抖音\r\n拼多多\r\n天猫\r\n' } });
+    expect(words(field)).toEqual(['天猫', '抖音', '拼多多']);
+  });
+
+  test('a word pasted is typed', () => {
+    const { session } = draw(['channel']);
+    const [first] = screen.getAllByPlaceholderText('选项文字');
+    if (first === undefined) throw new Error('Expected an option.');
+    fireEvent.paste(first, { clipboardData: { getData: () => '抖音' } });
+    expect(session.asked).toEqual([]);
+  });
+
+  test('are edited together as text, and the colours stay', async () => {
+    const { field } = draw(['channel']);
+    fireEvent.click(screen.getByRole('button', { name: '批量编辑' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByLabelText('批量编辑选项'), {
+      target: { value: '京东\tJD\n天猫\n天猫' },
+    });
+    expect(within(dialog).getByText('重复的只留一个：天猫')).toBeTruthy();
+    fireEvent.click(within(dialog).getByRole('button', { name: '用这些选项' }));
+    expect(field('channel')?.options).toEqual([
+      { value: '京东', title: { 'zh-CN': '京东', en: 'JD' } },
+      { value: '天猫', tone: 'danger' },
+    ]);
+  });
+
+  test('move by the arrow keys on their handle, with an announcement', () => {
+    const { session, field } = draw(['channel']);
+    fireEvent.keyDown(screen.getByRole('button', { name: '移动选项“天猫”，用上下键' }), { key: 'ArrowDown' });
+    expect(words(field)).toEqual(['京东', '天猫']);
+    expect(session.said).toEqual(['“天猫”已移到第 2 位']);
+  });
+
+  test('Enter adds one below; the last one stays', () => {
+    const { field } = draw(['channel']);
+    const [first] = screen.getAllByPlaceholderText('选项文字');
+    if (first === undefined) throw new Error('Expected an option.');
+    fireEvent.keyDown(first, { key: 'Enter' });
+    expect(words(field)).toEqual(['天猫', '选项文字3', '京东']);
+    for (const word of ['天猫', '选项文字3', '京东'])
+      fireEvent.click(screen.getByRole('button', { name: `删除选项“${word}”` }));
+    expect(words(field)).toEqual(['京东']);
+    expect(screen.getByText('至少要有一个选项')).toBeTruthy();
+  });
+});
+
+describe('the key', () => {
+  test('is another one only after every use was shown, and these follow', async () => {
+    const { session } = draw(['channel']);
+    type('键', 'shop');
+    fireEvent.click(screen.getByRole('button', { name: '改名' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('天猫要备注');
+    expect(session.asked).toEqual([]);
+    await act(async () => void fireEvent.click(within(dialog).getByRole('button', { name: '改名' })));
+    await waitFor(() =>
+      expect(session.asked.at(-1)).toEqual({ do: 'rename', form: 'order', from: 'channel', to: 'shop' }),
+    );
+    expect(JSON.stringify(session.state().design)).not.toContain('"field":"channel"');
+  });
+
+  test('may be no other field’s and no word every object has', () => {
+    draw(['channel']);
+    type('键', 'remark');
+    expect(screen.getByText('已有字段用这个键，请换一个')).toBeTruthy();
+    for (const bad of ['constructor', '渠道', '1st', 'a-b']) {
+      type('键', bad);
+      expect(screen.getByText('以小写字母开头，只用字母和数字，最多 40 个')).toBeTruthy();
+    }
+  });
+});
+
+describe('deleting', () => {
+  test('what nothing uses goes at once', () => {
+    const { session } = draw(['name']);
+    fireEvent.click(screen.getByRole('button', { name: '删除：收货人' }));
+    expect(session.asked).toEqual([{ do: 'remove', form: 'order', names: ['name'] }]);
+  });
+
+  test('what is used shows where, and goes with all of it when asked', async () => {
+    const { session, field } = draw(['remark']);
+    fireEvent.click(screen.getByRole('button', { name: '删除：备注' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(session.asked).toEqual([]);
+    expect(dialog.textContent).toContain('天猫要备注');
+    fireEvent.click(within(dialog).getByRole('button', { name: '连用到的地方一起清理' }));
+    expect(session.asked).toEqual([{ do: 'remove', form: 'order', names: ['remark'], everywhere: true }]);
+    expect(field('remark')).toBeUndefined();
+    expect(session.state().issues).toEqual([]);
+  });
+});
+
+describe('several fields', () => {
+  test('are set together as one edit, and say where they differ', () => {
+    const { session, field } = draw(['name', 'remark']);
+    expect(screen.getByText('各不相同')).toBeTruthy();
+    fireEvent.click(screen.getByRole('switch', { name: '必填' }));
+    expect(session.asked.length).toBe(1);
+    expect(session.asked[0]).toMatchObject({ do: 'all', title: { 'zh-CN': '设置 2 个字段的必填' } });
+    expect([field('name')?.required, field('remark')?.required]).toEqual([true, true]);
+  });
+});
+
+describe('columns', () => {
+  test('are added, moved and chosen under their table', () => {
+    const { session, field } = draw(['lines']);
+    fireEvent.keyDown(screen.getByRole('button', { name: '编辑列“数量”' }), { key: 'ArrowUp', altKey: true });
+    expect(field('lines')?.fields?.map(({ key }) => key)).toEqual(['qty', 'item']);
+    fireEvent.click(screen.getByRole('button', { name: /加一列/ }));
+    expect(field('lines')?.fields?.map(({ key }) => key)).toEqual(['qty', 'item', 'column']);
+    expect(session.state().selection).toEqual(['lines.column']);
+    expect(screen.getByRole('button', { name: /返回“明细”/ })).toBeTruthy();
+  });
+});
+
+test('a problem stands at the property it concerns, and its tab says so', () => {
+  const text = JSON.stringify(artefacts).replace(
+    '"key":"remark","kind":"text"',
+    '"key":"remark","kind":"text","pattern":"("',
+  );
+  draw(['remark'], JSON.parse(text) as Artefact[]);
+  tab('限制.*有问题');
+  const row = screen.getByLabelText('格式').closest('.wd-property');
+  expect(row?.querySelector('.wd-property__issues')?.textContent).not.toBe('');
+});
+
+test('with nothing selected the form itself is set up', () => {
+  const { session } = draw([]);
+  type('提交按钮（中文）', '提交订单');
+  expect(session.asked).toEqual([
+    { do: 'set', artefact: 'form/order', path: '/submit/label', value: { 'zh-CN': '提交订单' } },
+  ]);
+});
+
+test.each([[[]], [['name']], [['channel']], [['lines']], [['name', 'remark']]])(
+  'nobody is kept out: %j',
+  async (selection) => {
+    const { container } = draw(selection);
+    expect(await violations(container)).toEqual([]);
+  },
+);
