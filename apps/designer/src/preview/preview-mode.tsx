@@ -4,10 +4,11 @@ import { kinds } from '@weir/blocks/run';
 import { inLocale, NarrowContext } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import type { FormStore, SubmitOutcome } from '@weir/render';
-import { StatusRegion, UiLocaleProvider } from '@weir/ui';
+import { brandColors, StatusRegion, showBrand, UiLocaleProvider } from '@weir/ui';
 import { Button, Dropdown, Empty, Result, Segmented, Select } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { momentHere } from '../formula/moment.ts';
+import { usePreferences } from '../preferences.ts';
 import { keepSamples, madeUp, useSamples } from '../rules/samples.ts';
 import { prepareDraft } from '../rules/try-rule.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
@@ -82,6 +83,15 @@ export function PreviewMode() {
           }),
     [appKey, form, prepared, forms, published, locale, me],
   );
+  const frame = useRef<HTMLDivElement>(null);
+  const theme = app?.theme;
+  const { dark } = usePreferences();
+  // As the fill page shows the app's own colour; the frame is drawn anew in some states, so after every drawing.
+  useLayoutEffect(() => {
+    const primary = theme?.primary;
+    if (frame.current !== null)
+      showBrand(frame.current, primary === undefined ? null : brandColors(primary, dark));
+  });
   const timeZone = app?.timeZone ?? 'Asia/Shanghai';
   const onAnswers = useCallback((data: Data) => {
     answers.current = data;
@@ -204,7 +214,8 @@ export function PreviewMode() {
             <div
               className="wd-preview__frame wr"
               data-device={device}
-              data-density="reading"
+              data-density={theme?.density === 'compact' ? 'comfortable' : 'reading'}
+              ref={frame}
               role="group"
               aria-label={words.frame(words.devices[device])}
               lang={locale}
@@ -212,6 +223,13 @@ export function PreviewMode() {
               <NarrowContext value={device === 'phone'}>
                 <UiLocaleProvider locale={locale}>
                   <StatusRegion>
+                    <div className="wd-preview__top">
+                      {theme?.logo === undefined ? (
+                        app && inLocale(app.title, locale)
+                      ) : (
+                        <img src={theme.logo} alt={app ? inLocale(app.title, locale) : ''} />
+                      )}
+                    </div>
                     {done !== null ? (
                       <PreviewDone
                         form={form}
