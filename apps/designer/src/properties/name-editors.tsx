@@ -3,7 +3,7 @@ import { type Form, type FormNode, formNodes, type Role } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { LocalText } from '@weir/expression';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { valueAt } from './value-at.ts';
@@ -222,7 +222,7 @@ export function FillEditor({
 /** Texts of artefacts in the person's language. */
 export function useSay(): (text: LocalText | undefined) => string {
   const locale = useLocale();
-  return (text) => text?.[locale] ?? text?.['zh-CN'] ?? '';
+  return useCallback((text) => text?.[locale] ?? text?.['zh-CN'] ?? '', [locale]);
 }
 
 function formsOf({ design }: EditorPlace): readonly Form[] {
