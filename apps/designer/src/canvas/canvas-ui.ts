@@ -8,9 +8,11 @@ export interface CanvasUi {
   readonly moving: readonly string[] | null;
   /** Fields about to be deleted that are used somewhere. */
   readonly removing: readonly string[] | null;
+  /** Counts wishes for focus, so that trees look again. */
+  readonly wishes: number;
 }
 
-let current: CanvasUi = { editing: null, moving: null, removing: null };
+let current: CanvasUi = { editing: null, moving: null, removing: null, wishes: 0 };
 const listeners = new Set<() => void>();
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -36,6 +38,7 @@ export function useCanvasUi<T>(pick: (ui: CanvasUi) => T): T {
 let wanted: { readonly at: 'canvas' | 'outline'; readonly name: string | null } | null = null;
 export function wantFocus(at: 'canvas' | 'outline', name: string | null = null): void {
   wanted = { at, name };
+  setCanvasUi({ wishes: current.wishes + 1 });
 }
 /** Answers once: the item to focus, `null` for the selected one; nothing where nobody asked. */
 export function takeFocusWish(at: 'canvas' | 'outline'): { readonly name: string | null } | null {

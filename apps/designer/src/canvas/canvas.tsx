@@ -2,6 +2,7 @@ import { DesktopOutlined, MobileOutlined, TabletOutlined } from '@ant-design/ico
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Segmented } from 'antd';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
@@ -10,17 +11,20 @@ import {
   useRef,
   useState,
 } from 'react';
+import { useComments } from '../comments/use-comments.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { type Device, setLayout, useLayout } from '../shell/layout-store.ts';
 import { canvasAccess } from './canvas-access.ts';
 import { CanvasContext } from './canvas-context.ts';
 import { CANVAS_SCROLLER, DragGround } from './canvas-dnd.tsx';
 import { CanvasFields } from './canvas-fields.tsx';
-import { setCanvasUi, takeFocusWish } from './canvas-ui.ts';
+import { setCanvasUi, takeFocusWish, useCanvasUi } from './canvas-ui.ts';
+import { useDragState } from './drag-state.ts';
 import { textIn } from './field-words.ts';
 import { indexOf } from './form-index.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { CanvasNode } from './node.tsx';
+import { CommentedContext } from './node-marks.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { treeKey } from './tree-keys.ts';
 import { useCanvasEdits } from './use-canvas-edits.ts';
@@ -49,8 +53,10 @@ export function Canvas() {
     [locale, currency, timeZone, device],
   );
   const help = textIn(form.help, locale);
+  const dragging = useDragState((state) => state.dragged !== null);
+  const commented = useCommented();
   return (
-    <div className="wd-canvas">
+    <div className="wd-canvas" data-dragging={dragging}>
       <div className="wd-canvas__bar">
         <Segmented<Device>
           size="small"
@@ -80,7 +86,7 @@ export function Canvas() {
           className="wd-paper wr"
           data-density="reading"
           data-device={device}
-          style={{ width: WIDTHS[device], zoom }}
+          style={{ width: WIDTHS[device], zoom, '--wd-zoom': zoom } as CSSProperties}
         >
           <div className="wd-paper__head">
             <div className="wd-paper__title">{textIn(form.title, locale) || form.key}</div>
@@ -88,13 +94,15 @@ export function Canvas() {
           </div>
           <DragGround mayStart={mayDrag}>
             <CanvasContext value={surroundings}>
-              <Tree treeRef={tree}>
-                {form.fields.length === 0 ? (
-                  <Invitation />
-                ) : (
-                  <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
-                )}
-              </Tree>
+              <CommentedContext value={commented}>
+                <Tree treeRef={tree}>
+                  {form.fields.length === 0 ? (
+                    <Invitation />
+                  ) : (
+                    <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
+                  )}
+                </Tree>
+              </CommentedContext>
             </CanvasContext>
           </DragGround>
           <div className="wd-paper__foot" aria-hidden="true">
@@ -108,6 +116,20 @@ export function Canvas() {
       <MoveDialog />
       <RemoveDialog />
     </div>
+  );
+}
+
+/** The fields with open comments; the same set until it changes. */
+function useCommented(): ReadonlySet<string> {
+  const { data } = useComments(false);
+  return useMemo(
+    () =>
+      new Set(
+        (data ?? []).flatMap(({ field, resolvedAt }) =>
+          field === null || resolvedAt !== null ? [] : [field],
+        ),
+      ),
+    [data],
   );
 }
 
@@ -149,10 +171,13 @@ function Tree(props: {
   const form = useForm();
   const edits = useCanvasEdits();
   const selection = useDesign((state) => state.selection);
+  const wishes = useCanvasUi((ui) => ui.wishes);
   const tree = props.treeRef;
   const nothing = form.fields.length === 0;
+  const inside = useRef(false);
 
   // Focus goes where the selection went, and what was selected elsewhere comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when somebody wants focus
   useLayoutEffect(() => {
     const root = tree.current;
     const last = selection.at(-1);
@@ -160,12 +185,14 @@ function Tree(props: {
     const find = (name: string) => root.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
     const wish = takeFocusWish('canvas');
     const item = wish?.name ? find(wish.name) : last === undefined ? null : find(last);
-    if (wish !== null) {
+    const focus = (): void =>
       (item ?? root.querySelector<HTMLElement>('[role="treeitem"]') ?? root).focus({ preventScroll: true });
-    }
-    if (item !== null && !root.contains(document.activeElement?.closest('[data-name]:hover') ?? null))
-      show(item);
-  }, [selection, tree]);
+    if (wish !== null || (inside.current && document.activeElement === document.body)) focus();
+    // The item a dialog was opened from may be gone when it closes.
+    else if (inside.current && inDialog(document.activeElement))
+      setTimeout(() => document.activeElement === document.body && focus(), 500);
+    if (item !== null) show(item);
+  }, [selection, tree, wishes]);
 
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
     const target = event.target as HTMLElement;
@@ -224,11 +251,19 @@ function Tree(props: {
       onKeyDown={keys}
       onClick={click}
       onDoubleClick={edit}
+      onFocus={() => {
+        inside.current = true;
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget !== null && !inDialog(event.relatedTarget)) inside.current = false;
+      }}
     >
       {props.children}
     </div>
   );
 }
+
+const inDialog = (element: Element | null): boolean => element?.closest('.ant-modal-root') != null;
 
 /** Into view, without moving what is in view already. */
 function show(item: HTMLElement): void {

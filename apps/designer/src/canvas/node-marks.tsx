@@ -1,20 +1,30 @@
 import { Icon } from '@weir/ui';
-import { memo } from 'react';
+import { createContext, memo, useContext } from 'react';
+import { CommentBadge } from '../comments/comments.tsx';
 import type { Mark } from './selection.ts';
 
-/** What is wrong with a field, as a small sign at its corner; its words are in the item's name and in the problems. */
+/** Names of the fields that have open comments. */
+export const CommentedContext = createContext<ReadonlySet<string>>(new Set());
+
+/** What is wrong with a field and what was said of it, as small signs at its corner. */
 export const NodeMarks = memo(function NodeMarks({
+  name,
   mark,
 }: {
   readonly name: string;
   readonly mark: Mark | undefined;
 }) {
-  if (mark === undefined) return null;
+  const commented = useContext(CommentedContext).has(name);
+  if (mark === undefined && !commented) return null;
   return (
-    <span className="wd-node__marks" aria-hidden="true">
-      <span className="wd-node__mark" data-tone={mark}>
-        <Icon name={mark === 'error' ? 'error' : 'warning'} size={16} />
-      </span>
+    <span className="wd-node__marks">
+      {commented && <CommentBadge field={name} />}
+      {mark && (
+        // Its words are in the item's name and in the problems.
+        <span className="wd-node__mark" data-tone={mark} aria-hidden="true">
+          <Icon name={mark === 'error' ? 'error' : 'warning'} size={16} />
+        </span>
+      )}
     </span>
   );
 });

@@ -46,12 +46,12 @@ export const NodeTools = memo(function NodeTools({
         onClick={edits.moveTo}
       >
         <svg width="12" height="16" viewBox="0 0 12 16" fill="currentColor" aria-hidden="true">
-          <circle cx="3" cy="3" r="1.4" />
-          <circle cx="9" cy="3" r="1.4" />
-          <circle cx="3" cy="8" r="1.4" />
-          <circle cx="9" cy="8" r="1.4" />
-          <circle cx="3" cy="13" r="1.4" />
-          <circle cx="9" cy="13" r="1.4" />
+          <circle cx="3" cy="3" r="1.6" />
+          <circle cx="9" cy="3" r="1.6" />
+          <circle cx="3" cy="8" r="1.6" />
+          <circle cx="9" cy="8" r="1.6" />
+          <circle cx="3" cy="13" r="1.6" />
+          <circle cx="9" cy="13" r="1.6" />
         </svg>
       </button>
       {narrow && <IconButton icon="pen" label={words.properties} onClick={openProperties} />}

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, us
 import { KindIcon } from '../palette/kind-icon.tsx';
 import { openForm } from '../session/session.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
-import { setCanvasUi, takeFocusWish } from './canvas-ui.ts';
+import { setCanvasUi, takeFocusWish, useCanvasUi } from './canvas-ui.ts';
 import { FieldTitle } from './field-title.tsx';
 import { kindTitle, titleOf } from './field-words.ts';
 import { type IndexEntry, indexOf } from './form-index.ts';
@@ -26,6 +26,7 @@ export function Outline() {
   const form = useForm();
   const edits = useCanvasEdits();
   const selection = useDesign((state) => state.selection);
+  const wishes = useCanvasUi((ui) => ui.wishes);
   const [typed, setTyped] = useState('');
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,6 +61,7 @@ export function Outline() {
   const items = virtual.getVirtualItems();
 
   // The selected row is in view, and has focus when the key was pressed here.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when somebody wants focus
   useLayoutEffect(() => {
     const wish = takeFocusWish('outline');
     const name = wish?.name ?? selection.at(-1);
@@ -76,7 +78,7 @@ export function Outline() {
     };
     // A row that was off screen is drawn in a moment.
     if (!focus()) requestAnimationFrame(() => focus() || scroller.current?.focus());
-  }, [selection, order, virtual]);
+  }, [selection, order, virtual, wishes]);
 
   const fold = (name: string, open: boolean): void =>
     setClosed((before) => {

@@ -7,7 +7,6 @@ import { useDesign, useForm, useLocale, useSession, useWords } from '../session/
 import { setCanvasUi, useCanvasUi, wantFocus } from './canvas-ui.ts';
 import { textIn, titlesOf } from './field-words.ts';
 import { indexOf } from './form-index.ts';
-import { removeFields } from './use-canvas-edits.ts';
 import { canvasWords } from './words.ts';
 
 /** Before fields go that something uses: every use, and what becomes of it. */
@@ -31,7 +30,7 @@ function Removing({ names }: { readonly names: readonly string[] }) {
   };
   const remove = (everywhere: boolean): void => {
     close();
-    removeFields(session, form, names, everywhere);
+    session.dispatch({ do: 'remove', form: form.key, names, ...(everywhere ? { everywhere } : {}) });
   };
   return (
     <Modal

@@ -6,7 +6,7 @@ import { designKinds } from '../proof/kinds.ts';
 import type { DesignSession } from '../session/session.ts';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import { setCanvasUi } from './canvas-ui.ts';
-import { type Asked, chosen, moveBy, moveIn, moveOut, neighbourOf } from './edits.ts';
+import { type Asked, chosen, moveBy, moveIn, moveOut } from './edits.ts';
 import { titleOf } from './field-words.ts';
 import { indexOf } from './form-index.ts';
 import { canvasWords } from './words.ts';
@@ -72,22 +72,5 @@ export function useCanvasEdits(): CanvasEdits {
 export function removeOrAsk(session: DesignSession, form: Form, names: readonly string[]): void {
   const { along } = removalOf(session.state().design, form.key, names, designKinds);
   if (along.length > 0) setCanvasUi({ removing: names });
-  else removeFields(session, form, names, false);
-}
-
-/** Takes fields out; what stood beside them is selected then. */
-export function removeFields(
-  session: DesignSession,
-  form: Form,
-  names: readonly string[],
-  everywhere: boolean,
-): void {
-  const beside = neighbourOf(form, names, fieldSpecs);
-  const applied = session.dispatch({
-    do: 'remove',
-    form: form.key,
-    names,
-    ...(everywhere ? { everywhere } : {}),
-  });
-  if (applied.ok && beside !== null) session.select([beside]);
+  else session.dispatch({ do: 'remove', form: form.key, names });
 }

@@ -13,6 +13,7 @@ import {
   step,
   undo,
 } from '@weir/form-design';
+import { neighbourOf } from '../canvas/edits.ts';
 import { indexOf, inFormOrder } from '../canvas/form-index.ts';
 import { CommandLog, nameOf, puts } from './command-log.ts';
 import type { DesignServer, DraftChange, Opened, Saved } from './design-server.ts';
@@ -147,13 +148,23 @@ export class AppSession implements DesignSession {
     if (history === this.#history) {
       if (applied.select !== null) this.select(applied.select);
     } else {
+      const select = this.#beside(command) ?? applied.select;
       this.#history = history;
       this.#log.add(command, applied.design);
-      this.#show(applied.design, applied.select);
+      this.#show(applied.design, select);
     }
     this.#sayEdit(this.#in(applied.said), options.merge !== undefined);
     return applied;
   };
+
+  /** What stands beside fields that are removed: the selection stays where the person works. */
+  #beside(command: Command): readonly string[] | null {
+    if (command.do !== 'remove') return null;
+    const form = this.#state.design.artefacts.find((one) => one.kind === 'form' && one.key === command.form);
+    if (form?.kind !== 'form' || form.key !== this.#state.formKey) return null;
+    const beside = neighbourOf(form, command.names, this.#options.kinds.specs);
+    return beside === null ? null : [beside];
+  }
 
   undo = (): void => this.#walk(undo(this.#history), 'undo', this.#history.past.at(-1)?.select ?? null);
   redo = (): void => this.#walk(redo(this.#history), 'redo', null);

@@ -30,8 +30,11 @@ export const Comments = lazy(() =>
   import('../comments/comments.tsx').then((part) => ({ default: part.Comments })),
 );
 
+export const RulesMode = lazy(() =>
+  import('../rules/rules-mode.tsx').then((part) => ({ default: part.RulesMode })),
+);
+
 /** Stands where a part is not there yet. */
 const none = () => null;
-export const RulesMode = none;
 export const StartPage = none;
 export const AppPage = none;

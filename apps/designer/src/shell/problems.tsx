@@ -50,7 +50,7 @@ export function Problems() {
   };
   const go = (issue: ArtefactIssue): void => {
     goTo(issue.artefact, issue.path);
-    askForProperty(issue.path);
+    void askForProperty(issue.path);
   };
   return (
     <section className="wd-problems" aria-label={words.problems} data-region="problems" tabIndex={-1}>

@@ -1,32 +1,45 @@
-/** Asks the property panel to put focus on a property: `path` is the JSON Pointer in the form or in the field. */
-export const PROPERTY_ASKED = 'weir.design.property';
+const panelOf = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-region="properties"]');
+const CONTROLS = 'input, textarea, select, [role="combobox"], [role="switch"], .cm-content, button';
 
-/** Waits for the panel to show the field, then asks; focus goes to the panel itself where no property answers. */
-export function askForProperty(path: string): void {
-  setTimeout(() => {
-    const asked = new CustomEvent(PROPERTY_ASKED, { detail: { path }, cancelable: true });
-    const unanswered = dispatchEvent(asked);
-    if (!unanswered) return;
-    const panel = document.querySelector<HTMLElement>('[data-region="properties"]');
-    if (!panel) return;
-    // The last step of the pointer names the property: `/fields/0/maxLength`.
-    const names = path.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
-    for (const name of names.reverse()) {
-      const at = panel.querySelector<HTMLElement>(`[data-property="/${CSS.escape(name)}"]`);
-      const control = at?.querySelector<HTMLElement>('input, textarea, select, button, [tabindex="0"]');
-      if (control) {
-        control.focus();
-        return;
-      }
+/**
+ * Puts focus on a property of what is selected: `path` is a JSON Pointer in the form. Waits for the panel to show the
+ * field, and looks through the panel's tabs; focus goes to the panel itself where there is no such property.
+ */
+export async function askForProperty(path: string): Promise<void> {
+  const inField = path.replace(/^(\/fields\/\d+)+/, '');
+  await aMoment();
+  const panel = panelOf();
+  if (panel === null) return;
+  const find = (): HTMLElement | null => {
+    const steps = inField.split('/').slice(1);
+    for (let length = steps.length; length > 0; length--) {
+      const pointer = `/${steps.slice(0, length).join('/')}`;
+      const row = panel.querySelector<HTMLElement>(`[data-path="${CSS.escape(pointer)}"]`);
+      if (row) return row.querySelector<HTMLElement>(`.wd-property__editor :is(${CONTROLS})`) ?? row;
     }
-  }, 60);
+    return null;
+  };
+  const tabs = [...panel.querySelectorAll<HTMLElement>('[role="tab"]')];
+  const before = tabs.find((tab) => tab.getAttribute('aria-selected') === 'true');
+  let control = find();
+  for (const tab of control === null && inField !== '' ? tabs : []) {
+    tab.click();
+    await aMoment();
+    control = find();
+    if (control) break;
+  }
+  if (control === null) before?.click();
+  (control ?? panel).focus();
+  control?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Focus to the property panel's first control. */
 export function focusProperties(): void {
-  const panel = document.querySelector<HTMLElement>('[data-region="properties"]');
+  const panel = panelOf();
   const control = panel?.querySelector<HTMLElement>(
-    '[data-property="/title"] input, [data-property="/title"] textarea, input:not([type="search"]), textarea, select',
+    `[data-path="/title"] :is(input, textarea), .wd-property__editor :is(${CONTROLS})`,
   );
   (control ?? panel)?.focus();
 }
+
+const aMoment = () => new Promise<void>((done) => setTimeout(done, 50));

@@ -55,13 +55,13 @@ export function useClipboard(): ReactNode {
     const cut = (event: ClipboardEvent): void => {
       if (!here(event)) return;
       const what = selected();
-      const form = formOfSession(session);
-      if (what === null || !form) return;
+      if (what === null) return;
       event.preventDefault();
       event.clipboardData?.setData('text/plain', fieldsText(what.fields));
       session.announce(words.cut(titlesOf(what.fields, locale, canvas)));
       wantFocus('canvas');
-      removeOrAsk(session, form, what.names);
+      const form = formOfSession(session);
+      if (form) removeOrAsk(session, form, what.names);
     };
     const paste = (event: ClipboardEvent): void => {
       if (!here(event)) return;
