@@ -43,10 +43,11 @@ export function prepareQuery(
     if (!value) throw new Error(`The list ${query.app}/${query.form} cannot be sorted by "${field}".`);
     return { ...value, descending: descending === true };
   });
+  // By field, not by column: a slot may become ready between two pages.
   const signature = signatureOf([
     query.app,
     query.form,
-    ...keys.map(({ from, descending }) => [from, descending]),
+    ...keys.map(({ type, descending }, index) => [sort[index]?.field, type, descending]),
   ]);
   return { conditions, keys, signature };
 }
