@@ -33,6 +33,7 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   typing: { about: 'processor time per keystroke in Chromium; rjsf', load: () => import('./typing.ts') },
   bundle: { about: 'sizes of the pages; rjsf', load: () => import('./bundle.ts') },
   'cold-start': { about: 'npm start to the fill page', load: () => import('./cold-start.ts') },
+  designer: { about: 'drag, type, open and publish at 300 fields', load: () => import('./designer.ts') },
   memory: { about: 'at rest and after an import', load: () => import('./memory.ts') },
 };
 
