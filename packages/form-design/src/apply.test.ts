@@ -449,6 +449,12 @@ describe('set', () => {
     );
   });
 
+  it('takes away the last part of a setting with the setting', () => {
+    const labelled = ok(set('/submit/label', { 'zh-CN': '提交订单' })).design;
+    expect(orderOf(ok(set('/submit/label'), labelled).design)).not.toHaveProperty('submit');
+    expect(orderOf(ok(set('/list')).design)).not.toHaveProperty('list');
+  });
+
   it('takes key and kind as what they are', () => {
     expect(ok(set('/key', 'mobile', 'phone')).select).toEqual(['mobile']);
     expect(at(ok(set('/kind', 'long', 'phone')).design, 'phone')?.field.kind).toBe('long');

@@ -1,4 +1,4 @@
-import { type Field, type FieldSpecs, type Form, renameField } from '@weir/artefact';
+import { type Field, type FieldSpecs, type Form, renameField, usesOf } from '@weir/artefact';
 import { freeKey } from '../new-key.ts';
 
 /** A form around the new fields alone, so that only what they say of each other is rewritten. */
@@ -18,6 +18,15 @@ export function withFreshKeys(
   // A key two of the new fields have: the second is another field, and what is said of the key means the first.
   const once = distinct(fields, new Set(), specs);
   const own = keysIn(once, specs);
+  const reserved = new Set([...used, ...own]);
+  const renames = new Map<string, string>();
+  for (const key of own) {
+    if (!used.has(key)) continue;
+    const free = freeKey(key, reserved);
+    reserved.add(free);
+    renames.set(key, free);
+  }
+  if (renames.size === 0) return once;
   let form: Form = {
     kind: 'form',
     specVersion: 1,
@@ -25,14 +34,34 @@ export function withFreshKeys(
     title: { 'zh-CN': ALONE },
     fields: table === undefined ? once : [{ ...table, fields: once }],
   };
-  for (const key of own) {
-    const free = used.has(key) ? freeKey(key, new Set([...used, ...own])) : key;
-    used.add(free);
-    if (free === key) continue;
+  const named = new Set(
+    usesOf([form], specs).map(({ field = '' }) => (table === undefined ? field.split('.')[0] : field)),
+  );
+  for (const [key, free] of renames) {
     const from = table === undefined ? key : `${table.key}.${key}`;
+    if (!named.has(from)) continue;
     [form] = renameField([form], specs, ALONE, from, free) as readonly [Form];
+    renames.delete(key);
   }
-  return table === undefined ? form.fields : (form.fields[0]?.fields ?? []);
+  // What nothing names is only called otherwise.
+  return rekeyed(table === undefined ? form.fields : (form.fields[0]?.fields ?? []), renames, specs);
+}
+
+function rekeyed(
+  fields: readonly Field[],
+  renames: ReadonlyMap<string, string>,
+  specs: FieldSpecs,
+): readonly Field[] {
+  return same(
+    fields,
+    fields.map((field) => {
+      const key = renames.get(field.key) ?? field.key;
+      const inside = specs.get(field.kind)?.holds === 'container' ? field.fields : undefined;
+      const children = inside === undefined ? undefined : rekeyed(inside, renames, specs);
+      if (key === field.key && children === inside) return field;
+      return children === undefined ? { ...field, key } : { ...field, key, fields: children };
+    }),
+  );
 }
 
 /** Keys that must differ from those of other fields: containers opened, columns left out. */

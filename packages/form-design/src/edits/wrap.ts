@@ -3,7 +3,7 @@ import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { locate, outermost } from '../locate.ts';
 import { mayPlaceFields, noField } from '../may-place.ts';
-import { fieldShapeIssues } from '../shape.ts';
+import { fieldShapeIssues, isObject } from '../shape.ts';
 import { editChildren, withoutFields } from '../tree.ts';
 import { both, fieldTitle, quote, quoteFields, refusal } from '../words.ts';
 import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
@@ -12,7 +12,7 @@ import { keysIn, withFreshKeys } from './fresh-keys.ts';
 /** Puts fields side by side into a new container where the first of them stands. */
 export function wrap(
   design: Design,
-  { form: key, names, container }: Extract<Command, { do: 'wrap' }>,
+  { form: key, names, container: given }: Extract<Command, { do: 'wrap' }>,
   { specs }: DesignKinds,
 ): Applied {
   const form = formOf(design, key);
@@ -21,6 +21,7 @@ export function wrap(
   const places = locate(form, specs);
   const missing = names.filter((name) => !places.has(name));
   if (missing.length > 0) return refused(...missing.map(noField));
+  const container: Field = isObject(given) ? { ...given, fields: given.fields ?? [] } : given;
   const shape = fieldShapeIssues([container], specs);
   if (shape.length > 0) return refused(...shape);
   const roots = outermost(places, names);

@@ -5,19 +5,18 @@ import { type Located, locate } from '../locate.ts';
 import { type Both, both, bothOf, fieldTitle, quote } from '../words.ts';
 import { count, plural, worst } from './proof-tone.ts';
 
-/** Doors people come through without signing in. */
-const OUTSIDE = ['embed', 'link'] as const;
-
-/** Whether every channel's doors can still be gone through. */
+/**
+ * Whether every channel's doors can still be gone through. What kept people out before this change already is told, but
+ * asks for no reason again. `before` has the newer keys.
+ */
 export function doorsLine(
+  before: readonly Artefact[],
   after: readonly Artefact[],
   issues: readonly ArtefactIssue[],
   kinds: DesignKinds,
 ): ProofLine {
   const channels = after.filter((artefact): artefact is Channel => artefact.kind === 'channel');
-  const forms = new Map(
-    after.flatMap((artefact) => (artefact.kind === 'form' ? [[artefact.key, artefact]] : [])),
-  );
+  const closed = new Set(closedFields(before, kinds).map(({ channel, name }) => `${channel.key} ${name}`));
   const details: ProofDetail[] = [];
   for (const channel of channels) {
     const name = `channel/${channel.key}`;
@@ -34,8 +33,19 @@ export function doorsLine(
         path: issue.path,
       });
     }
-    const form = forms.get(channel.form) as Form | undefined;
-    if (form !== undefined) details.push(...unsearchable(channel, form, title, kinds));
+  }
+  for (const { channel, name, field } of closedFields(after, kinds)) {
+    const title = quote(bothOf(channel.title, channel.key));
+    const already = closed.has(`${channel.key} ${name}`);
+    details.push({
+      tone: already ? 'plain' : 'amber',
+      sentence: both(
+        `渠道${title['zh-CN']}（${DOORS.embed['zh-CN']}）：${field['zh-CN']}必填，但没有对外开放查找，外面的人选不了${already ? '（之前就这样）' : ''}`,
+        `Channel ${title.en} (${DOORS.embed.en}): ${field.en} is required but not open to search, so outsiders cannot choose${already ? ' (as before)' : ''}`,
+      ),
+      artefact: `channel/${channel.key}`,
+      path: '/searches',
+    });
   }
   const [bad, doubtful] = [count(details, 'red'), count(details, 'amber')];
   return {
@@ -58,33 +68,26 @@ export function doorsLine(
   };
 }
 
-/** Fields that must be chosen from records or people, where outsiders may not look for those. */
-function unsearchable(channel: Channel, form: Form, title: Both, kinds: DesignKinds): readonly ProofDetail[] {
-  const doors = channel.doors.filter((door) => OUTSIDE.some((outside) => outside === door));
-  if (doors.length === 0) return [];
-  const places = locate(form, kinds.specs);
-  const words = doors.map((door) => DOORS[door]);
-  const through = both(
-    words.map((word) => word['zh-CN']).join('、'),
-    words.map((word) => word.en).join(', '),
-  );
-  return [...places.values()].flatMap((located): readonly ProofDetail[] => {
-    if (!mustChoose(located) || isSettled(located, channel)) return [];
+/**
+ * Fields that must be chosen from records or people, in channels whose embedded page is open to outsiders who may not look
+ * for those. A personal link may bring its own value, so it is left alone.
+ */
+function closedFields(
+  artefacts: readonly Artefact[],
+  { specs }: DesignKinds,
+): readonly { readonly channel: Channel; readonly name: string; readonly field: Both }[] {
+  const channels = artefacts.filter((artefact): artefact is Channel => artefact.kind === 'channel');
+  return channels.flatMap((channel) => {
+    const form = artefacts.find(
+      (artefact): artefact is Form => artefact.kind === 'form' && artefact.key === channel.form,
+    );
+    if (form === undefined || !channel.doors.includes('embed')) return [];
+    const places = locate(form, specs);
     const hidden = (name: string | null): boolean =>
       name !== null && (channel.hides?.includes(name) === true || hidden(places.get(name)?.parent ?? null));
-    if (hidden(located.name)) return [];
-    const field = quote(fieldTitle(located.field, kinds.specs));
-    return [
-      {
-        tone: 'amber',
-        sentence: both(
-          `渠道${title['zh-CN']}（${through['zh-CN']}）：${field['zh-CN']}必填，但没有对外开放查找，外面的人选不了`,
-          `Channel ${title.en} (${through.en}): ${field.en} is required but not open to search, so outsiders cannot choose`,
-        ),
-        artefact: `channel/${channel.key}`,
-        path: '/searches',
-      },
-    ];
+    return [...places.values()]
+      .filter((located) => mustChoose(located) && !isSettled(located, channel) && !hidden(located.name))
+      .map(({ name, field }) => ({ channel, name, field: quote(fieldTitle(field, specs)) }));
   });
 }
 

@@ -136,7 +136,7 @@ function formImpact(
     );
   }
   for (const located of now.values()) {
-    if (!asks(located) || asks(old.get(located.name)) || isInHiddenTable(located, old)) continue;
+    if (!asks(located) || asks(old.get(located.name)) || isInNewTable(located, old)) continue;
     const place = fieldPlace(now, located, kinds);
     tell(
       'amber',
@@ -186,7 +186,7 @@ function asks(located: Located | undefined): boolean {
 }
 
 /** A column of a table that is new itself: nobody must fill it unless the table is asked for. */
-function isInHiddenTable({ table }: Located, old: Places): boolean {
+function isInNewTable({ table }: Located, old: Places): boolean {
   return table !== undefined && !old.has(table);
 }
 

@@ -149,6 +149,11 @@ describe('prove', () => {
     );
     expect(line(hidden, 'doors')[0]).toBe('red 1 处会让人填不了');
     const { searches: _, pins: __, ...closed } = shopChannel;
+    const already = swap(shopChannel, closed as Channel);
+    expect(line(proof(already, NO_FACTS, already), 'doors')).toEqual([
+      'green 1 个渠道都能填',
+      'plain 渠道『天猫店』（嵌入网页）：『客户』必填，但没有对外开放查找，外面的人选不了（之前就这样）',
+    ]);
     expect(line(proof(swap(shopChannel, closed as Channel)), 'doors')).toEqual([
       'amber 1 处会让人填不了',
       'amber 渠道『天猫店』（嵌入网页）：『客户』必填，但没有对外开放查找，外面的人选不了',

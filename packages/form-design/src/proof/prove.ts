@@ -26,7 +26,7 @@ export function prove({ before, after, facts }: ProofInput, kinds: DesignKinds):
     issuesLine(issues),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
-    doorsLine(now, issues, kinds),
+    doorsLine(aligned, now, issues, kinds),
   ];
   return { lines, tone: worst(lines.map(({ tone }) => tone)) };
 }
