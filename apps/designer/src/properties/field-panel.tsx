@@ -7,6 +7,7 @@ import { Badge, Button, Select, Tabs, Tooltip } from 'antd';
 import { useId, useMemo } from 'react';
 import { moveBy } from '../canvas/edits.ts';
 import { indexOf } from '../canvas/form-index.ts';
+import { removeOrAsk } from '../canvas/use-canvas-edits.ts';
 import { KindIcon } from '../palette/kind-icon.tsx';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
 import { ChildList } from './child-list.tsx';
@@ -15,7 +16,6 @@ import { issuesOf } from './issues-of.ts';
 import { useSay } from './name-editors.tsx';
 import { IssueList, PropertyRow } from './property-row.tsx';
 import { type Group, PANEL_GROUPS, type PanelProperty, panelOf } from './shared-properties.ts';
-import { useRemoveFields } from './use-remove-fields.tsx';
 import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
@@ -125,7 +125,6 @@ function FieldHead({ node }: { readonly node: FormNode }) {
   const say = useSay();
   const session = useSession();
   const form = useForm();
-  const remove = useRemoveFields();
   const id = useId();
   const { field, name, table } = node;
   const index = indexOf(form, fieldSpecs);
@@ -160,7 +159,7 @@ function FieldHead({ node }: { readonly node: FormNode }) {
       run: () => move(1),
       off: entry !== undefined && entry.index === entry.siblings - 1,
     },
-    { label: words.field.remove, icon: <DeleteOutlined />, run: () => remove([name]) },
+    { label: words.field.remove, icon: <DeleteOutlined />, run: () => removeOrAsk(session, form, [name]) },
   ];
   return (
     <header className="wd-properties__head">

@@ -5,11 +5,11 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import type { Command } from '@weir/form-design';
 import { Button } from 'antd';
 import { useMemo } from 'react';
+import { removeOrAsk } from '../canvas/use-canvas-edits.ts';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from './name-editors.tsx';
 import { PropertyRow } from './property-row.tsx';
 import { commonProperties, type PanelProperty } from './shared-properties.ts';
-import { useRemoveFields } from './use-remove-fields.tsx';
 import { sameValue, valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
@@ -22,7 +22,6 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
   const session = useSession();
   const form = useForm();
   const design = useDesign((state) => state.design);
-  const remove = useRemoveFields();
   const names = nodes.map(({ name }) => name);
   const properties = useMemo(
     () =>
@@ -70,7 +69,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
           >
             {words.field.duplicate}
           </Button>
-          <Button size="small" icon={<DeleteOutlined />} onClick={() => remove(names)}>
+          <Button size="small" icon={<DeleteOutlined />} onClick={() => removeOrAsk(session, form, names)}>
             {words.field.remove}
           </Button>
         </span>

@@ -5,6 +5,7 @@ import type { Artefact } from '@weir/artefact';
 import { violations } from '@weir/ui/axe-check';
 import { App, ConfigProvider } from 'antd';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { RemoveDialog } from '../canvas/remove-dialog.tsx';
 import { LocaleContext, SessionContext } from '../session/use-session.ts';
 import { Properties } from './properties.tsx';
 import { artefacts, fieldIn } from './test-app.ts';
@@ -39,6 +40,7 @@ function draw(selection: readonly string[], all: readonly Artefact[] = artefacts
         <App>
           <SessionContext value={session}>
             <Properties />
+            <RemoveDialog />
           </SessionContext>
         </App>
       </ConfigProvider>
@@ -195,7 +197,7 @@ describe('deleting', () => {
     const dialog = await screen.findByRole('dialog');
     expect(session.asked).toEqual([]);
     expect(dialog.textContent).toContain('天猫要备注');
-    fireEvent.click(within(dialog).getByRole('button', { name: '连用到的地方一起清理' }));
+    fireEvent.click(within(dialog).getByRole('button', { name: '全部删除' }));
     expect(session.asked).toEqual([{ do: 'remove', form: 'order', names: ['remark'], everywhere: true }]);
     expect(field('remark')).toBeUndefined();
     expect(session.state().issues).toEqual([]);
