@@ -169,7 +169,7 @@ export function CommentBadge({ field }: { readonly field: string | null }) {
         size="small"
         type="text"
         className="wd-comments__badge"
-        icon={<CommentOutlined />}
+        icon={<CommentOutlined aria-hidden />}
         aria-label={text.badge(count)}
         aria-expanded={open}
         onKeyDown={(event) => {

@@ -258,7 +258,7 @@ function Editing({
             {text.reset}
           </Button>
           <Button onClick={format}>{text.format}</Button>
-          <Button icon={<DownloadOutlined />} onClick={give}>
+          <Button icon={<DownloadOutlined aria-hidden />} onClick={give}>
             {text.download}
           </Button>
           <Upload
@@ -269,7 +269,7 @@ function Editing({
               return false;
             }}
           >
-            <Button icon={<UploadOutlined />}>{text.upload}</Button>
+            <Button icon={<UploadOutlined aria-hidden />}>{text.upload}</Button>
           </Upload>
         </Space>
         <span role="status">{dirty ? text.changed : null}</span>

@@ -80,6 +80,7 @@ export function PublishSheet({ open, onClose }: { readonly open: boolean; readon
       onClose={onClose}
       title={text.title}
       size={720}
+      closable={{ 'aria-label': text.cancel }}
       destroyOnHidden
       mask={{ closable: step !== 'publishing' }}
       keyboard={step !== 'publishing'}

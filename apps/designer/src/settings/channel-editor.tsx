@@ -142,7 +142,7 @@ function Origins({
               <Button
                 size="small"
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={text.takeOut(origin)}
                 onClick={() => onChange(value.filter((one) => one !== origin))}
               />

@@ -143,7 +143,7 @@ function HeaderWords({
           <Button
             size="small"
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={text.takeOut(titleOf(name))}
             onClick={() => {
               setOpen(open.filter((one) => one !== name));

@@ -57,7 +57,7 @@ export function ChannelPins({
             <Button
               size="small"
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={text.takeOut(title)}
               onClick={() => {
                 setOpen(open.filter((one) => one !== name));

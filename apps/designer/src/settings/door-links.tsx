@@ -49,7 +49,7 @@ export function DoorLinks({ channel, form }: { readonly channel: Channel; readon
       <h3 className="wd-page__subtitle">{text.door.link}</h3>
       <p className="wd-quiet">{text.linksHelp}</p>
       {works ? (
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {text.addLink}
         </Button>
       ) : (

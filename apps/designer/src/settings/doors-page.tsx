@@ -49,7 +49,7 @@ export function DoorsPage({ focus }: { readonly focus: string | null }) {
           </h2>
           <p className="wd-quiet">{text.doorsHelp}</p>
         </div>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {text.addChannel}
         </Button>
       </header>

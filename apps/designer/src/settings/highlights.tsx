@@ -56,7 +56,7 @@ export function Highlights({
               <Button
                 size="small"
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={text.takeOut(name)}
                 onClick={(event) => {
                   event.stopPropagation();
@@ -115,7 +115,7 @@ export function Highlights({
         })}
       />
       {adding === null ? (
-        <Button icon={<PlusOutlined />} onClick={() => setAdding('empty')}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding('empty')}>
           {text.addHighlight}
         </Button>
       ) : (

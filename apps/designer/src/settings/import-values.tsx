@@ -58,7 +58,7 @@ export function ImportValues({
               <Button
                 size="small"
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={text.takeOut(`${from} → ${to}`)}
                 onClick={() => remove(name, from)}
               />

@@ -87,7 +87,7 @@ export function ListPage() {
             <Button
               size="small"
               type="text"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={text.takeOut(say(view.title))}
               onClick={(event) => {
                 event.stopPropagation();
@@ -143,7 +143,7 @@ export function ListPage() {
         }))}
       />
       <Button
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => {
           const title = { 'zh-CN': text.newView, en: 'New view' };
           const key = newKey(
@@ -206,7 +206,7 @@ function SortKeys({
           <Button
             size="small"
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={text.takeOut(titleOf(sort.field))}
             onClick={() => onChange(value.filter((_, i) => i !== index))}
           />

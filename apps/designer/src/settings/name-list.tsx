@@ -84,7 +84,7 @@ export function NameList({
                   <Button
                     size="small"
                     type="text"
-                    icon={<ArrowUpOutlined />}
+                    icon={<ArrowUpOutlined aria-hidden />}
                     disabled={index === 0}
                     aria-label={text.moveUp(titleOf(name))}
                     onClick={() => move(index, index - 1)}
@@ -92,7 +92,7 @@ export function NameList({
                   <Button
                     size="small"
                     type="text"
-                    icon={<ArrowDownOutlined />}
+                    icon={<ArrowDownOutlined aria-hidden />}
                     disabled={index === value.length - 1}
                     aria-label={text.moveDown(titleOf(name))}
                     onClick={() => move(index, index + 1)}
@@ -102,7 +102,7 @@ export function NameList({
               <Button
                 size="small"
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={text.takeOut(titleOf(name))}
                 onClick={() => remove(index)}
               />

@@ -87,7 +87,7 @@ export function NumbersPage() {
               <Button
                 size="small"
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={text.takeOut(name)}
                 onClick={(event) => {
                   event.stopPropagation();

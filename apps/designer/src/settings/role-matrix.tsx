@@ -136,7 +136,7 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
             placeholder={text.findField}
             onChange={(event) => setFind(event.target.value)}
           />
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing('')}>
             {text.addRole}
           </Button>
         </div>

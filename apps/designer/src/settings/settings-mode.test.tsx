@@ -2,10 +2,11 @@
 
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { violations } from '@weir/ui/axe-check';
-import { afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { SettingsMode } from './settings-mode.tsx';
 import { giveSizes, openDesigner } from './test-designer.tsx';
 
+vi.setConfig({ testTimeout: 30_000 });
 beforeAll(giveSizes);
 afterEach(cleanup);
 

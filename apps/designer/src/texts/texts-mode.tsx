@@ -154,7 +154,7 @@ export function TextsMode() {
           >
             {text.missingOnly}
           </Checkbox>
-          <Button icon={<DownloadOutlined />} onClick={give}>
+          <Button icon={<DownloadOutlined aria-hidden />} onClick={give}>
             {text.exportCsv}
           </Button>
           <Upload
@@ -165,7 +165,7 @@ export function TextsMode() {
               return false;
             }}
           >
-            <Button icon={<UploadOutlined />}>{text.importCsv}</Button>
+            <Button icon={<UploadOutlined aria-hidden />}>{text.importCsv}</Button>
           </Upload>
         </div>
       </header>

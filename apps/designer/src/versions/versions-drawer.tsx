@@ -30,7 +30,14 @@ export function VersionsDrawer({ open, onClose }: { readonly open: boolean; read
   }, [open]);
   const all = publications.data ?? [];
   return (
-    <Drawer open={open} onClose={onClose} title={text.title} size={720} destroyOnHidden>
+    <Drawer
+      open={open}
+      onClose={onClose}
+      title={text.title}
+      size={720}
+      closable={{ 'aria-label': text.close }}
+      destroyOnHidden
+    >
       {chosen === null ? (
         <>
           {publications.isError ? (
@@ -72,7 +79,7 @@ export function VersionsDrawer({ open, onClose }: { readonly open: boolean; read
         <>
           <Button
             type="text"
-            icon={<ArrowLeftOutlined />}
+            icon={<ArrowLeftOutlined aria-hidden />}
             autoFocus
             onClick={() => {
               const back = chosen;
