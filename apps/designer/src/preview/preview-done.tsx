@@ -26,15 +26,15 @@ export function PreviewDone({ form, prepared, tried, locale, timeZone, onAgain }
   useEffect(() => title.current?.focus(), []);
   const next = inLocale(form.submit?.next, locale);
   return (
-    <div className="wd-preview__done">
-      <span className="wd-preview__mark" aria-hidden="true">
+    <div className="wd-look__done">
+      <span className="wd-look__mark" aria-hidden="true">
         <Icon name="check" size={36} />
       </span>
       <h2 ref={title} tabIndex={-1}>
         {inLocale(form.submit?.successMessage, locale) ?? words.done}
       </h2>
       {tried.number !== null && (
-        <p className="wd-preview__number">
+        <p className="wd-look__number">
           {words.numberExample} <strong>{tried.number}</strong>
         </p>
       )}
@@ -42,8 +42,8 @@ export function PreviewDone({ form, prepared, tried, locale, timeZone, onAgain }
       <Button variant="primary" icon="add" onClick={onAgain}>
         {words.again}
       </Button>
-      <p className="wd-preview__quiet">{words.doneNote}</p>
-      <details className="wd-preview__stored">
+      <p className="wd-look__quiet">{words.doneNote}</p>
+      <details className="wd-look__stored">
         <summary>{words.stored}</summary>
         <RecordView
           prepared={prepared}

@@ -122,8 +122,8 @@ export function PreviewMode() {
   };
 
   return (
-    <section className="wd-preview" aria-label={words.title}>
-      <div className="wd-preview__bar">
+    <section className="wd-look" aria-label={words.title}>
+      <div className="wd-look__bar">
         <Segmented
           aria-label={words.device}
           value={device}
@@ -141,7 +141,7 @@ export function PreviewMode() {
           options={(['zh-CN', 'en'] as const).map((value) => ({ value, label: words.languages[value] }))}
         />
         <Select
-          className="wd-preview__pick"
+          className="wd-look__pick"
           aria-label={words.who}
           value={as}
           onChange={setAs}
@@ -154,7 +154,7 @@ export function PreviewMode() {
         />
         {channels.length > 0 && (
           <Select
-            className="wd-preview__pick"
+            className="wd-look__pick"
             aria-label={words.channel}
             value={channelKey}
             onChange={setChannelKey}
@@ -165,7 +165,7 @@ export function PreviewMode() {
             ]}
           />
         )}
-        <span className="wd-preview__space" />
+        <span className="wd-look__space" />
         <Dropdown
           trigger={['click']}
           menu={{
@@ -194,10 +194,10 @@ export function PreviewMode() {
         </Button>
         <Button onClick={() => begin(NOTHING)}>{words.clear}</Button>
       </div>
-      <p className="wd-preview__note">
+      <p className="wd-look__note">
         {words.note} {published ? words.real : words.samplesOnly}
       </p>
-      <div className="wd-preview__stage">
+      <div className="wd-look__stage">
         {prepared === null ? (
           <Result status="warning" title={words.notReady} subTitle={words.notReadyText} />
         ) : isBlank(form) ? (
@@ -212,7 +212,7 @@ export function PreviewMode() {
           outside !== null && (
             // biome-ignore lint/a11y/useSemanticElements: a frame around a page, not a set of fields.
             <div
-              className="wd-preview__frame wr"
+              className="wd-look__frame wr"
               data-device={device}
               data-density={theme?.density === 'compact' ? 'comfortable' : 'reading'}
               ref={frame}
@@ -223,7 +223,7 @@ export function PreviewMode() {
               <NarrowContext value={device === 'phone'}>
                 <UiLocaleProvider locale={locale}>
                   <StatusRegion>
-                    <div className="wd-preview__top">
+                    <div className="wd-look__top">
                       {theme?.logo === undefined ? (
                         app && inLocale(app.title, locale)
                       ) : (
@@ -241,7 +241,7 @@ export function PreviewMode() {
                       />
                     ) : (
                       <>
-                        <div className="wd-preview__head">
+                        <div className="wd-look__head">
                           <h2>{inLocale(form.title, locale)}</h2>
                           {form.help && <p>{inLocale(form.help, locale)}</p>}
                         </div>

@@ -9,7 +9,7 @@ import { useLocale, useWords } from '../session/use-session.ts';
 import { LocalTextSetting } from '../settings/local-text-setting.tsx';
 import { tables } from './pickable.ts';
 import { mendRule } from './rule-edits.ts';
-import { goneTargets, ruleSentence, type Teller } from './rule-sentence.ts';
+import { goneTargets, isUnfinished, ruleSentence, type Teller } from './rule-sentence.ts';
 import type { Sample } from './samples.ts';
 import { ThenEditor } from './then-editor.tsx';
 import { rulesWords } from './words.ts';
@@ -35,6 +35,8 @@ export function RuleEditor(props: RuleEditorProps) {
   const scope = teller.scopeOf(rule.each);
   const ofRows = useMemo(() => tables(form), [form]);
   const gone = goneTargets(rule, teller);
+  // What is not written yet is no mistake: one line says so, the places show it.
+  const unfinished = isUnfinished(rule) && gone.length === 0;
   const set = (next: { readonly [K in keyof Rule]?: Rule[K] | undefined }, merge?: string) =>
     onChange({ ...rule, ...next } as Rule, merge && `${rule.key} ${merge}`);
   const index = (form.rules ?? []).findIndex(({ key }) => key === rule.key);
@@ -82,15 +84,17 @@ export function RuleEditor(props: RuleEditorProps) {
       </header>
       {issues.length > 0 && (
         <Alert
-          type="error"
+          type={unfinished ? 'warning' : 'error'}
           showIcon
-          title={words.issues}
+          title={unfinished ? words.unfinishedText : words.issues}
           description={
-            <ul className="wd-rule__issues">
-              {issues.map((issue) => (
-                <li key={`${issue.path} ${issue.code} ${say(issue.message)}`}>{say(issue.message)}</li>
-              ))}
-            </ul>
+            unfinished ? undefined : (
+              <ul className="wd-rule__issues">
+                {issues.map((issue) => (
+                  <li key={`${issue.path} ${issue.code} ${say(issue.message)}`}>{say(issue.message)}</li>
+                ))}
+              </ul>
+            )
           }
           action={
             gone.length > 0 ? (

@@ -4,7 +4,14 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useForm, useWords } from '../session/use-session.ts';
-import { computeSentence, goneTargets, ruleSentence, type Teller, uniqueSentence } from './rule-sentence.ts';
+import {
+  computeSentence,
+  goneTargets,
+  isUnfinished,
+  ruleSentence,
+  type Teller,
+  uniqueSentence,
+} from './rule-sentence.ts';
 import { rulesWords } from './words.ts';
 
 /** What is open: a rule by key, a unique as `unique:key`, a computed field as `=name`. */
@@ -25,6 +32,7 @@ interface Line {
   readonly title: string;
   readonly sentence: string;
   readonly broken: boolean;
+  readonly unfinished?: boolean;
   readonly rule: Rule | null;
 }
 
@@ -45,6 +53,7 @@ export function RuleList(props: RuleListProps) {
       title: rule.title?.[teller.locale] ?? rule.title?.['zh-CN'] ?? rule.key,
       sentence: ruleSentence(rule, teller),
       broken: broken(`/rules/${i}`) || goneTargets(rule, teller).length > 0,
+      unfinished: isUnfinished(rule),
       rule,
     }));
     const uniques: Line[] = (form.uniques ?? []).map((unique, i) => ({
@@ -155,7 +164,7 @@ export function RuleList(props: RuleListProps) {
                         {line.rule !== null && (
                           <strong>
                             {say(line.rule.title) || line.rule.key}
-                            {line.broken && <em>{words.broken}</em>}
+                            {line.broken && <em>{line.unfinished ? words.unfinished : words.broken}</em>}
                           </strong>
                         )}
                         <span className="wd-rules__sentence">{line.sentence}</span>

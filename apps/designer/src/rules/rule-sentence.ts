@@ -101,7 +101,7 @@ export function consequenceSentence(
   if ('require' in consequence)
     return zh ? `必须填写${titles(consequence.require)}` : `${titles(consequence.require)} must be filled`;
   if ('show' in consequence)
-    return zh ? `才显示${titles(consequence.show)}` : `only then ${titles(consequence.show)} shows`;
+    return zh ? `显示${titles(consequence.show)}` : `only then ${titles(consequence.show)} shows`;
   if ('options' in consequence) {
     const { field, allow } = consequence.options;
     const words = allow.map((value) => teller.optionOf(targetName(rule, field), value));
@@ -154,6 +154,20 @@ export function computeSentence(
   if (teller.locale === 'en') return `“${title}” = ${sentence}`;
   const place = table === undefined ? '' : `${teller.titleOf(table) ?? table}的`;
   return `${place}『${title}』= ${sentence}`;
+}
+
+/** Whether something of the rule is still to be chosen or written. */
+export function isUnfinished(rule: Rule): boolean {
+  return (
+    rule.then.length === 0 ||
+    rule.then.some(
+      (consequence) =>
+        targetsOf(consequence).some((key) => key === '') ||
+        (!('reject' in consequence) && targetsOf(consequence).length === 0) ||
+        ('options' in consequence && consequence.options.allow.length === 0) ||
+        ('reject' in consequence && consequence.reject.message['zh-CN'] === ''),
+    )
+  );
 }
 
 /** Names the rule uses that are no fields any more. */

@@ -13,7 +13,14 @@ import {
   newRuleKey,
   removeRule,
 } from './rule-edits.ts';
-import { computeSentence, goneTargets, ruleSentence, tellerOf, uniqueSentence } from './rule-sentence.ts';
+import {
+  computeSentence,
+  goneTargets,
+  isUnfinished,
+  ruleSentence,
+  tellerOf,
+  uniqueSentence,
+} from './rule-sentence.ts';
 import { madeUp } from './samples.ts';
 import { meeting, prepareDraft, tryRule } from './try-rule.ts';
 
@@ -32,10 +39,10 @@ const context = { today: '2025-11-03', now: '2025-11-03T06:00:00Z', me: 'u1', fa
 describe('rules as sentences', () => {
   it('say when and then, in both languages', () => {
     expect(ruleSentence(rule('R1'), zh)).toBe(
-      '当 支付方式 是 公对公转账，则才显示『打款凭证』；必须填写『打款凭证』',
+      '当 支付方式 是 公对公转账，则显示『打款凭证』；必须填写『打款凭证』',
     );
     expect(ruleSentence(rule('R5'), zh)).toBe(
-      '当 订单金额 ≥ 50,000，则才显示『合同编号』；必须填写『合同编号』',
+      '当 订单金额 ≥ 50,000，则显示『合同编号』；必须填写『合同编号』',
     );
     expect(ruleSentence(rule('R6a'), zh)).toContain('『渠道单号』要符合格式 ^[0-9]{16,19}$');
     expect(ruleSentence(rule('R7'), zh)).toContain('『客户等级』只能选 A、B');
@@ -51,6 +58,7 @@ describe('rules as sentences', () => {
       then: (['require', 'show', 'options', 'restrict', 'reject'] as const).map(newConsequence),
     };
     expect(ruleSentence(draft, zh)).toContain('必须填写……');
+    expect([isUnfinished(draft), isUnfinished(rule('R7'))]).toEqual([true, false]);
     const broken: Rule = { key: 'R9', when: { field: 'gone' }, then: [{ require: ['lost', 'phone'] }] };
     expect(ruleSentence(broken, zh)).toContain('『已删除的字段 lost』、『收货电话』');
     expect(goneTargets(broken, zh)).toEqual(['lost']);

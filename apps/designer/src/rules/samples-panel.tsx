@@ -138,11 +138,20 @@ export function SamplesPanel(props: {
                   )}
                   {rule !== null && (
                     <td>
-                      {one === undefined
-                        ? null
-                        : one.refusals === 0
-                          ? words.accepted
-                          : words.refused(one.refusals)}
+                      {one === undefined ? null : one.refusals === 0 ? (
+                        words.accepted
+                      ) : (
+                        <>
+                          {words.refused(one.refusals)}
+                          <ul className="wd-samples__others">
+                            {one.others.slice(0, 3).map((issue) => (
+                              <li key={`${issue.path} ${issue.code}`}>
+                                {issue.message[locale] ?? issue.message['zh-CN']}
+                              </li>
+                            ))}
+                          </ul>
+                        </>
+                      )}
                     </td>
                   )}
                   <td className="wd-samples__actions">

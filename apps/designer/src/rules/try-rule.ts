@@ -16,6 +16,8 @@ export interface Tried {
   readonly issues: readonly Issue[];
   /** Everything that keeps the sample from being submitted. */
   readonly refusals: number;
+  /** What else the person would be told. */
+  readonly others: readonly Issue[];
 }
 
 /** The form made ready, as far as it can be while it is being worked on; null when it cannot. */
@@ -80,7 +82,8 @@ export function tryRule(
         refused: issues.some((issue) => isAbout(issue, consequence)),
       }))
     : [];
-  return { fires, rows, follows, issues, refusals: errors.length };
+  const others = errors.filter((issue) => !issues.includes(issue));
+  return { fires, rows, follows, issues, refusals: errors.length, others };
 }
 
 function isAbout(issue: Issue, consequence: Rule['then'][number]): boolean {
