@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import type { FormulaSample } from '../formula/formula-editor.tsx';
 import { useLocale, useWords } from '../session/use-session.ts';
+import { KeySetting } from '../settings/key-setting.tsx';
 import { LocalTextSetting } from '../settings/local-text-setting.tsx';
 import { tables } from './pickable.ts';
 import { mendRule } from './rule-edits.ts';
@@ -21,6 +22,7 @@ interface RuleEditorProps {
   readonly issues: readonly ArtefactIssue[];
   readonly samples: readonly Sample[];
   readonly onChange: (rule: Rule, merge?: string) => void;
+  readonly onRename: (key: string) => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onDuplicate: () => void;
   readonly onRemove: () => void;
@@ -110,6 +112,12 @@ export function RuleEditor(props: RuleEditorProps) {
         help={words.titleHelp}
         value={rule.title}
         onChange={(title) => set({ title }, 'title')}
+      />
+      <KeySetting
+        help={words.keyHelp}
+        value={rule.key}
+        taken={(form.rules ?? []).flatMap((one) => (one === rule ? [] : [one.key]))}
+        onChange={props.onRename}
       />
       {(ofRows.length > 0 || rule.each !== undefined) && (
         <div className="wd-rule__each">

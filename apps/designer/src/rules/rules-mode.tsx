@@ -1,7 +1,7 @@
 import { type Form, formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Empty } from 'antd';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { FormulaEditor } from '../formula/formula-editor.tsx';
 import { useGoTo } from '../proof/use-go-to.ts';
@@ -32,10 +32,13 @@ export function RulesMode() {
     () => allIssues.filter(({ artefact }) => artefact === `form/${form.key}`),
     [allIssues, form.key],
   );
-  const asked = params.get('key');
+  // A rule that just got another key stays open, and focus where it is.
+  const [renamed, setRenamed] = useState<{ readonly from: string; readonly to: string } | null>(null);
+  const named = params.get('key');
+  const asked = named !== null && named === renamed?.from ? renamed.to : named;
   const selected = asked ?? form.rules?.[0]?.key ?? null;
   const focusAfter = useRef<string | null>(null);
-  const select = useCallback(
+  const show = useCallback(
     (key: string | null) =>
       setParams(
         (before) => {
@@ -47,6 +50,13 @@ export function RulesMode() {
         { replace: true },
       ),
     [setParams],
+  );
+  const select = useCallback(
+    (key: string | null) => {
+      setRenamed(null);
+      show(key);
+    },
+    [show],
   );
   // After an edit of the list focus stays with the rule that is shown then.
   useEffect(() => {
@@ -87,7 +97,7 @@ export function RulesMode() {
       <div className="wd-rules__main">
         {rule !== null ? (
           <RuleEditor
-            key={rule.key}
+            key={renamed?.to === rule.key ? renamed.from : rule.key}
             form={form}
             rule={rule}
             teller={teller}
@@ -98,6 +108,12 @@ export function RulesMode() {
             onChange={(next, merge) => {
               const command = changeRule(form, rule.key, next);
               if (command !== null) session.dispatch(command, merge === undefined ? {} : { merge });
+            }}
+            onRename={(key) => {
+              const command = changeRule(form, rule.key, { ...rule, key });
+              if (command === null || !session.dispatch(command).ok) return;
+              setRenamed({ from: renamed?.to === rule.key ? renamed.from : rule.key, to: key });
+              show(key);
             }}
             onMove={(by) => move(rule.key, by)}
             onDuplicate={() => edit(duplicateRule(form, rule.key))}

@@ -1,14 +1,15 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { type ListSettings, type ListView, recordScope, type SortKey } from '@weir/artefact';
+import { type App, type ListSettings, type ListView, recordScope, type SortKey } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { newKey } from '@weir/form-design';
+import { type Command, newKey } from '@weir/form-design';
 import { Button, Collapse, Select, Space } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
-import { useForm, useSession, useWords } from '../session/use-session.ts';
+import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
 import { toAscii } from './ascii.ts';
 import { fieldOptions, mayBe } from './field-options.ts';
 import { Highlights } from './highlights.tsx';
+import { KeySetting } from './key-setting.tsx';
 import { LocalTextSetting } from './local-text-setting.tsx';
 import { NameList, type NameOption } from './name-list.tsx';
 import { orNothing } from './parts.ts';
@@ -43,6 +44,30 @@ export function ListPage() {
       views.map((one, i) => (i === index ? view : one)),
       merge,
     );
+  const app = useDesign((state) =>
+    state.design.artefacts.find((artefact): artefact is App => artefact.kind === 'app'),
+  );
+  const [open, setOpen] = useState<readonly string[]>([]);
+  /** Another key for a view; the entries of the navigation that lead to it follow. */
+  function renameView(index: number, to: string): void {
+    const from = views[index]?.key;
+    if (from === undefined) return;
+    const renamed = views.map((one, i) => (i === index ? { ...one, key: to } : one));
+    const commands: Command[] = [
+      { do: 'set', artefact: `form/${form.key}`, path: '/list/views', value: renamed },
+    ];
+    const leads = (item: { readonly form?: string; readonly view?: string }) =>
+      item.form === form.key && item.view === from;
+    if (app?.navigation.some(({ items }) => items.some(leads))) {
+      const navigation = app.navigation.map((group) => ({
+        ...group,
+        items: group.items.map((item) => (leads(item) ? { ...item, view: to } : item)),
+      }));
+      commands.push({ do: 'set', artefact: `app/${app.key}`, path: '/navigation', value: navigation });
+    }
+    const title = { 'zh-CN': `视图的键从 ${from} 改成 ${to}`, en: `Key of the view ${from} becomes ${to}` };
+    session.dispatch({ do: 'all', title, commands });
+  }
   return (
     <section aria-labelledby="wd-list-title">
       <h2 id="wd-list-title" className="wd-page__title">
@@ -80,8 +105,11 @@ export function ListPage() {
       <p className="wd-quiet">{text.viewsHelp}</p>
       <Collapse
         size="small"
+        activeKey={[...open]}
+        onChange={(keys) => setOpen(keys)}
         items={views.map((view, index) => ({
-          key: view.key,
+          // By place, so that another key leaves it open and focus in it.
+          key: String(index),
           label: say(view.title),
           extra: (
             <Button
@@ -91,6 +119,7 @@ export function ListPage() {
               aria-label={text.takeOut(say(view.title))}
               onClick={(event) => {
                 event.stopPropagation();
+                setOpen([]);
                 set('views', orNothing(views.filter((_, i) => i !== index)));
               }}
             />
@@ -104,6 +133,12 @@ export function ListPage() {
                 onChange={(title) => {
                   if (title) setView(index, { ...view, title }, `view ${view.key} title`);
                 }}
+              />
+              <KeySetting
+                help={text.viewKeyHelp}
+                value={view.key}
+                taken={views.flatMap((one) => (one === view ? [] : [one.key]))}
+                onChange={(key) => renameView(index, key)}
               />
               <fieldset className="wd-setting">
                 <legend>{text.viewFilter}</legend>

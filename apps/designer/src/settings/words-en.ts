@@ -40,6 +40,8 @@ export const en: typeof zh = {
   nothingFound: 'Nothing found',
   fieldGone: 'The field is gone',
   keyIs: 'Key',
+  keyBad: 'Begin with a letter, then letters, digits, - and _, 40 at most',
+  keyTaken: 'There is one with this key; choose another',
   // Roles
   rolesHelp:
     'One column per role. Press a cell to go through none, read and write; press a role to rename or delete it.',
@@ -102,6 +104,7 @@ export const en: typeof zh = {
   addView: 'Add view',
   newView: '新视图',
   viewTitle: 'Name of the view',
+  viewKeyHelp: 'Its name in addresses and the navigation, such as overdue. Entries of the navigation follow.',
   viewFilter: 'List only',
   viewColumns: 'Columns of the view (none: like the list)',
   highlights: 'Highlights',

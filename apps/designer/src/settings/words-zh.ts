@@ -38,6 +38,8 @@ export const zh = {
   nothingFound: '没有找到',
   fieldGone: '字段已删除',
   keyIs: '键',
+  keyBad: '以字母开头，只用字母、数字、- 和 _，最多 40 个',
+  keyTaken: '已经有这个键，请换一个',
   // Roles
   rolesHelp: '每列一个角色。点单元格切换“无、可看、可填”，点角色名改名或删除。',
   addRole: '添加角色',
@@ -98,6 +100,7 @@ export const zh = {
   addView: '添加视图',
   newView: '新视图',
   viewTitle: '视图名称',
+  viewKeyHelp: '网址和导航里用的名字，例如 overdue。导航里的入口会跟着改。',
   viewFilter: '只列出',
   viewColumns: '视图的列（不选时和列表一样）',
   highlights: '突出显示',
