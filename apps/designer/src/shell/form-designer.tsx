@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { CanvasDnd } from '../canvas/canvas-dnd.tsx';
 import { useAppSession, useAppState } from '../session/use-app-session.ts';
 import { useDesign, useWords } from '../session/use-session.ts';
+import { Tour } from '../start/tour/tour.tsx';
 import { DesignMode } from './design-mode.tsx';
 import { type Mode, modeOf } from './modes.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
@@ -124,6 +125,7 @@ function OpenForm() {
       </Drawer>
       <ShortcutsDialog open={keys} onClose={() => setKeys(false)} />
       {pasting}
+      <Tour />
     </div>
   );
 }

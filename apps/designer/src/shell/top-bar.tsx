@@ -8,12 +8,16 @@ import {
 } from '@ant-design/icons';
 import { printArtefact } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
+import { fieldSpecs } from '@weir/blocks/spec';
+import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
 import { App as AntApp, Button, Dropdown, Tag, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { setLocale } from '../preferences.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
+import { startTour } from '../start/tour/tour-state.ts';
+import { words as tourWords } from '../start/tour/words.ts';
 import { download } from './download.ts';
 import type { Mode } from './modes.ts';
 import { MODES } from './modes.ts';
@@ -33,6 +37,7 @@ interface TopBarProps {
 /** Where one is, whether it is kept, the way back, what to do next. */
 export function TopBar(props: TopBarProps) {
   const words = useWords(shellWords);
+  const tour = useWords(tourWords);
   const say = useSay();
   const locale = useLocale();
   const session = useSession();
@@ -54,7 +59,8 @@ export function TopBar(props: TopBarProps) {
   const exportSchema = (): void => {
     try {
       const { schema } = prepareForm(form, kinds);
-      download(`${form.key}.schema.json`, JSON.stringify(schema, null, 2));
+      const marked = exportJsonSchema(schema, form, fieldSpecs);
+      download(`${form.key}.schema.json`, JSON.stringify(marked, null, 2));
     } catch (error) {
       // The form does not pass its checks; the problems list says why.
       void message.warning(error instanceof Error ? error.message : String(error));
@@ -126,6 +132,7 @@ export function TopBar(props: TopBarProps) {
           menu={{
             items: [
               { key: 'keys', label: words.shortcuts, onClick: props.onKeys },
+              { key: 'tour', label: tour.restart, onClick: startTour },
               { key: 'schema', label: words.exportSchema, onClick: exportSchema },
               {
                 key: 'file',
