@@ -16,16 +16,8 @@ export type {
   WorkspaceApp,
 } from './contract.ts';
 export { type AllUseCases, createUseCases } from './create-use-cases.ts';
-export type {
-  DesignComment,
-  DesignResult,
-  DesignUseCases,
-  Draft,
-  DraftConflict,
-  DraftName,
-  LibraryItem,
-  Publication,
-} from './design/contract.ts';
+export type { DesignResult, DesignUseCases, DraftConflict } from './design/contract.ts';
+export type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design/design-data.ts';
 export type {
   Actor,
   AnyArtefact,

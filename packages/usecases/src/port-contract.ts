@@ -1,3 +1,4 @@
+import { countPromises } from './port-contract/counts.ts';
 import { designPromises } from './port-contract/design.ts';
 import { otherPromises } from './port-contract/others.ts';
 import type { PortPromise } from './port-contract/promise.ts';
@@ -9,6 +10,7 @@ export type { PortPromise } from './port-contract/promise.ts';
 /** What every implementation of `Ports` must do; run each on a fresh, empty workspace. */
 export const portContract: readonly PortPromise[] = [
   ...recordPromises,
+  ...countPromises,
   ...queryPromises,
   ...otherPromises,
   ...designPromises,

@@ -6,7 +6,7 @@ import type { App, Channel, Form, Issue, ListSettings, Role, SortKey } from '@we
 import type { Expr } from '@weir/expression';
 import type { Proof } from '@weir/form-design';
 import type { Fact, Lookup } from '@weir/form-engine';
-import type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design/contract.ts';
+import type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design/design-data.ts';
 
 /** The way a submission came in. */
 export type Door = 'screen' | 'embed' | 'link' | 'api' | 'import' | 'system';

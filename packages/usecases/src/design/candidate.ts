@@ -10,7 +10,7 @@ import type { Desk } from '../admission.ts';
 import { sha256 } from '../canonical.ts';
 import type { AnyArtefact, PublishedApp, PublishedArtefact } from '../ports.ts';
 import { issueOf } from '../sentences.ts';
-import type { Draft } from './contract.ts';
+import type { Draft } from './design-data.ts';
 import { artefactsOf, nameOf } from './must-design.ts';
 
 /** The app as it would be with some drafts on top of what is published. */

@@ -1,6 +1,7 @@
 import type { Desk } from '../admission.ts';
 import { fail, ok } from '../result.ts';
-import type { DesignComment, DesignUseCases } from './contract.ts';
+import type { DesignUseCases } from './contract.ts';
+import type { DesignComment } from './design-data.ts';
 import { mustDesign } from './must-design.ts';
 
 const TEXT_LIMIT = 2000;

@@ -3,7 +3,8 @@ import type { Desk } from '../admission.ts';
 import { pointer } from '../pointer.ts';
 import { failWith, ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
-import type { DesignUseCases, Draft, DraftConflict } from './contract.ts';
+import type { DesignUseCases, DraftConflict } from './contract.ts';
+import type { Draft } from './design-data.ts';
 import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
 
 /** Largest draft, as JSON text in bytes. */

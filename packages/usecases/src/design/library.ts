@@ -1,6 +1,7 @@
 import type { Desk } from '../admission.ts';
 import { fail, ok } from '../result.ts';
-import type { DesignUseCases, LibraryItem } from './contract.ts';
+import type { DesignUseCases } from './contract.ts';
+import type { LibraryItem } from './design-data.ts';
 import { mustDesign } from './must-design.ts';
 
 const SIZE_LIMIT = 256 * 1024;

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { createPreparedForms } from '../prepared-forms.ts';
 import { at, openShop, order, type Shop } from '../test/shop.ts';
 import { candidateOf } from './candidate.ts';
-import type { Draft } from './contract.ts';
+import type { Draft } from './design-data.ts';
 import { proofFacts } from './proof-facts.ts';
 
 const app = 'shop';

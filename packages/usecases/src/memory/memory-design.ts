@@ -1,4 +1,4 @@
-import type { DesignComment, Draft, LibraryItem } from '../design/contract.ts';
+import type { DesignComment, Draft, LibraryItem } from '../design/design-data.ts';
 import type { ArtefactStore, AuditLog, DesignStore, DraftRevs, ProvedPublication } from '../ports.ts';
 
 interface Kept {
