@@ -24,7 +24,6 @@ export function CanvasFields(props: {
         </div>
       )}
       {fields.length > 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a group of a tree is no fieldset
         <div
           className={cx('wr-fields', 'wd-fields', helped && 'wr-fields--helped')}
           role={parent === null ? 'none' : 'group'}

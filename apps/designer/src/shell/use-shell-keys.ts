@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { wantFocus } from '../canvas/canvas-ui.ts';
 import { useSession } from '../session/use-session.ts';
 
 /** Whether a press belongs to a place where text is written. */
@@ -32,6 +33,8 @@ export function useShellKeys(onHelp: () => void): void {
         return;
       if (command && !event.altKey && (key === 'z' || key === 'y')) {
         event.preventDefault();
+        const tree = (event.target as Element | null)?.closest<HTMLElement>('[data-tree]')?.dataset.tree;
+        if (tree === 'canvas' || tree === 'outline') wantFocus(tree);
         if (key === 'y' || event.shiftKey) session.redo();
         else session.undo();
       } else if (event.key === '?' && !command) {

@@ -56,6 +56,7 @@ export const en: WorkspaceWords = {
     people: 'People and roles',
     keys: 'API keys',
     links: 'Links and embeds',
+    design: 'Design',
     publish: 'Publish',
     audit: 'Audit log',
     imports: 'Imports',
@@ -72,6 +73,8 @@ export const en: WorkspaceWords = {
     noApps: 'No app yet',
     noAppsHelp:
       'Ask an administrator for a role, or publish an app: npm run weir -- publish templates/jinggu',
+    noAppsDesign: 'Draw a first form; once published it can be filled.',
+    startDesign: 'Start designing',
   },
   session: {
     signIn: 'Sign in',

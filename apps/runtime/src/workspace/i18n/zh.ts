@@ -55,6 +55,7 @@ export const zh = {
     people: '人员与角色',
     keys: 'API 密钥',
     links: '链接与嵌入',
+    design: '设计',
     publish: '发布',
     audit: '审计记录',
     imports: '导入',
@@ -70,6 +71,8 @@ export const zh = {
     skip: '跳到正文',
     noApps: '还没有可用的应用',
     noAppsHelp: '请管理员为你分配角色，或发布一个应用：npm run weir -- publish templates/jinggu',
+    noAppsDesign: '画第一张表单，发布后就能填写。',
+    startDesign: '开始设计',
   },
   session: {
     signIn: '登录',

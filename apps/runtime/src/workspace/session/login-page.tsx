@@ -35,7 +35,7 @@ export function LoginPage() {
         queryClient.clear();
         const next = safeNext(params.get('next'));
         // The fill page is another document.
-        if (next.startsWith('/f/')) location.assign(next);
+        if (/^\/(f|design)(\/|$)/.test(next)) location.assign(next);
         else await navigate(next, { replace: true });
         return;
       }

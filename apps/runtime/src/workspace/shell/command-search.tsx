@@ -50,7 +50,7 @@ function SearchBody({ onClose }: { readonly onClose: () => void }) {
   function go(hit: Hit | undefined): void {
     if (!hit) return;
     onClose();
-    if (hit.to.startsWith('/f/')) location.assign(hit.to);
+    if (/^\/(f|design)\//.test(hit.to)) location.assign(hit.to);
     else void navigate(hit.to);
   }
   function onKeyDown(event: KeyboardEvent): void {

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   CloudUploadOutlined,
   FileTextOutlined,
+  FormOutlined,
   LinkOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -19,6 +20,8 @@ export interface Place {
   readonly to: string;
   readonly title: string;
   readonly icon: ReactNode;
+  /** Another app's page: the browser goes there. */
+  readonly outside?: true;
 }
 export interface PlaceGroup {
   readonly title: string;
@@ -54,12 +57,19 @@ export function usePlaces(): (app: WorkspaceApp) => readonly PlaceGroup[] {
       admin.push({ to: `/a/${app.key}/admin/links`, title: t('shell.links'), icon: <LinkOutlined /> });
       admin.push({ to: `/a/${app.key}/admin/keys`, title: t('shell.keys'), icon: <ApiOutlined /> });
     }
-    if (app.mayDesign)
+    if (app.mayDesign) {
+      admin.push({
+        to: `/design/${app.key}`,
+        title: t('shell.design'),
+        icon: <FormOutlined />,
+        outside: true,
+      });
       admin.push({
         to: `/a/${app.key}/admin/publish`,
         title: t('shell.publish'),
         icon: <CloudUploadOutlined />,
       });
+    }
     if (app.mayAdminister)
       admin.push({ to: `/a/${app.key}/admin/audit`, title: t('shell.audit'), icon: <AuditOutlined /> });
     if (admin.length > 0) groups.push({ title: t('shell.admin'), places: admin });
@@ -91,10 +101,21 @@ export function Navigation() {
                   const here = isHere(location, place, path, query, group);
                   return (
                     <li key={place.to}>
-                      <Link to={place.to} aria-current={here ? 'page' : undefined} className="shell-nav-link">
-                        {place.icon}
-                        {place.title}
-                      </Link>
+                      {place.outside ? (
+                        <a href={place.to} className="shell-nav-link">
+                          {place.icon}
+                          {place.title}
+                        </a>
+                      ) : (
+                        <Link
+                          to={place.to}
+                          aria-current={here ? 'page' : undefined}
+                          className="shell-nav-link"
+                        >
+                          {place.icon}
+                          {place.title}
+                        </Link>
+                      )}
                     </li>
                   );
                 })}
