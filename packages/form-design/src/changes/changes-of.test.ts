@@ -285,9 +285,38 @@ describe('changesOf roles, channels and the app', () => {
     expect(told(swap(orderForm, broken))).toContain('changed 设计件 1 内容看不懂，请到 JSON 页修改');
   });
 
+  it('tells limits and looks', () => {
+    const limits = {
+      opens: '2025-11-03T08:00:00+08:00',
+      closes: '2025-11-10T10:00:00Z',
+      hours: { from: '08:30', to: '18:00', days: [1, 2] },
+      quota: 200,
+    };
+    expect(told(withForm({ limits }))).toEqual([
+      'changed 表单设置 开始填写：无 → 2025-11-03 08:00',
+      'changed 表单设置 停止填写：无 → 2025-11-10 10:00 UTC',
+      'changed 表单设置 每天从：无 → “08:30”',
+      'changed 表单设置 每天到：无 → “18:00”',
+      'changed 表单设置 开放的日子：无 → 周一、周二',
+      'changed 表单设置 最多收几条：无 → 200',
+    ]);
+    const theme = { logo: 'data:image/png;base64,AAAA', primary: '#0f6b8c', density: 'compact' } as const;
+    const dressed: App = { ...shopApp, theme };
+    expect(told(swap(shopApp, dressed))).toEqual([
+      'changed 应用『商城』 标志：无 → 一张图片',
+      'changed 应用『商城』 主色：无 → “#0f6b8c”',
+      'changed 应用『商城』 疏密：无 → 紧凑',
+    ]);
+    const other: App = { ...shopApp, theme: { ...theme, logo: 'data:image/png;base64,BBBB' } };
+    expect(told(swap(shopApp, other), swap(shopApp, dressed))).toEqual(['changed 应用『商城』 标志有改动']);
+  });
+
   it('says that something changed where it has no words for it', () => {
-    const limits = { limits: { quota: { count: 5 }, hours: [{ from: '9:00' }] } } as object as Partial<Form>;
-    const lines = told(withForm(limits));
+    const unknown = {
+      beacon: { a: { b: 5 }, c: [{ from: '9:00' }] },
+      lamp: [{ x: 1 }],
+    } as object as Partial<Form>;
+    const lines = told(withForm(unknown));
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(line).not.toMatch(/[{}[\]]|object/);
   });
