@@ -41,6 +41,7 @@ export function ChannelEditor({ channel, form }: { readonly channel: Channel; re
       />
       <fieldset className="wd-setting">
         <legend>{text.doorsOpen}</legend>
+        {channel.doors.length === 1 ? <p className="wd-quiet">{text.oneDoor}</p> : null}
         {DOORS.map((door) => {
           const open = channel.doors.includes(door);
           return (

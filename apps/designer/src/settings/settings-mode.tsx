@@ -20,7 +20,7 @@ export function SettingsMode() {
   const [query, setQuery] = useSearchParams();
   const asked = query.get('section');
   const page: Page = PAGES.find((one) => one === asked) ?? 'doors';
-  const focus = query.get('key');
+  const focus = query.get('key') || null;
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Without the readings Chinese titles only give plainer keys.

@@ -176,6 +176,7 @@ export const en: typeof zh = {
   removeChannelHelp:
     'Once published, its links and embedded pages stop working; records stay. You can undo the deletion.',
   doorsOpen: 'Open doors',
+  oneDoor: 'At least one door stays open; to change it, open the new one first.',
   door: { screen: 'Signed in', embed: 'Embedded', link: 'Personal links', api: 'API', import: 'Files' },
   doorHelp: {
     screen: 'people with an account',

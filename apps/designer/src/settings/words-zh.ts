@@ -169,6 +169,7 @@ export const zh = {
   removeChannelTitle: (channel: string) => `删除渠道“${channel}”？`,
   removeChannelHelp: '发布以后，它的链接和嵌入页会打不开，已收到的记录都在。删除可以撤销。',
   doorsOpen: '开放的入口',
+  oneDoor: '至少开一个入口；要换，先开新的再关旧的。',
   door: { screen: '登录填写', embed: '嵌入网页', link: '专属链接', api: '接口', import: '导入文件' },
   doorHelp: {
     screen: '有账号的人登录后填',
