@@ -60,7 +60,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
     <>
       <header className="wd-properties__head">
         <h2 className="wd-properties__title">{words.field.count(nodes.length)}</h2>
-        <p className="wd-quiet">{nodes.map(({ field }) => say(field.title)).join('、')}</p>
+        <p className="wd-quiet">{nodes.map(({ field }) => say(field.title)).join(words.comma)}</p>
         <span className="wd-buttons">
           <Button
             size="small"

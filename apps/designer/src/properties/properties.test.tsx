@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Artefact } from '@weir/artefact';
 import { violations } from '@weir/ui/axe-check';
 import { App, ConfigProvider } from 'antd';
@@ -11,6 +11,9 @@ import { Properties } from './properties.tsx';
 import { artefacts, fieldIn } from './test-app.ts';
 import { testSession } from './test-session.ts';
 
+// Whether something is visible is not asked here: computing styles takes longer than everything else.
+configure({ defaultHidden: true });
+vi.setConfig({ testTimeout: 30_000 });
 beforeAll(() => {
   // What antd asks of a browser and jsdom has not.
   vi.stubGlobal(
