@@ -6,10 +6,3 @@ export function usePublishedChannel(key: string): Channel | null {
   const published = useDesign((state) => state.published);
   return published.artefacts.find((one): one is Channel => one.kind === 'channel' && one.key === key) ?? null;
 }
-
-/** Whether the form is published at all. */
-export function useIsPublished(form: string): boolean {
-  return useDesign((state) =>
-    state.published.artefacts.some((one) => one.kind === 'form' && one.key === form),
-  );
-}
