@@ -150,8 +150,12 @@ function designedChange(
         editor.unit === undefined
           ? both('', '')
           : both(` ${bothOf(editor.unit)['zh-CN']}`, ` ${bothOf(editor.unit).en}`);
-      const number = (value: unknown) =>
-        value === undefined ? NONE : both(`${String(value)}${unit['zh-CN']}`, `${String(value)}${unit.en}`);
+      const number = (value: unknown) => {
+        if (value === undefined) return NONE;
+        // Bytes are read as megabytes, as the panel shows them.
+        const shown = typeof value === 'number' ? value / (editor.scale ?? 1) : value;
+        return both(`${String(shown)}${unit['zh-CN']}`, `${String(shown)}${unit.en}`);
+      };
       return [sentence(title, fromTo(number(from), number(to)))];
     }
     case 'localText':
