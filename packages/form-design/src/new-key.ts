@@ -9,7 +9,7 @@ export function isKey(text: string): boolean {
 }
 
 /** Names that every JavaScript object has already. */
-export function isReservedKey(text: string): boolean {
+function isReservedKey(text: string): boolean {
   return text in {} || text === 'prototype' || text === '__proto__';
 }
 

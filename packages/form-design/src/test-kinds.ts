@@ -1,7 +1,16 @@
 /** Small field kinds and an app made of them, for this package's own tests; the real kinds live above it, in blocks. */
-import type { App, Artefact, Channel, Field, FieldSpec, FieldSpecs, Form, Role } from '@weir/artefact';
+import type {
+  App,
+  Artefact,
+  Channel,
+  Field,
+  FieldSpec,
+  FieldSpecs,
+  Form,
+  JsonSchema,
+  Role,
+} from '@weir/artefact';
 import type { Expr, LocalText, NamedType } from '@weir/expression';
-import Type from 'typebox';
 import type { DesignKinds } from './contract.ts';
 import type { Design } from './design.ts';
 import type { KindDesign, KindDesigns, PropertyDesign } from './kind-design.ts';
@@ -11,14 +20,35 @@ const words = (field: Field): readonly string[] =>
   Array.isArray(field.options) ? (field.options as { value: string }[]).map(({ value }) => value) : [];
 const optionWords = (field: Field) =>
   Object.fromEntries(words(field).map((word) => [word, text(word, word)]));
-const option = Type.Object({ value: Type.String({ minLength: 1 }) }, { additionalProperties: false });
-const options = { options: Type.Array(option, { minItems: 1 }) };
-const limits = { minimum: Type.Optional(Type.Number()), maximum: Type.Optional(Type.Number()) };
+/** JSON Schemas of properties; a name with a question mark may be left out. */
+type Properties = Readonly<Record<string, JsonSchema>>;
+const string = { type: 'string' };
+const strings = { type: 'array', items: string };
+const option = {
+  type: 'object',
+  properties: { value: { type: 'string', minLength: 1 } },
+  required: ['value'],
+  additionalProperties: false,
+};
+const options: Properties = { options: { type: 'array', items: option, minItems: 1 } };
+const limits: Properties = { 'minimum?': { type: 'number' }, 'maximum?': { type: 'number' } };
+const length: Properties = { 'maxLength?': { type: 'integer', minimum: 1 } };
+
+function schemaOf(properties: Properties): FieldSpec['properties'] {
+  const names = Object.keys(properties);
+  return {
+    type: 'object',
+    required: names.filter((name) => !name.endsWith('?')),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, one]) => [name.replace('?', ''), one]),
+    ),
+  } as FieldSpec['properties'];
+}
 
 function spec(
   kind: string,
   title: LocalText,
-  properties: Type.TProperties,
+  properties: Properties,
   more: Partial<FieldSpec> = {},
   example: Readonly<Record<string, unknown>> = {},
 ): FieldSpec {
@@ -29,7 +59,7 @@ function spec(
     group: 'text',
     holds: 'value',
     inTable: true,
-    properties: Type.Object(properties),
+    properties: schemaOf(properties),
     example: { key: 'example', kind, title, ...example },
     valueType: (field) => ({ type: { type: 'text' }, title: field.title }),
     jsonSchema: () => ({ type: 'string' }),
@@ -57,15 +87,10 @@ const sectionsOnly: FieldSpec['check'] = (field) =>
 const page = [{ key: 'page', kind: 'section', title: text('分组', 'Section'), fields: inside }];
 
 const all: readonly FieldSpec[] = [
-  spec(
-    'text',
-    text('单行文本', 'Text'),
-    { maxLength: Type.Optional(Type.Integer({ minimum: 1 })) },
-    { slot: 'text' },
-  ),
-  spec('long', text('多行文本', 'Long text'), { maxLength: Type.Optional(Type.Integer({ minimum: 1 })) }),
+  spec('text', text('单行文本', 'Text'), length, { slot: 'text' }),
+  spec('long', text('多行文本', 'Long text'), length),
   spec('number', text('整数', 'Number'), limits, numeric),
-  spec('decimal', text('小数', 'Decimal'), { ...limits, decimals: Type.Optional(Type.Integer()) }, numeric),
+  spec('decimal', text('小数', 'Decimal'), { ...limits, 'decimals?': { type: 'integer' } }, numeric),
   spec(
     'choice',
     text('单选', 'Choice'),
@@ -96,10 +121,10 @@ const all: readonly FieldSpec[] = [
     'reference',
     text('关联记录', 'Reference'),
     {
-      form: Type.String(),
-      display: Type.Optional(Type.Array(Type.String())),
-      fill: Type.Optional(Type.Record(Type.String(), Type.String())),
-      filter: Type.Optional(Type.Unsafe<Expr>(Type.Object({}))),
+      form: string,
+      'display?': strings,
+      'fill?': { type: 'object', additionalProperties: string },
+      'filter?': { type: 'object' },
     },
     {
       group: 'relation',
@@ -133,7 +158,7 @@ const all: readonly FieldSpec[] = [
   spec(
     'table',
     text('明细表', 'Table'),
-    { totals: Type.Optional(Type.Array(Type.String())) },
+    { 'totals?': strings },
     {
       holds: 'rows',
       inTable: false,
@@ -150,7 +175,7 @@ const all: readonly FieldSpec[] = [
     },
     { fields: inside },
   ),
-  spec('section', text('分组', 'Section'), { collapsible: Type.Optional(Type.Boolean()) }, container, {
+  spec('section', text('分组', 'Section'), { 'collapsible?': { type: 'boolean' } }, container, {
     fields: inside,
   }),
   spec('steps', text('分步填写', 'Steps'), {}, { ...container, check: sectionsOnly }, { fields: page }),
@@ -167,15 +192,15 @@ const all: readonly FieldSpec[] = [
 export const testSpecs: FieldSpecs = { all, get: (kind) => all.find((candidate) => candidate.kind === kind) };
 
 const help = text('一句说明', 'One line');
-const length = {
+const longest = {
   path: '/maxLength',
   title: text('最多字数', 'Longest'),
   help,
   editor: { as: 'number' },
 } as const;
 const properties: Readonly<Record<string, readonly PropertyDesign[]>> = {
-  text: [length],
-  long: [length],
+  text: [longest],
+  long: [longest],
   choice: [{ path: '/options', title: text('选项', 'Options'), help, editor: { as: 'options' } }],
   table: [
     { path: '/totals', title: text('合计的列', 'Totals'), help, editor: { as: 'fields', of: 'columns' } },

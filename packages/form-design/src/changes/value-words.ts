@@ -69,7 +69,7 @@ export function listWords(
 }
 
 /** Titles in one line; of many the first six. */
-export function several(titles: readonly Both[]): Both {
+function several(titles: readonly Both[]): Both {
   const told = joined(titles.slice(0, MOST), '、', ', ');
   if (titles.length <= MOST) return told;
   return both(`${told['zh-CN']}等 ${titles.length} 个`, `${told.en} and ${titles.length - MOST} more`);
