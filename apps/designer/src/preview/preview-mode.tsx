@@ -1,7 +1,7 @@
 import { DesktopOutlined, MobileOutlined, TabletOutlined } from '@ant-design/icons';
 import type { App, Channel, Form, Role } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
-import { inLocale, NarrowContext } from '@weir/blocks/view';
+import { inLocale, NarrowContext, wantsWidePage } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import type { FormStore, SubmitOutcome } from '@weir/render';
 import { brandColors, StatusRegion, showBrand, UiLocaleProvider } from '@weir/ui';
@@ -25,6 +25,13 @@ type Device = 'phone' | 'tablet' | 'desktop';
 type Data = Readonly<Record<string, unknown>>;
 const ICONS = { phone: <MobileOutlined />, tablet: <TabletOutlined />, desktop: <DesktopOutlined /> };
 const NOTHING: Data = {};
+
+/** A table of many columns has a wide page, as the fill page gives it. */
+function isWide(fields: Form['fields']): boolean {
+  return fields.some((field) =>
+    field.kind === 'table' ? (field.fields?.length ?? 0) >= 5 : isWide(field.fields ?? []),
+  );
+}
 
 /** The draft as people will fill it: by device, language, role and channel, judged here as the server would. */
 export function PreviewMode() {
@@ -214,6 +221,7 @@ export function PreviewMode() {
             <div
               className="wd-look__frame wr"
               data-device={device}
+              data-wide={isWide(form.fields) || wantsWidePage(form.fields)}
               data-density={theme?.density === 'compact' ? 'comfortable' : 'reading'}
               ref={frame}
               role="group"

@@ -1,4 +1,10 @@
-import { CalculatorOutlined, PlusOutlined, StopOutlined, WarningFilled } from '@ant-design/icons';
+import {
+  CalculatorOutlined,
+  PlusOutlined,
+  SearchOutlined,
+  StopOutlined,
+  WarningFilled,
+} from '@ant-design/icons';
 import { type ArtefactIssue, formNodes, type Rule } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Input } from 'antd';
@@ -114,8 +120,9 @@ export function RuleList(props: RuleListProps) {
   return (
     <aside className="wd-rules__list" aria-label={words.title} ref={list} data-region="rules">
       <div className="wd-rules__tools">
-        <Input.Search
+        <Input
           type="search"
+          prefix={<SearchOutlined />}
           allowClear
           aria-label={words.search}
           placeholder={words.search}

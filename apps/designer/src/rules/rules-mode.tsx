@@ -12,6 +12,8 @@ import { focusLine, RuleList } from './rule-list.tsx';
 import { computeSentence, type Teller, tellerOf, uniqueSentence } from './rule-sentence.ts';
 import { type Sample, useSamples } from './samples.ts';
 import { SamplesPanel } from './samples-panel.tsx';
+import { completed } from './try-rule.ts';
+import { useTrial } from './use-trial.ts';
 import { rulesWords } from './words.ts';
 import '../settings/settings.css';
 import './rules.css';
@@ -27,6 +29,13 @@ export function RulesMode() {
   const [params, setParams] = useSearchParams();
   const place = `${app}/${form.key}`;
   const samples = useSamples(place);
+  const trial = useTrial(form);
+  // Formulas are tried on what rules see: defaults and computed values are in, hidden answers are out.
+  const seen = useMemo(
+    () =>
+      samples.map((sample) => ({ ...sample, data: completed(trial.prepared, sample.data, trial.context) })),
+    [samples, trial.prepared, trial.context],
+  );
   const teller = useMemo(() => tellerOf(form, fieldSpecs, locale), [form, locale]);
   const issues = useMemo(
     () => allIssues.filter(({ artefact }) => artefact === `form/${form.key}`),
@@ -104,7 +113,7 @@ export function RulesMode() {
             issues={issues.filter(
               ({ path }) => path === `/rules/${index}` || path.startsWith(`/rules/${index}/`),
             )}
-            samples={samples}
+            samples={seen}
             onChange={(next, merge) => {
               const command = changeRule(form, rule.key, next);
               if (command !== null) session.dispatch(command, merge === undefined ? {} : { merge });
@@ -120,9 +129,9 @@ export function RulesMode() {
             onRemove={() => edit(removeRule(form, rule.key))}
           />
         ) : (
-          <Other selected={selected} form={form} teller={teller} samples={samples} />
+          <Other selected={selected} form={form} teller={teller} samples={seen} />
         )}
-        <SamplesPanel form={form} rule={rule} teller={teller} place={place} samples={samples} />
+        <SamplesPanel form={form} rule={rule} teller={teller} place={place} samples={samples} trial={trial} />
       </div>
     </div>
   );

@@ -1,20 +1,17 @@
 import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, MinusCircleOutlined } from '@ant-design/icons';
-import type { App, Form, Rule } from '@weir/artefact';
-import { kinds } from '@weir/blocks/run';
+import type { Form, Rule } from '@weir/artefact';
 import { Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { momentHere } from '../formula/moment.ts';
-import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
-import { useMe } from '../shell/require-sign-in.tsx';
+import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import type { Teller } from './rule-sentence.ts';
 import { keepSamples, madeUp, type Sample } from './samples.ts';
-import { meeting, prepareDraft, tryRule } from './try-rule.ts';
+import { meeting, tryRule } from './try-rule.ts';
+import type { useTrial } from './use-trial.ts';
 import { rulesWords } from './words.ts';
 
 const SampleDialog = lazy(() =>
   import('./sample-dialog.tsx').then((part) => ({ default: part.SampleDialog })),
 );
-const NO_FACTS = new Map();
 
 /** Samples judged at once: whether the rule holds for each, what follows, and whether the form would be taken. */
 export function SamplesPanel(props: {
@@ -23,22 +20,15 @@ export function SamplesPanel(props: {
   readonly teller: Teller;
   readonly place: string;
   readonly samples: readonly Sample[];
+  readonly trial: ReturnType<typeof useTrial>;
 }) {
   const { form, rule, teller, place, samples } = props;
   const words = useWords(rulesWords);
   const locale = useLocale();
   const session = useSession();
-  const me = useMe();
-  const timeZone = useDesign(
-    (state) => state.design.artefacts.find((one): one is App => one.kind === 'app')?.timeZone,
-  );
   const [editing, setEditing] = useState<Sample | null>(null);
   const [failed, setFailed] = useState(false);
-  const prepared = useMemo(() => prepareDraft(form, kinds), [form]);
-  const context = useMemo(
-    () => ({ ...momentHere(timeZone ?? 'Asia/Shanghai'), me: me.id, facts: NO_FACTS }),
-    [timeZone, me.id],
-  );
+  const { prepared, context } = props.trial;
   const tried = useMemo(
     () =>
       prepared === null || rule === null
@@ -157,6 +147,7 @@ export function SamplesPanel(props: {
                   <td className="wd-samples__actions">
                     <Button
                       size="small"
+                      autoInsertSpace={false}
                       onClick={() => setEditing(sample)}
                       disabled={prepared === null}
                       aria-label={words.sampleDialog(sample.name)}

@@ -50,6 +50,11 @@ function tableKeys(field: Form['fields'][number], kinds: Kinds): readonly string
   return holds === 'container' ? (field.fields ?? []).flatMap((child) => tableKeys(child, kinds)) : [];
 }
 
+/** A sample as rules see it: with defaults and computed values, without what is hidden. */
+export function completed(prepared: PreparedForm | null, data: Data, context: JudgeContext): Data {
+  return prepared === null ? data : { ...judge(prepared, data, context).data, _me: context.me ?? undefined };
+}
+
 /** Judges a sample as the server would and tells what one rule has to do with it. */
 export function tryRule(
   prepared: PreparedForm,
