@@ -34,7 +34,9 @@ export const RulesMode = lazy(() =>
   import('../rules/rules-mode.tsx').then((part) => ({ default: part.RulesMode })),
 );
 
-/** Stands where a part is not there yet. */
-const none = () => null;
-export const StartPage = none;
-export const AppPage = none;
+export const StartPage = lazy(() =>
+  import('../start/start-page.tsx').then((part) => ({ default: part.StartPage })),
+);
+export const AppPage = lazy(() =>
+  import('../start/app-page.tsx').then((part) => ({ default: part.AppPage })),
+);
