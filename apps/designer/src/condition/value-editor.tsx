@@ -1,10 +1,11 @@
 import type { Expr, NamedType, Type } from '@weir/expression';
 import { DateInput, DateTimeInput } from '@weir/ui';
-import { Button, Dropdown, Input, Select } from 'antd';
+import { Button, Dropdown, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { DraftText } from '../settings/draft-text.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
+import { NumberText } from './number-text.tsx';
 import { type Operand, readNumberText } from './operands.ts';
 import { SubjectSelect } from './subject-select.tsx';
 import { type RowNames, subjectsOf } from './subjects.ts';
@@ -203,40 +204,6 @@ function localTime(iso: string): string {
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
     .format(at)
     .replace(' ', 'T');
-}
-
-/** A number in the exact text it is stored as; `5万` may be typed. */
-function NumberText(props: {
-  readonly value: string;
-  readonly label: string;
-  readonly onChange: (value: string | null) => void;
-}) {
-  const { words } = useBuilder();
-  const [typed, setTyped] = useState(props.value);
-  const [told, setTold] = useState(props.value);
-  if (told !== props.value) {
-    setTold(props.value);
-    if (readNumberText(typed) !== props.value) setTyped(props.value);
-  }
-  const wrong = typed.trim() !== '' && readNumberText(typed) === null && typed !== props.value;
-  return (
-    <Input
-      className="wd-condition__number"
-      inputMode="decimal"
-      aria-label={props.label}
-      aria-invalid={wrong || undefined}
-      status={wrong ? 'error' : ''}
-      title={wrong ? words.badNumber : undefined}
-      placeholder={words.typeValue}
-      value={typed}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        const read = readNumberText(target.value);
-        if (read !== null || target.value.trim() === '') props.onChange(read);
-      }}
-      onBlur={() => setTyped(props.value)}
-    />
-  );
 }
 
 /** Several constants: chosen from the options, or typed one after another. */
