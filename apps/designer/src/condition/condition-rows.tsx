@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { FormulaEditor } from '../formula/formula-editor.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
+import { TestRow } from './comparison-row.tsx';
 import {
   type ConditionNode,
   conditionExpr,
@@ -24,7 +25,6 @@ import {
   ungroupNode,
 } from './edit-condition.ts';
 import { type RowNames, tablesOf } from './subjects.ts';
-import { TestRow } from './test-row.tsx';
 
 const BOOLEAN = { type: 'boolean' } as const;
 
