@@ -60,7 +60,7 @@ export function ComputeEditor({
   }, [value]);
   if (value === undefined && !writing) {
     return (
-      <Button id={id} size="small" onClick={() => setWriting(true)}>
+      <Button id={id} aria-label={`${label}：${words.edit}`} size="small" onClick={() => setWriting(true)}>
         {words.edit}
       </Button>
     );
