@@ -224,7 +224,7 @@ function DropLine() {
   const { x, y, length, upright } = target.line;
   return (
     <div
-      className="wd-line"
+      className="wd-drop-line"
       data-bad={refusal !== null}
       style={
         upright
@@ -232,7 +232,7 @@ function DropLine() {
           : { left: x, top: y - 1.5, width: length, height: 3 }
       }
     >
-      {refusal !== null && <span className="wd-line__why">{refusal}</span>}
+      {refusal !== null && <span className="wd-drop-line__why">{refusal}</span>}
     </div>
   );
 }

@@ -71,7 +71,7 @@ export function Canvas() {
         />
         <span className="wd-quiet wd-canvas__note">
           {words.width(WIDTHS[device])}
-          {zoom < 1 && `，${Math.round(zoom * 100)}%`}
+          {zoom < 1 && ` · ${Math.round(zoom * 100)}%`}
         </span>
         <SelectionNote />
       </div>

@@ -10,6 +10,7 @@ import { canvasWords } from './words.ts';
 
 /** Handle and quick actions of the selected item; with several selected they are for all of them. */
 export const NodeTools = memo(function NodeTools({
+  name,
   field,
 }: {
   readonly name: string;
@@ -21,6 +22,8 @@ export const NodeTools = memo(function NodeTools({
   const edits = useCanvasEdits();
   const narrow = useNarrowWindow();
   const title = titleOf(field, locale, words);
+  // Columns stand side by side.
+  const column = name.includes('.');
   const still = (event: MouseEvent): void => event.stopPropagation();
   const openProperties = (): void => {
     setLayout({ leftTab: 'properties' });
@@ -38,7 +41,7 @@ export const NodeTools = memo(function NodeTools({
     >
       <button
         type="button"
-        className="wd-handle"
+        className="wd-grip"
         data-drag-handle=""
         tabIndex={-1}
         title={words.drag}
@@ -55,10 +58,10 @@ export const NodeTools = memo(function NodeTools({
         </svg>
       </button>
       {narrow && <IconButton icon="pen" label={words.properties} onClick={openProperties} />}
-      <IconButton icon="up" label={words.up} onClick={edits.up} />
-      <IconButton icon="down" label={words.down} onClick={edits.down} />
+      <IconButton icon={column ? 'left' : 'up'} label={words.up} onClick={edits.up} />
+      <IconButton icon={column ? 'right' : 'down'} label={words.down} onClick={edits.down} />
       <IconButton icon="copy" label={words.duplicate} onClick={edits.duplicate} />
-      <IconButton icon="right" label={words.moveTo} onClick={edits.moveTo} />
+      <IconButton icon="doubleRight" label={words.moveTo} onClick={edits.moveTo} />
       <IconButton icon="trash" label={words.remove} onClick={edits.remove} />
     </div>
   );

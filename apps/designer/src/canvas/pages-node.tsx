@@ -50,7 +50,7 @@ export function PagesNode({
         <FieldTitle name={name} field={field} at="canvas" />
       </div>
       {pages.length === 0 && (
-        <div className="wd-empty" data-drop={name}>
+        <div className="wd-hole" data-drop={name}>
           {words.emptyPages}
         </div>
       )}

@@ -55,7 +55,7 @@ function Removing({ names }: { readonly names: readonly string[] }) {
       }
     >
       <p>{words.removeText(along.length)}</p>
-      <ul className="wd-uses" aria-label={words.removeUses}>
+      <ul className="wd-removal" aria-label={words.removeUses}>
         {along.map((use) => (
           <li key={`${use.artefact} ${use.path} ${use.field}`}>{textIn(use.sentence, locale)}</li>
         ))}

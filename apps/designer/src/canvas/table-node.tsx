@@ -33,7 +33,7 @@ export function TableNode({
       help={field.help ? inLocale(field.help, access.locale) : undefined}
     >
       {columns.length === 0 ? (
-        <div className="wd-empty" data-drop={name} data-axis="x">
+        <div className="wd-hole" data-drop={name} data-axis="x">
           {words.emptyTable}
         </div>
       ) : (
@@ -43,6 +43,7 @@ export function TableNode({
           className={cx('wd-columns', cards && 'wd-columns--cards')}
           data-drop={name}
           data-axis={cards ? undefined : 'x'}
+          data-many={columns.length > 8}
         >
           {columns.map((column, index) => {
             const why = closedWhy(column);

@@ -84,15 +84,15 @@ export function Problems() {
             <ul>
               {sorted.map((issue) => (
                 <li key={`${issue.artefact} ${issue.path} ${issue.code} ${say(issue.message)}`}>
-                  <Button type="text" className="wd-problem" onClick={() => go(issue)}>
-                    <span className="wd-problem__mark" data-tone={isWarning(issue) ? 'warning' : 'error'}>
+                  <Button type="text" className="wd-issue" onClick={() => go(issue)}>
+                    <span className="wd-issue__mark" data-tone={isWarning(issue) ? 'warning' : 'error'}>
                       {isWarning(issue) ? <WarningFilled /> : <CloseCircleFilled />}
                       <span className="wr-visually-hidden">
                         {isWarning(issue) ? words.warning : words.error}
                       </span>
                     </span>
-                    <span className="wd-problem__text">{say(issue.message)}</span>
-                    <span className="wd-problem__place">{placeOf(issue)}</span>
+                    <span className="wd-issue__text">{say(issue.message)}</span>
+                    <span className="wd-issue__place">{placeOf(issue)}</span>
                   </Button>
                 </li>
               ))}

@@ -126,7 +126,7 @@ export function useClipboard(): ReactNode {
       onCancel={() => setLines(null)}
     >
       <p>{words.pasteLinesText(lines?.length ?? 0)}</p>
-      <ul className="wd-lines">
+      <ul className="wd-pasted">
         {(lines ?? []).slice(0, 8).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines may be equal
           <li key={index}>{line}</li>
