@@ -101,7 +101,7 @@ export function childrenOf(index: FormIndex, parent: string | null): readonly st
 }
 
 /** Why fields of the form may not go there; `null`: they may. */
-export function whyNot(
+function whyNot(
   form: Form,
   names: readonly string[],
   parent: string | null,

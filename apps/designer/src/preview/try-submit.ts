@@ -41,22 +41,3 @@ function drawnNumbers(prepared: PreparedForm, today: string): Readonly<Record<st
   }
   return numbers;
 }
-
-/** Titles beside the values that would be stored, for people; tables by their number of rows. */
-export function storedLines(
-  form: Form,
-  data: Readonly<Record<string, unknown>>,
-  specs: FieldSpecs,
-  text: (field: Field, value: unknown) => string,
-): readonly { readonly key: string; readonly field: Field; readonly text: string }[] {
-  const lines: { readonly key: string; readonly field: Field; readonly text: string }[] = [];
-  const look = (fields: readonly Field[]): void => {
-    for (const field of fields) {
-      if (specs.get(field.kind)?.holds === 'container') look(field.fields ?? []);
-      else if (Object.hasOwn(data, field.key))
-        lines.push({ key: field.key, field, text: text(field, data[field.key]) });
-    }
-  };
-  look(form.fields);
-  return lines;
-}

@@ -14,7 +14,7 @@ export interface SharedDesign extends Omit<PropertyDesign, 'editor'> {
 }
 
 /** What all fields have, in the order of the panel. */
-export const SHARED: readonly SharedDesign[] = [
+const SHARED: readonly SharedDesign[] = [
   {
     name: 'title',
     path: '/title',

@@ -60,7 +60,7 @@ export const returnForm: Form = {
   fields: [{ key: 'from', kind: 'choice', title: title('来源', 'From'), options: [{ value: '天猫' }] }],
 };
 
-export const app: App = {
+const app: App = {
   ...envelope,
   kind: 'app',
   key: 'shop',

@@ -13,7 +13,7 @@ export function newRuleKey(rules: Rules): string {
 }
 
 /** Puts the rules in place as one step of undo. */
-export function rulesCommand(form: Form, rules: Rules, title: LocalText): Command {
+function rulesCommand(form: Form, rules: Rules, title: LocalText): Command {
   return {
     do: 'all',
     title,

@@ -58,7 +58,7 @@ export const targetName = (rule: Pick<Rule, 'each'>, key: string): string =>
   rule.each === undefined ? key : `${rule.each}.${key}`;
 
 /** Fields a consequence names. */
-export function targetsOf(consequence: Consequence): readonly string[] {
+function targetsOf(consequence: Consequence): readonly string[] {
   if ('require' in consequence) return consequence.require;
   if ('show' in consequence) return consequence.show;
   if ('options' in consequence) return [consequence.options.field];
@@ -79,7 +79,7 @@ export function ruleSentence(rule: Rule, teller: Teller): string {
 }
 
 /** A condition in words; whatever it is, there are words. */
-export function conditionSentence(expr: Expr, each: string | undefined, teller: Teller): string {
+function conditionSentence(expr: Expr, each: string | undefined, teller: Teller): string {
   return toSentence(expr, teller.scopeOf(each), teller.locale);
 }
 

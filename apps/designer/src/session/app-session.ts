@@ -651,6 +651,3 @@ function browserIdle(work: () => void): () => void {
   const handle = requestIdleCallback(work, { timeout: 1000 });
   return () => cancelIdleCallback(handle);
 }
-
-/** Drafts' state in one word, for tests and the top bar. */
-export type SyncState = Sync['state'];

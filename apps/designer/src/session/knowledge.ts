@@ -136,7 +136,7 @@ function overlaid(
 }
 
 /** `form/order` → `form` and `order`. */
-export function partsOf(name: string): [Artefact['kind'], string] {
+function partsOf(name: string): [Artefact['kind'], string] {
   const cut = name.indexOf('/');
   return [name.slice(0, cut) as Artefact['kind'], name.slice(cut + 1)];
 }

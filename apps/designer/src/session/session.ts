@@ -1,5 +1,5 @@
 import type { ArtefactIssue, Form } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/expression';
 import type { Applied, Command, Design } from '@weir/form-design';
 
 /** Whether what is on screen is kept, in the words of the top bar. */
@@ -67,6 +67,3 @@ export function openForm({ design, formKey }: Pick<SessionState, 'design' | 'for
   if (!form) throw new Error('Expected an open form.');
   return form;
 }
-
-/** The language the designer is shown in. */
-export type DesignerLocale = Locale;

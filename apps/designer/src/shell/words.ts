@@ -283,6 +283,3 @@ export const shellWords = {
     ] as readonly (readonly [string, string])[],
   },
 };
-
-/** The words of the designer's frame in one language. */
-export type ShellWords = typeof shellWords.zh;
