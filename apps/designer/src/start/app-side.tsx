@@ -78,12 +78,23 @@ export function AppSide({
           ))}
         </ul>
       </section>
-      <Publications app={app} onAll={onVersions} />
+      <Publications app={app} artefacts={artefacts} onAll={onVersions} />
     </>
   );
 }
 
-function Publications({ app, onAll }: { readonly app: string; readonly onAll: () => void }) {
+function Publications({
+  app,
+  artefacts,
+  onAll,
+}: {
+  readonly app: string;
+  readonly artefacts: readonly Artefact[];
+  readonly onAll: () => void;
+}) {
+  const say = useSay();
+  const nameOf = (kind: string, key: string): string =>
+    say(artefacts.find((artefact) => artefact.kind === kind && artefact.key === key)?.title) || key;
   const text = useWords(words);
   const trpc = useTRPC();
   const publications = useQuery(trpc.design.publications.queryOptions({ app, limit: 5 }));
@@ -104,7 +115,10 @@ function Publications({ app, onAll }: { readonly app: string; readonly onAll: ()
             {publications.data.map((one) => (
               <li key={one.id}>
                 <span>
-                  {one.note || one.versions.map(({ key, version }) => `${key} v${version}`).join('、')}
+                  {one.note ||
+                    one.versions
+                      .map(({ kind, key, version }) => `${nameOf(kind, key)} v${version}`)
+                      .join('、')}
                 </span>
                 <span className="wd-quiet">{text.publishedBy(one.byName, momentOf(one.at))}</span>
               </li>

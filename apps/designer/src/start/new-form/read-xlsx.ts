@@ -171,8 +171,12 @@ function entriesOf(bytes: Uint8Array<ArrayBuffer>): ReadonlyMap<string, Part> {
 async function textOf({ method, packed }: Part): Promise<string> {
   if (method === 0) return new TextDecoder().decode(packed);
   if (method !== 8) throw new NoBook('broken');
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  const reader = stream.getReader();
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  // What goes wrong here is told by the reader.
+  writer.write(packed).catch(() => undefined);
+  writer.close().catch(() => undefined);
+  const reader = readable.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;

@@ -52,15 +52,21 @@ function Mark({ step }: { readonly step: number }) {
         ? { left: found.left, top: found.top, width: found.width, height: found.height }
         : null;
     const screen = { width: innerWidth, height: innerHeight };
-    setPlace({
+    const now = {
       ...placeMark(target, { width: box?.width ?? 320, height: box?.height ?? 160 }, screen),
       target,
-    });
+    };
+    setPlace((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
   }, [step]);
   useLayoutEffect(() => {
     measure();
     addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+    // Parts of the designer come one after the other; the mark moves to what it explains once that is there.
+    const again = setInterval(measure, 300);
+    return () => {
+      removeEventListener('resize', measure);
+      clearInterval(again);
+    };
   }, [measure]);
   useEffect(() => {
     const before = document.activeElement;
