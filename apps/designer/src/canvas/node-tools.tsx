@@ -27,7 +27,7 @@ export const NodeTools = memo(function NodeTools({
   const still = (event: MouseEvent): void => event.stopPropagation();
   const openProperties = (): void => {
     setLayout({ leftTab: 'properties' });
-    setTimeout(focusProperties, 60);
+    void focusProperties();
   };
   return (
     // Keys and clicks in it are not the tree's.

@@ -100,7 +100,7 @@ export function treeKey(event: KeyboardEvent, keys: TreeKeys): boolean {
     case 'Enter':
       if (from !== null) {
         if (!selection.includes(from)) session.select([from]);
-        setTimeout(focusProperties, 30);
+        void focusProperties();
       }
       return true;
     case 'F2':

@@ -20,7 +20,7 @@ import type { DesignServer, DraftChange, Opened, Saved } from './design-server.t
 import { Knowledge, type UnreadDraft, withArtefacts } from './knowledge.ts';
 import type { LocalCopies, LocalCopy } from './local-copies.ts';
 import { same } from './same.ts';
-import type { DesignSession, SessionState, Sync } from './session.ts';
+import type { DesignSession, SessionState } from './session.ts';
 import { sessionWords } from './words.ts';
 
 /** A moment after the last edit; a person who never pauses is saved all the same. */
