@@ -40,14 +40,6 @@ export function BulkOptions({
         value={text}
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
-        // A tab is a column here; Escape and the buttons lead out.
-        onKeyDown={(event) => {
-          if (event.key !== 'Tab' || event.shiftKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          const area = event.currentTarget;
-          area.setRangeText('\t', area.selectionStart, area.selectionEnd, 'end');
-          setText(area.value);
-        }}
       />
       <ul id={`${id}-notes`} className="wd-notes" role="status">
         <li>{words.count(read.choices.length)}</li>
