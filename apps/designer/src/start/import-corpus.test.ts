@@ -60,8 +60,8 @@ it('takes real schemas from a public package', () => {
   const files = filesOf(root).sort();
   const tally = empty();
   let broken = 0;
-  // Every fourth of them, and those that grew most: the whole package takes as long again as all other tests here.
-  const chosen = files.filter((file, i) => i % 4 === 0 || statSync(file).size > 400_000);
+  // Every sixth of them, and those that grew most: the whole package takes as long again as all other tests here.
+  const chosen = files.filter((file, i) => i % 6 === 0 || statSync(file).size > 400_000);
   for (const file of chosen) {
     let schema: unknown;
     try {
@@ -74,9 +74,9 @@ it('takes real schemas from a public package', () => {
   }
   expect(files.length).toBe(693);
   expect(broken).toBe(0);
-  expect(tally.schemas).toBeGreaterThanOrEqual(170);
-  expect(tally.fields).toBeGreaterThan(8000);
-  expect(tally.rules).toBeGreaterThan(20);
+  expect(tally.schemas).toBeGreaterThanOrEqual(115);
+  expect(tally.fields).toBeGreaterThan(5000);
+  expect(tally.rules).toBeGreaterThan(10);
   process.stdout.write(`real schemas: ${JSON.stringify(tally)}\n`);
 }, 120_000);
 
