@@ -186,7 +186,7 @@ function Row(props: {
     <span className="wd-condition__actions">
       {!isComplete(node) && node.is !== 'group' && <Tag color="warning">{words.unfinished}</Tag>}
       {items.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>
+        <Dropdown autoFocus trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>
           <Button size="small" type="text" icon={<MoreOutlined />} aria-label={`${name}：${words.more}`} />
         </Dropdown>
       )}

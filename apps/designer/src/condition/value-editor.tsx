@@ -60,6 +60,7 @@ export function ValueEditor(props: ValueEditorProps) {
       {source === 'day' && value?.is === 'day' && <Day {...props} value={value} />}
       {(others || time) && (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             selectable: true,

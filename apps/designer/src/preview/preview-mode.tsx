@@ -174,6 +174,7 @@ export function PreviewMode() {
         )}
         <span className="wd-look__space" />
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: [

@@ -60,6 +60,7 @@ export function ThenEditor({ form, rule, teller, onChange }: ThenEditorProps) {
         })}
       </ul>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: KINDS.map((kind) => ({

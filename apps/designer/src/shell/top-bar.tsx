@@ -128,6 +128,7 @@ export function TopBar(props: TopBarProps) {
           />
         </Tooltip>
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: [

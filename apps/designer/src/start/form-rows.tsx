@@ -111,6 +111,7 @@ function FormRow({ form }: { readonly form: Form }) {
         {text.state[state]}
       </Tag>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [
