@@ -78,6 +78,7 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
       point.y < scroller.top ||
       point.y > scroller.bottom;
     const target = outside ? null : dropTargetAt(root, point);
+    stayOver(outside ? null : pageAt(point));
     const refusal =
       target === null || allowed.current.has(target.parent)
         ? null
@@ -125,6 +126,23 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
 }
 
 const isForm = (artefact: { readonly kind: string }): artefact is Form => artefact.kind === 'form';
+
+/** How long the pointer stays over the head of a page until it opens. */
+const OPENS_AFTER = 600;
+let over: string | null = null;
+let opening: ReturnType<typeof setTimeout> | undefined;
+
+function stayOver(page: string | null): void {
+  if (page === over) return;
+  over = page;
+  clearTimeout(opening);
+  if (page !== null) opening = setTimeout(() => setDragState({ page }), OPENS_AFTER);
+}
+
+function pageAt(point: Point): string | null {
+  const page = document.elementFromPoint(point.x, point.y)?.closest<HTMLElement>('.wd-page');
+  return page?.dataset.name ?? null;
+}
 
 /** What a drag that begins here carries: palette entries say it themselves, on the canvas it is what was pressed. */
 function draggedOf(
@@ -212,6 +230,7 @@ function startFollowing(event: Event): void {
   addEventListener('mousemove', follow, { capture: true });
   addEventListener('touchmove', follow, { capture: true, passive: true });
   stopFollowing = () => {
+    stayOver(null);
     removeEventListener('mousemove', follow, { capture: true });
     removeEventListener('touchmove', follow, { capture: true });
   };

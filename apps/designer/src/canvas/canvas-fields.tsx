@@ -19,7 +19,7 @@ export function CanvasFields(props: {
   return (
     <>
       {fields.length === 0 && (
-        <div className="wd-hole" data-drop={parent ?? ''}>
+        <div className="wd-hole" data-drop={parent ?? ''} aria-hidden="true">
           {props.empty}
         </div>
       )}

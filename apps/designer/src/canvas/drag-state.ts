@@ -13,6 +13,8 @@ export interface DragState {
   readonly target: DropTarget | null;
   /** Why it may not land there; `null`: it may. */
   readonly refusal: string | null;
+  /** A page of steps or tabs that the pointer has stayed over: it opens. */
+  readonly page: string | null;
   /** In window coordinates. */
   readonly pointer: Point;
 }
@@ -21,6 +23,7 @@ const NOTHING: DragState = {
   dragged: null,
   target: null,
   refusal: null,
+  page: null,
   pointer: { x: 0, y: 0 },
 };
 let current = NOTHING;

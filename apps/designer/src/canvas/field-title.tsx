@@ -17,7 +17,8 @@ export function FieldTitle({ name, field, at }: FieldTitleProps) {
   const words = useWords(canvasWords);
   const editing = useCanvasUi((ui) => ui.editing?.name === name && ui.editing.at === at);
   if (editing) return <TitleEditor name={name} field={field} at={at} />;
-  return <>{titleOf(field, locale, words)}</>;
+  // The item around is called by it; said twice it would be noise.
+  return <span aria-hidden="true">{titleOf(field, locale, words)}</span>;
 }
 
 function TitleEditor({ name, field, at }: FieldTitleProps) {

@@ -1,6 +1,6 @@
 import type { Field } from '@weir/artefact';
 import { inLocale } from '@weir/blocks/view';
-import { Field as Frame, Icon } from '@weir/ui';
+import { cx, Field as Frame, Icon } from '@weir/ui';
 import { memo } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
@@ -22,14 +22,14 @@ export const Leaf = memo(function Leaf({ name, field }: LeafProps) {
   const { access } = useCanvas();
   const words = useWords(canvasWords);
   const view = access.view(field.kind);
-  if (!view) return <p className="wd-node__note">{words.unknownKind(field.kind)}</p>;
+  if (!view) return <Note text={words.unknownKind(field.kind)} />;
   if (field.kind === 'hidden')
     return (
       <p className="wd-node__note">
         <strong>
           <FieldTitle name={name} field={field} at="canvas" />
         </strong>{' '}
-        {words.hiddenField}
+        <span aria-hidden="true">{words.hiddenField}</span>
       </p>
     );
   if (view.labels === 'none') return <Look name={name} field={field} place="form" />;
@@ -41,18 +41,22 @@ export const Leaf = memo(function Leaf({ name, field }: LeafProps) {
       labels="text"
       required={field.required === true && why === null}
       tag={
-        why === null ? undefined : why === 'computed' ? (
-          words.computed
-        ) : (
-          <>
-            <Icon name="lock" size={13} />
+        why === null ? undefined : (
+          <span aria-hidden="true">
+            {why !== 'computed' && <Icon name="lock" size={13} />}
             {words[why]}
-          </>
+          </span>
         )
       }
-      help={field.help ? inLocale(field.help, access.locale) : undefined}
+      help={field.help ? <span aria-hidden="true">{inLocale(field.help, access.locale)}</span> : undefined}
     >
-      {why === null ? <Look name={name} field={field} place="form" /> : <div className="wd-closed">—</div>}
+      {why === null ? (
+        <Look name={name} field={field} place="form" />
+      ) : (
+        <div className="wd-closed" aria-hidden="true">
+          —
+        </div>
+      )}
     </Frame>
   );
 });
@@ -66,13 +70,10 @@ export const Look = memo(function Look({
   const { access } = useCanvas();
   const words = useWords(canvasWords);
   const view = access.view(field.kind);
-  if (!view) return <p className="wd-node__note">{words.unknownKind(field.kind)}</p>;
+  if (!view) return <Note text={words.unknownKind(field.kind)} />;
   return (
     <div className="wd-look" inert>
-      <PanelBoundary
-        name={JSON.stringify(field)}
-        fallback={<p className="wd-node__note wd-node__note--bad">{words.broken}</p>}
-      >
+      <PanelBoundary name={JSON.stringify(field)} fallback={<Note text={words.broken} bad />}>
         <view.Control
           field={field}
           path={`/${name}`}
@@ -92,3 +93,12 @@ export const Look = memo(function Look({
     </div>
   );
 });
+
+/** Words in a field's place; the item around is called by the field's own. */
+function Note({ text, bad }: { readonly text: string; readonly bad?: boolean }) {
+  return (
+    <p className={cx('wd-node__note', bad && 'wd-node__note--bad')} aria-hidden="true">
+      {text}
+    </p>
+  );
+}

@@ -10,10 +10,10 @@ import { canvasWords } from './words.ts';
 
 /** Handle and quick actions of the selected item; with several selected they are for all of them. */
 export const NodeTools = memo(function NodeTools({
-  name,
+  beside,
   field,
 }: {
-  readonly name: string;
+  readonly beside: boolean;
   readonly field: Field;
 }) {
   const words = useWords(canvasWords);
@@ -22,8 +22,6 @@ export const NodeTools = memo(function NodeTools({
   const edits = useCanvasEdits();
   const narrow = useNarrowWindow();
   const title = titleOf(field, locale, words);
-  // Columns stand side by side.
-  const column = name.includes('.');
   const still = (event: MouseEvent): void => event.stopPropagation();
   const openProperties = (): void => {
     setLayout({ leftTab: 'properties' });
@@ -58,8 +56,8 @@ export const NodeTools = memo(function NodeTools({
         </svg>
       </button>
       {narrow && <IconButton icon="pen" label={words.properties} onClick={openProperties} />}
-      <IconButton icon={column ? 'left' : 'up'} label={words.up} onClick={edits.up} />
-      <IconButton icon={column ? 'right' : 'down'} label={words.down} onClick={edits.down} />
+      <IconButton icon={beside ? 'left' : 'up'} label={words.up} onClick={edits.up} />
+      <IconButton icon={beside ? 'right' : 'down'} label={words.down} onClick={edits.down} />
       <IconButton icon="copy" label={words.duplicate} onClick={edits.duplicate} />
       <IconButton icon="doubleRight" label={words.moveTo} onClick={edits.moveTo} />
       <IconButton icon="trash" label={words.remove} onClick={edits.remove} />

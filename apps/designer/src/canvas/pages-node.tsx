@@ -1,12 +1,12 @@
 import type { Field } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { Button } from '@weir/ui';
+import { IconButton } from '@weir/ui';
 import { useState } from 'react';
 import { openForm, type SessionState } from '../session/session.ts';
-import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useCanvas } from './canvas-context.ts';
+import { useDragState } from './drag-state.ts';
 import { FieldTitle } from './field-title.tsx';
-import { textIn } from './field-words.ts';
 import { indexOf } from './form-index.ts';
 import { newPage } from './new-page.ts';
 import { SectionBody } from './section-node.tsx';
@@ -24,7 +24,6 @@ export function PagesNode({
   readonly level: number;
 }) {
   const words = useWords(canvasWords);
-  const locale = useLocale();
   const session = useSession();
   const { Node } = useCanvas();
   const pages = field.fields ?? [];
@@ -32,7 +31,10 @@ export function PagesNode({
   const inside = useDesign((state) => pageOfSelection(state, name));
   // Where the selection is, is open; what was open stays so when the selection leaves.
   if (inside !== null && inside !== opened) setOpened(inside);
-  const current = pages.find((page) => page.key === (inside ?? opened)) ?? pages[0];
+  // While something is dragged, staying over another page's head opens it.
+  const hovered = useDragState((state) => state.page);
+  const wanted = pages.some((page) => page.key === hovered) ? hovered : inside;
+  const current = pages.find((page) => page.key === (wanted ?? opened)) ?? pages[0];
   const steps = field.kind === 'steps';
   const add = (): void => {
     const { formKey } = session.state();
@@ -50,7 +52,7 @@ export function PagesNode({
         <FieldTitle name={name} field={field} at="canvas" />
       </div>
       {pages.length === 0 && (
-        <div className="wd-hole" data-drop={name}>
+        <div className="wd-hole" data-drop={name} aria-hidden="true">
           {words.emptyPages}
         </div>
       )}
@@ -71,6 +73,7 @@ export function PagesNode({
                 at={index + 1}
                 of={pages.length}
                 opens={page === current}
+                beside
                 className={steps ? 'wr-step wd-page' : 'wd-page'}
               >
                 <div
@@ -78,7 +81,11 @@ export function PagesNode({
                   data-open={page === current}
                   {...(steps ? {} : { 'data-selected': page === current })}
                 >
-                  {steps && <span className="wr-step__mark">{index + 1}</span>}
+                  {steps && (
+                    <span className="wr-step__mark" aria-hidden="true">
+                      {index + 1}
+                    </span>
+                  )}
                   <span>
                     <FieldTitle name={page.key} field={page} at="canvas" />
                   </span>
@@ -96,14 +103,11 @@ export function PagesNode({
             ),
           )}
           <span className="wd-pages__add" data-not-child="">
-            <Button small variant="ghost" icon="add" onClick={add}>
-              {words.addPage}
-            </Button>
+            <IconButton small icon="add" label={words.addPage} onClick={add} />
           </span>
         </div>
         {current && current.kind === 'section' && (
           <div className="wr-section wd-pages__body">
-            <span className="wr-visually-hidden">{textIn(current.title, locale)}</span>
             <SectionBody name={current.key} field={current} level={level + 1} />
           </div>
         )}

@@ -33,7 +33,11 @@ export function SectionBody({ name, field, level }: ContainerProps) {
   const help = inLocale(field.help, locale);
   return (
     <div className="wr-section__body">
-      {help && <p className="wr-section__help">{help}</p>}
+      {help && (
+        <p className="wr-section__help" aria-hidden="true">
+          {help}
+        </p>
+      )}
       <CanvasFields
         parent={name}
         fields={field.fields ?? []}

@@ -30,10 +30,10 @@ export function TableNode({
       label={<FieldTitle name={name} field={field} at="canvas" />}
       labels="text"
       required={field.required === true}
-      help={field.help ? inLocale(field.help, access.locale) : undefined}
+      help={field.help ? <span aria-hidden="true">{inLocale(field.help, access.locale)}</span> : undefined}
     >
       {columns.length === 0 ? (
-        <div className="wd-hole" data-drop={name} data-axis="x">
+        <div className="wd-hole" data-drop={name} data-axis="x" aria-hidden="true">
           {words.emptyTable}
         </div>
       ) : (
@@ -55,6 +55,7 @@ export function TableNode({
                 level={level + 1}
                 at={index + 1}
                 of={columns.length}
+                beside={!cards}
                 className="wd-column"
               >
                 <div
@@ -70,10 +71,16 @@ export function TableNode({
                   {why === null ? (
                     <Look name={`${name}.${column.key}`} field={column} place={cards ? 'card' : 'cell'} />
                   ) : (
-                    <span className="wd-quiet">{words[why]}</span>
+                    <span className="wd-quiet" aria-hidden="true">
+                      {words[why]}
+                    </span>
                   )}
                 </div>
-                {totals.includes(column.key) && <div className="wd-column__total">Σ</div>}
+                {totals.includes(column.key) && (
+                  <div className="wd-column__total" aria-hidden="true">
+                    Σ
+                  </div>
+                )}
               </TreeItem>
             );
           })}

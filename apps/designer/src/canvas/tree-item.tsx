@@ -13,7 +13,12 @@ import { canvasWords } from './words.ts';
 
 /** One item of the tree: what is selected, focused, moved. What it shows does not depend on any of that. */
 export function TreeItem(
-  props: NodeProps & { readonly className: string; readonly opens?: boolean; readonly children: ReactNode },
+  props: NodeProps & {
+    readonly className: string;
+    readonly opens?: boolean;
+    readonly beside?: boolean;
+    readonly children: ReactNode;
+  },
 ) {
   const { name, field } = props;
   const locale = useLocale();
@@ -27,6 +32,7 @@ export function TreeItem(
     titleOf(field, locale, words),
     kindTitle(field, locale),
     ...(field.required === true ? [words.required] : []),
+    ...(props.opens && (field.fields ?? []).length === 0 ? [words.empty] : []),
     ...(mark === 'error' ? [words.hasError] : mark === 'warning' ? [words.hasWarning] : []),
   ].join(locale === 'en' ? ', ' : '，');
   return (
@@ -45,7 +51,7 @@ export function TreeItem(
     >
       {props.children}
       <NodeMarks name={name} mark={mark} />
-      {tools && !editing && <NodeTools name={name} field={field} />}
+      {tools && !editing && <NodeTools beside={props.beside === true} field={field} />}
     </div>
   );
 }

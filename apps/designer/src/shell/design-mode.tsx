@@ -1,7 +1,8 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Outline } from '../canvas/outline.tsx';
-import { useWords } from '../session/use-session.ts';
+import { laggingSession } from '../session/lagging-session.ts';
+import { SessionContext, useSession, useWords } from '../session/use-session.ts';
 import { type Layout, setLayout, useLayout, useNarrowWindow } from './layout-store.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
 import { Palette, Properties } from './parts.tsx';
@@ -38,13 +39,14 @@ export function DesignMode() {
           tabs={tabs.map((key) => ({ key, label: words[key] }))}
         />
         <TabPanel id="wd-left" current={tab} className="wd-left__panel">
+          <h2 className="wr-visually-hidden">{words[tab]}</h2>
           <PanelBoundary name={tab}>
             <Suspense fallback={null}>
               {tab === 'palette' && <Palette />}
               {tab === 'outline' && <Outline />}
               {tab === 'properties' && (
                 <div data-region="properties" tabIndex={-1} className="wd-right__panel">
-                  <Properties />
+                  <LaggingProperties />
                 </div>
               )}
             </Suspense>
@@ -69,12 +71,24 @@ export function DesignMode() {
           >
             <PanelBoundary name="properties">
               <Suspense fallback={null}>
-                <Properties />
+                <LaggingProperties />
               </Suspense>
             </PanelBoundary>
           </aside>
         </>
       )}
     </div>
+  );
+}
+
+/** The property panel, a moment behind the selection. */
+function LaggingProperties() {
+  const session = useSession();
+  const [lagging] = useState(() => laggingSession(session));
+  useEffect(() => lagging.stop, [lagging]);
+  return (
+    <SessionContext value={lagging}>
+      <Properties />
+    </SessionContext>
   );
 }

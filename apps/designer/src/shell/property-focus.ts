@@ -33,8 +33,9 @@ export async function askForProperty(path: string): Promise<void> {
   control?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Focus to the property panel's first control. */
-export function focusProperties(): void {
+/** Focus to the property panel's first control, once it shows what is selected. */
+export async function focusProperties(): Promise<void> {
+  await aMoment();
   const panel = panelOf();
   const control = panel?.querySelector<HTMLElement>(
     `[data-path="/title"] :is(input, textarea), .wd-property__editor :is(${CONTROLS})`,
@@ -42,4 +43,5 @@ export function focusProperties(): void {
   (control ?? panel)?.focus();
 }
 
-const aMoment = () => new Promise<void>((done) => setTimeout(done, 50));
+/** Longer than the panel lags behind the selection. */
+const aMoment = () => new Promise<void>((done) => setTimeout(done, 110));

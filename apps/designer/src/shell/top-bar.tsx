@@ -11,7 +11,7 @@ import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
-import { App as AntApp, Button, Dropdown, Tag, Tooltip } from 'antd';
+import { App as AntApp, Button, Dropdown, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { setLocale } from '../preferences.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
@@ -79,9 +79,9 @@ export function TopBar(props: TopBarProps) {
           ›
         </span>
         <h1 className="wd-crumb wd-crumb--here">{say(form.title) || form.key}</h1>
-        <Tag className="wd-top__state" color={changed > 0 ? 'gold' : 'green'} variant="filled">
+        <span className="wd-top__state" data-draft={changed > 0}>
           {!published ? words.draftNew : changed > 0 ? words.draft : words.published}
-        </Tag>
+        </span>
         <SyncNote />
       </nav>
       <TabList
