@@ -4,7 +4,7 @@ import { dayFromNow } from './fill-order.ts';
 
 /** One way to look at the product. */
 export interface Look {
-  readonly device: 'desktop' | 'phone';
+  readonly device: 'desktop' | 'tablet' | 'phone';
   readonly locale: 'zh' | 'en';
 }
 export const LOOKS: readonly Look[] = (['desktop', 'phone'] as const).flatMap((device) =>
@@ -12,6 +12,7 @@ export const LOOKS: readonly Look[] = (['desktop', 'phone'] as const).flatMap((d
 );
 export const VIEWPORTS = {
   desktop: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1180 },
   phone: { width: 390, height: 844 },
 } as const;
 

@@ -5,13 +5,14 @@ import { inLocale, NarrowContext, wantsWidePage } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import type { FormStore, SubmitOutcome } from '@weir/render';
 import { brandColors, StatusRegion, showBrand, UiLocaleProvider } from '@weir/ui';
-import { Button, Dropdown, Empty, Result, Segmented, Select } from 'antd';
+import { Button, Empty, Result, Segmented, Select } from 'antd';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { momentHere } from '../formula/moment.ts';
 import { usePreferences } from '../preferences.ts';
 import { keepSamples, madeUp, useSamples } from '../rules/samples.ts';
 import { prepareDraft } from '../rules/try-rule.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { useMe } from '../shell/require-sign-in.tsx';
 import { DraftForm, isBlank } from './draft-form.tsx';
 import { type Looking, previewAccess, previewPins } from './preview-access.ts';
@@ -173,9 +174,7 @@ export function PreviewMode() {
           />
         )}
         <span className="wd-look__space" />
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <ActionMenu
           menu={{
             items: [
               { key: '', label: words.madeUp },
@@ -190,7 +189,7 @@ export function PreviewMode() {
           }}
         >
           <Button>{words.fill}</Button>
-        </Dropdown>
+        </ActionMenu>
         <Button
           onClick={() => {
             const name = words.sampleName(samples.length + 1);
