@@ -12,7 +12,7 @@ export interface ServerDraft {
   readonly updatedByName: string;
 }
 export interface Opened {
-  readonly published: readonly { readonly body: Artefact }[];
+  readonly published: readonly { readonly body: Artefact; readonly version?: number }[];
   readonly drafts: readonly ServerDraft[];
 }
 
@@ -21,6 +21,8 @@ export interface DraftChange {
   readonly kind: ArtefactKind;
   readonly key: string;
   readonly rev: number | null;
+  /** First saves only: the published version that was opened, so that a publication in between is noticed. */
+  readonly baseVersion?: number;
   readonly body?: Artefact | null;
 }
 

@@ -26,6 +26,7 @@ export class Knowledge {
   readonly design: Design;
   readonly drafts: readonly ServerDraft[];
   readonly #published: ReadonlyMap<ArtefactName, Artefact>;
+  readonly #versions: ReadonlyMap<ArtefactName, number>;
   readonly #kept = new Map<ArtefactName, Kept>();
   /** Artefacts of drafts that cannot be read: nothing of them is sent until they are repaired. */
   readonly #closed = new Map<ArtefactName, number>();
@@ -33,6 +34,7 @@ export class Knowledge {
   constructor(opened: Opened, specs: FieldSpecs) {
     this.published = { artefacts: opened.published.map(({ body }) => body) };
     this.#published = new Map(this.published.artefacts.map((artefact) => [nameOf(artefact), artefact]));
+    this.#versions = new Map(opened.published.map(({ body, version }) => [nameOf(body), version ?? 0]));
     this.drafts = opened.drafts;
     const unread: UnreadDraft[] = [];
     for (const draft of opened.drafts) {
@@ -79,7 +81,14 @@ export class Knowledge {
             : artefact;
       if (body === undefined ? kept === undefined : kept !== undefined && same(kept.body, body)) continue;
       const [kind, key] = partsOf(name);
-      changes.push({ kind, key, rev: kept?.rev ?? null, ...(body === undefined ? {} : { body }) });
+      const begun = kept === undefined ? this.#versions.get(name) : undefined;
+      changes.push({
+        kind,
+        key,
+        rev: kept?.rev ?? null,
+        ...(begun === undefined ? {} : { baseVersion: begun }),
+        ...(body === undefined ? {} : { body }),
+      });
     }
     return changes;
   }
