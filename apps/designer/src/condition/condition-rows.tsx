@@ -1,8 +1,9 @@
 import { DeleteOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import { type Expr, toSentence } from '@weir/expression';
-import { Button, Dropdown, Select, Tag } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 import { FormulaEditor } from '../formula/formula-editor.tsx';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
 import { TestRow } from './comparison-row.tsx';
@@ -186,9 +187,9 @@ function Row(props: {
     <span className="wd-condition__actions">
       {!isComplete(node) && node.is !== 'group' && <Tag color="warning">{words.unfinished}</Tag>}
       {items.length > 0 && (
-        <Dropdown autoFocus trigger={['click']} menu={{ items, onClick: ({ key }) => act(key) }}>
+        <ActionMenu menu={{ items, onClick: ({ key }) => act(key) }}>
           <Button size="small" type="text" icon={<MoreOutlined />} aria-label={`${name}：${words.more}`} />
-        </Dropdown>
+        </ActionMenu>
       )}
       <Button
         size="small"

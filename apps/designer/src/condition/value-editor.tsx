@@ -1,8 +1,9 @@
 import type { Expr, NamedType, Type } from '@weir/expression';
 import { DateInput, DateTimeInput } from '@weir/ui';
-import { Button, Dropdown, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { DraftText } from '../settings/draft-text.tsx';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
 import { NumberText } from './number-text.tsx';
@@ -59,9 +60,7 @@ export function ValueEditor(props: ValueEditorProps) {
       {source === 'now' && <span className="wd-condition__fixed">{words.kinds.now}</span>}
       {source === 'day' && value?.is === 'day' && <Day {...props} value={value} />}
       {(others || time) && (
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <ActionMenu
           menu={{
             selectable: true,
             selectedKeys: [source],
@@ -72,7 +71,7 @@ export function ValueEditor(props: ValueEditorProps) {
           <Button size="small" type="text" aria-label={`${label}：${words.kind}`} title={words.kind}>
             ▾
           </Button>
-        </Dropdown>
+        </ActionMenu>
       )}
     </span>
   );

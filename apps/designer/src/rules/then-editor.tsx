@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Consequence, Form, Rule } from '@weir/artefact';
 import { checkPattern, type LocalText } from '@weir/expression';
-import { Button, Dropdown, InputNumber, Select } from 'antd';
+import { Button, InputNumber, Select } from 'antd';
 import { useMemo } from 'react';
 import { useLocale, useWords } from '../session/use-session.ts';
 import { DraftText } from '../settings/draft-text.tsx';
 import { LocalTextSetting } from '../settings/local-text-setting.tsx';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { FieldPicker, FieldsPicker } from './field-pickers.tsx';
 import { kindOf, pickable } from './pickable.ts';
 import { newConsequence } from './rule-edits.ts';
@@ -59,9 +60,7 @@ export function ThenEditor({ form, rule, teller, onChange }: ThenEditorProps) {
           );
         })}
       </ul>
-      <Dropdown
-        autoFocus
-        trigger={['click']}
+      <ActionMenu
         menu={{
           items: KINDS.map((kind) => ({
             key: kind,
@@ -78,7 +77,7 @@ export function ThenEditor({ form, rule, teller, onChange }: ThenEditorProps) {
         <Button size="small" icon={<PlusOutlined />}>
           {words.addThen}
         </Button>
-      </Dropdown>
+      </ActionMenu>
     </div>
   );
 }

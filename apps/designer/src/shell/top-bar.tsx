@@ -11,13 +11,14 @@ import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
-import { App as AntApp, Button, Dropdown, Tooltip } from 'antd';
+import { App as AntApp, Button, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { setLocale } from '../preferences.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { startTour } from '../start/tour/tour-state.ts';
 import { words as tourWords } from '../start/tour/words.ts';
+import { ActionMenu } from './action-menu.tsx';
 import { download } from './download.ts';
 import type { Mode } from './modes.ts';
 import { MODES } from './modes.ts';
@@ -127,9 +128,7 @@ export function TopBar(props: TopBarProps) {
             onClick={props.onVersions}
           />
         </Tooltip>
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <ActionMenu
           menu={{
             items: [
               { key: 'keys', label: words.shortcuts, onClick: props.onKeys },
@@ -162,7 +161,7 @@ export function TopBar(props: TopBarProps) {
           }}
         >
           <Button type="text" icon={<MoreOutlined />} aria-label={words.more} />
-        </Dropdown>
+        </ActionMenu>
         <Button type="primary" icon={<CloudUploadOutlined />} onClick={props.onPublish}>
           {words.publish}
         </Button>

@@ -5,11 +5,12 @@ import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
-import { App as AntApp, Button, Dropdown, Tag } from 'antd';
+import { App as AntApp, Button, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useTRPC } from '../api.ts';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { download } from '../shell/download.ts';
 import { addForm, copyOf, formKey, removeForm } from './add-form.ts';
 import { words } from './words.ts';
@@ -110,9 +111,7 @@ function FormRow({ form }: { readonly form: Form }) {
       >
         {text.state[state]}
       </Tag>
-      <Dropdown
-        autoFocus
-        trigger={['click']}
+      <ActionMenu
         menu={{
           items: [
             ...(published
@@ -140,7 +139,7 @@ function FormRow({ form }: { readonly form: Form }) {
         }}
       >
         <Button type="text" icon={<EllipsisOutlined />} aria-label={text.moreOf(title)} />
-      </Dropdown>
+      </ActionMenu>
     </li>
   );
 }
