@@ -22,8 +22,13 @@ export function AppNavigation({ app, forms }: { readonly app: App; readonly form
   const change = (navigation: readonly NavigationGroup[], merge?: string): void => {
     session.dispatch(setNavigation(app, navigation), merge === undefined ? {} : { merge });
   };
-  const titleOf = (item: NavigationGroup['items'][number]): string =>
-    say(item.title ?? forms.find(({ key }) => key === item.form)?.title) || item.form;
+  // A form may stand there several times, each time with another view.
+  const titleOf = (item: NavigationGroup['items'][number]): string => {
+    const form = forms.find(({ key }) => key === item.form);
+    const title = say(item.title ?? form?.title) || item.form;
+    const view = item.title ? undefined : form?.list?.views?.find(({ key }) => key === item.view);
+    return view === undefined ? title : `${title} · ${say(view.title)}`;
+  };
   const free = outside(
     groups,
     forms.map(({ key }) => key),
