@@ -30,6 +30,8 @@ export interface FormulaEditorProps {
   readonly describedBy?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly samples?: readonly FormulaSample[] | undefined;
+  /** Takes focus as soon as it is there. */
+  readonly autoFocus?: boolean | undefined;
   /** Name of the place, under which a text that is not right yet survives leaving the screen. */
   readonly place?: string | undefined;
 }
@@ -111,6 +113,7 @@ export function FormulaEditor(props: FormulaEditorProps) {
         onText: (next) => enterNow.current(next),
         onBlur: () => {},
       });
+      if (now.current.props.autoFocus) view.current.focus();
     });
     return () => {
       closed = true;

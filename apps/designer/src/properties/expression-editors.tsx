@@ -53,6 +53,8 @@ export function ComputeEditor({
   const words = useWords(propertyWords).formula;
   const locale = useLocale();
   const [writing, setWriting] = useState(false);
+  // Only somebody who pressed the button goes on in the editor; a formula that is there just shows.
+  const [pressed, setPressed] = useState(false);
   const scope = usePlaceScope(place);
   const named = useNamed(place);
   useEffect(() => {
@@ -60,7 +62,15 @@ export function ComputeEditor({
   }, [value]);
   if (value === undefined && !writing) {
     return (
-      <Button id={id} aria-label={`${label}：${words.edit}`} size="small" onClick={() => setWriting(true)}>
+      <Button
+        id={id}
+        aria-label={`${label}：${words.edit}`}
+        size="small"
+        onClick={() => {
+          setPressed(true);
+          setWriting(true);
+        }}
+      >
         {words.edit}
       </Button>
     );
@@ -76,6 +86,7 @@ export function ComputeEditor({
         scope={scope}
         type={named?.type}
         locale={locale}
+        autoFocus={pressed}
         place={`${place.form.key}/${place.name}/compute`}
       />
       <Button

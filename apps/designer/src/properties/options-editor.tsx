@@ -25,6 +25,7 @@ export function OptionsEditor({
   const session = useSession();
   const options = value ?? [];
   const list = useRef<HTMLUListElement>(null);
+  const bulkButton = useRef<HTMLButtonElement>(null);
   const [bulk, setBulk] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const sensors = useSensors(
@@ -85,6 +86,11 @@ export function OptionsEditor({
     return true;
   }
 
+  function closeBulk(): void {
+    setBulk(false);
+    requestAnimationFrame(() => bulkButton.current?.focus());
+  }
+
   return (
     <div className="wd-options">
       {note !== undefined && <p className="wd-property__note">{note}</p>}
@@ -127,7 +133,7 @@ export function OptionsEditor({
         >
           {words.add}
         </Button>
-        <Button size="small" onClick={() => setBulk(true)}>
+        <Button ref={bulkButton} size="small" onClick={() => setBulk(true)}>
           {words.bulk}
         </Button>
       </span>
@@ -135,10 +141,10 @@ export function OptionsEditor({
         <BulkOptions
           options={options}
           onApply={(next) => {
-            setBulk(false);
+            closeBulk();
             onChange(next);
           }}
-          onClose={() => setBulk(false)}
+          onClose={closeBulk}
         />
       )}
     </div>
