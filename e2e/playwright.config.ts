@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 const report = process.env.WEIR_E2E_REPORT;
 
-// Two projects: "journeys" are tests; "screens" takes the pictures of `npm run screens`.
+/** What takes minutes and is run by `npm run test:long`. */
+const LONG = '**/designer/rebuild-*.spec.ts';
+
+// "journeys" are tests, "designer-long" those of `npm run test:long`; "screens" takes the pictures of `npm run screens`.
 export default defineConfig({
   testDir: '.',
   outputDir: '../.cache/e2e',
@@ -37,7 +40,12 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: ['**/screens.spec.ts', '**/screens/**'] },
+    {
+      name: 'journeys',
+      testMatch: '**/*.spec.ts',
+      testIgnore: ['**/screens.spec.ts', '**/screens/**', LONG],
+    },
+    { name: 'designer-long', testMatch: LONG },
     { name: 'screens', testMatch: ['**/screens.spec.ts', '**/screens/**/*.spec.ts'] },
   ],
 });

@@ -1,6 +1,6 @@
 // `npm test`: everything. Installs what is missing, then the gates of `npm run check` beside the build, then unit tests
 // and tests on a real database, then journeys in a real browser. The last line is "N passed, N failed".
-// --long adds *.long.test.ts.
+// --long adds *.long.test.ts and the journeys that take minutes.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
@@ -87,7 +87,12 @@ if (chromium.missing) {
   const report = path.join(reports, 'journeys.json');
   await stage(
     'journeys',
-    [at('node_modules/@playwright/test/cli.js'), 'test', '--project=journeys'],
+    [
+      at('node_modules/@playwright/test/cli.js'),
+      'test',
+      '--project=journeys',
+      ...(long ? ['--project=designer-long'] : []),
+    ],
     countPlaywright,
     report,
     { cwd: at('e2e'), env: { CHROMIUM_PATH: chromium.path, WEIR_E2E_REPORT: report } },
