@@ -11,6 +11,7 @@ import {
 } from '@dnd-kit/core';
 import type { Field, Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
+import type { Locale } from '@weir/expression';
 import { type Command, mayPlace, placesFor } from '@weir/form-design';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { newFields } from '../palette/new-fields.ts';
@@ -97,7 +98,7 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
       session.announce(refusal);
       return;
     }
-    const command = commandOf(form, dragged, target, session.state().design.artefacts.filter(isForm));
+    const command = commandOf(form, dragged, target, session.state().design.artefacts.filter(isForm), locale);
     if (command !== null) session.dispatch(command);
   };
 
@@ -197,6 +198,7 @@ function commandOf(
   dragged: Dragged,
   target: { readonly parent: string | null; readonly index: number },
   forms: readonly Form[],
+  locale: Locale,
 ): Command | null {
   const at = { parent: target.parent, index: target.index };
   if ('names' in dragged) {
@@ -209,7 +211,7 @@ function commandOf(
     if (stays && at.index >= first && at.index <= first + entries.length) return null;
     return { do: 'move', form: form.key, names: dragged.names, to: at };
   }
-  const fields: readonly Field[] = newFields(dragged.puts, form, forms, designKinds);
+  const fields: readonly Field[] = newFields(dragged.puts, form, forms, designKinds, locale);
   return fields.length === 0 ? null : { do: 'insert', form: form.key, fields, at };
 }
 

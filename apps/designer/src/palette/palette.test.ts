@@ -89,16 +89,23 @@ describe('what an entry puts in', () => {
 
   test('a new field with a key that is free', () => {
     const here = form(text('text'));
-    expect(newFields({ kind: 'text' }, here, [here], kinds)).toMatchObject([{ key: 'text2', kind: 'text' }]);
+    expect(newFields({ kind: 'text' }, here, [here], kinds, 'zh-CN')).toMatchObject([
+      { key: 'text2', kind: 'text' },
+    ]);
+    // The kind's English name would stay under a Chinese title and be wrong there.
+    expect(newFields({ kind: 'text' }, here, [here], kinds, 'zh-CN')[0]?.title).toEqual({
+      'zh-CN': '单行文本',
+    });
+    expect(newFields({ kind: 'text' }, here, [here], kinds, 'en')[0]?.title.en).toBe('Text');
   });
 
   test('a reference to the only other form there is', () => {
     const here = form(text('text'));
-    expect(newFields({ kind: 'reference' }, here, [here, customer], kinds)).toMatchObject([
+    expect(newFields({ kind: 'reference' }, here, [here, customer], kinds, 'zh-CN')).toMatchObject([
       { form: 'customer' },
     ]);
     const item = { ...customer, key: 'item' };
-    expect(newFields({ kind: 'reference' }, here, [here, customer, item], kinds)).not.toMatchObject([
+    expect(newFields({ kind: 'reference' }, here, [here, customer, item], kinds, 'zh-CN')).not.toMatchObject([
       { form: 'customer' },
     ]);
   });

@@ -143,17 +143,18 @@ export function Palette() {
 /** Puts an entry where it belongs by the selection. */
 function useInsert(): (entry: PaletteEntry) => void {
   const session = useSession();
+  const locale = useLocale();
   return useCallback(
     (entry) => {
       const { design, formKey, selection } = session.state();
       const forms = design.artefacts.filter((artefact): artefact is Form => artefact.kind === 'form');
       const form = forms.find(({ key }) => key === formKey);
       if (form === undefined) return;
-      const fields = newFields(entry.puts, form, forms, KINDS);
+      const fields = newFields(entry.puts, form, forms, KINDS, locale);
       const at = placeForNew(form, selection, fields, fieldSpecs);
       session.dispatch({ do: 'insert', form: form.key, fields, at });
     },
-    [session],
+    [session, locale],
   );
 }
 
