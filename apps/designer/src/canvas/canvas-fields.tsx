@@ -26,7 +26,6 @@ export function CanvasFields(props: {
       {fields.length > 0 && (
         <div
           className={cx('wr-fields', 'wd-fields', helped && 'wr-fields--helped')}
-          role={parent === null ? 'none' : 'group'}
           data-drop={parent ?? ''}
           data-columns={layout?.columns}
           data-tablet={layout?.tablet}

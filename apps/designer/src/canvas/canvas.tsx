@@ -5,6 +5,7 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type RefObject,
   useLayoutEffect,
   useMemo,
@@ -13,18 +14,19 @@ import {
 } from 'react';
 import { useComments } from '../comments/use-comments.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
-import { type Device, setLayout, useLayout } from '../shell/layout-store.ts';
+import { type Device, setLayout, useFingers, useLayout } from '../shell/layout-store.ts';
 import { canvasAccess } from './canvas-access.ts';
 import { CanvasContext } from './canvas-context.ts';
 import { CANVAS_SCROLLER, DragGround } from './canvas-dnd.tsx';
 import { CanvasFields } from './canvas-fields.tsx';
-import { setCanvasUi, takeFocusWish, useCanvasUi } from './canvas-ui.ts';
+import { setCanvasUi, takeFocusWish, useCanvasUi, wantFocus } from './canvas-ui.ts';
 import { useDragState } from './drag-state.ts';
 import { textIn } from './field-words.ts';
 import { indexOf } from './form-index.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { CanvasNode } from './node.tsx';
 import { CommentedContext } from './node-marks.tsx';
+import { NodeTools } from './node-tools.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { treeKey } from './tree-keys.ts';
 import { useCanvasEdits } from './use-canvas-edits.ts';
@@ -57,24 +59,7 @@ export function Canvas() {
   const commented = useCommented();
   return (
     <div className="wd-canvas" data-dragging={dragging}>
-      <div className="wd-canvas__bar">
-        <Segmented<Device>
-          size="small"
-          aria-label={words.device}
-          value={device}
-          onChange={(value) => setLayout({ device: value })}
-          options={[
-            { value: 'phone', icon: <MobileOutlined />, label: words.phone },
-            { value: 'tablet', icon: <TabletOutlined />, label: words.tablet },
-            { value: 'desktop', icon: <DesktopOutlined />, label: words.desktop },
-          ]}
-        />
-        <span className="wd-quiet wd-canvas__note">
-          {words.width(WIDTHS[device])}
-          {zoom < 1 && ` · ${Math.round(zoom * 100)}%`}
-        </span>
-        <SelectionNote />
-      </div>
+      <CanvasBar zoom={zoom} />
       <div
         ref={scroller}
         id={CANVAS_SCROLLER}
@@ -112,6 +97,7 @@ export function Canvas() {
           </div>
         </div>
       </div>
+      <TouchBar />
       {marquee.frame && <div className="wd-marquee" style={marquee.frame} />}
       <MoveDialog />
       <RemoveDialog />
@@ -119,18 +105,15 @@ export function Canvas() {
   );
 }
 
-/** The fields with open comments; the same set until it changes. */
-function useCommented(): ReadonlySet<string> {
+/** Open comments by field; the same map until they change. */
+function useCommented(): ReadonlyMap<string, number> {
   const { data } = useComments(false);
-  return useMemo(
-    () =>
-      new Set(
-        (data ?? []).flatMap(({ field, resolvedAt }) =>
-          field === null || resolvedAt !== null ? [] : [field],
-        ),
-      ),
-    [data],
-  );
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { field, resolvedAt } of data ?? [])
+      if (field !== null && resolvedAt === null) counts.set(field, (counts.get(field) ?? 0) + 1);
+    return counts;
+  }, [data]);
 }
 
 /** How much smaller the paper must be to fit; its layout stays that of the device. */
@@ -152,6 +135,32 @@ function useZoom(scroller: RefObject<HTMLDivElement | null>, width: number): num
   }, [scroller]);
   return Math.min(1, Math.max(0.5, Math.floor((room / width) * 100) / 100));
 }
+
+/** The device, and what is selected. */
+const CanvasBar = memo(function CanvasBar({ zoom }: { readonly zoom: number }) {
+  const words = useWords(canvasWords);
+  const { device } = useLayout();
+  return (
+    <div className="wd-canvas__bar">
+      <Segmented<Device>
+        size="small"
+        aria-label={words.device}
+        value={device}
+        onChange={(value) => setLayout({ device: value })}
+        options={[
+          { value: 'phone', icon: <MobileOutlined />, label: words.phone },
+          { value: 'tablet', icon: <TabletOutlined />, label: words.tablet },
+          { value: 'desktop', icon: <DesktopOutlined />, label: words.desktop },
+        ]}
+      />
+      <span className="wd-quiet wd-canvas__note">
+        {words.width(WIDTHS[device])}
+        {zoom < 1 && ` · ${Math.round(zoom * 100)}%`}
+      </span>
+      <SelectionNote />
+    </div>
+  );
+});
 
 /** Fields are dragged wherever they are pressed, but for what takes the press itself. */
 function mayDrag(target: EventTarget | null): boolean {
@@ -182,7 +191,7 @@ function Tree(props: {
     const root = tree.current;
     const last = selection.at(-1);
     if (root === null) return;
-    const find = (name: string) => root.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
+    const find = (name: string) => root.querySelector<HTMLElement>(`[data-item="${CSS.escape(name)}"]`);
     const wish = takeFocusWish('canvas');
     const item = wish?.name ? find(wish.name) : last === undefined ? null : find(last);
     const focus = (): void =>
@@ -191,7 +200,7 @@ function Tree(props: {
     // The item a dialog was opened from may be gone when it closes.
     else if (inside.current && inDialog(document.activeElement))
       setTimeout(() => document.activeElement === document.body && focus(), 500);
-    if (item !== null) show(item);
+    if (item !== null) show(item.parentElement ?? item);
   }, [selection, tree, wishes]);
 
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
@@ -203,7 +212,7 @@ function Tree(props: {
       edits,
       form,
       at: 'canvas',
-      name: target.dataset.name ?? null,
+      name: target.dataset.item ?? null,
       order: index.all.map((entry) => entry.name),
       cleared: words.formItself,
     });
@@ -214,6 +223,7 @@ function Tree(props: {
     if (isGround(target)) return;
     const name = target.closest<HTMLElement>('[data-name]')?.dataset.name;
     if (name === undefined || target.closest('button, input') !== null) return;
+    wantFocus('canvas', name);
     const { selection: before } = session.state();
     if (event.ctrlKey || event.metaKey)
       session.select(before.includes(name) ? before.filter((one) => one !== name) : [...before, name]);
@@ -288,6 +298,20 @@ function Invitation() {
       </svg>
       <p className="wd-invitation__title">{words.emptyTitle}</p>
       <p>{words.emptyText}</p>
+    </div>
+  );
+}
+
+/** For fingers: the actions of what is selected, in one place at the foot of the canvas. */
+function TouchBar() {
+  const fingers = useFingers();
+  const form = useForm();
+  const name = useDesign((state) => state.selection.at(-1));
+  const entry = fingers && name !== undefined ? indexOf(form, fieldSpecs).get(name) : undefined;
+  if (!entry) return null;
+  return (
+    <div className="wd-touchbar">
+      <NodeTools field={entry.field} beside={name?.includes('.') === true} grip={false} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { setCanvasUi, useCanvasUi, wantFocus } from './canvas-ui.ts';
 import { titleOf } from './field-words.ts';
@@ -61,21 +61,30 @@ function TitleEditor({ name, field, at }: FieldTitleProps) {
       end(false, true);
     }
   };
-  return (
+  const label = words.editTitle(titleOf(field, locale, words));
+  const still = (event: SyntheticEvent): void => event.stopPropagation();
+  const box = (
     <input
       ref={input}
       className="wd-title-input"
-      aria-label={words.editTitle(titleOf(field, locale, words))}
+      aria-label={label}
       value={text}
       maxLength={120}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={keys}
       onBlur={() => end(true, false)}
-      onPointerDown={(event) => event.stopPropagation()}
-      onMouseDown={(event) => event.stopPropagation()}
-      onTouchStart={(event) => event.stopPropagation()}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
+      onPointerDown={still}
+      onMouseDown={still}
+      onTouchStart={still}
+      onClick={still}
+      onDoubleClick={still}
     />
+  );
+  if (at === 'outline') return box;
+  // On the canvas the box stands beside its item, and a tree holds only items.
+  return (
+    <div role="treeitem" aria-label={label} aria-level={1} aria-selected={false} tabIndex={-1}>
+      {box}
+    </div>
   );
 }

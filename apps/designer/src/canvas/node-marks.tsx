@@ -3,8 +3,8 @@ import { createContext, memo, useContext } from 'react';
 import { CommentBadge } from '../comments/comments.tsx';
 import type { Mark } from './selection.ts';
 
-/** Names of the fields that have open comments. */
-export const CommentedContext = createContext<ReadonlySet<string>>(new Set());
+/** How many open comments fields have, by name. */
+export const CommentedContext = createContext<ReadonlyMap<string, number>>(new Map());
 
 /** What is wrong with a field and what was said of it, as small signs at its corner. */
 export const NodeMarks = memo(function NodeMarks({

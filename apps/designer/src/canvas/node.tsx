@@ -14,7 +14,7 @@ export const CanvasNode = memo(function CanvasNode(props: NodeProps) {
   const spec = fieldSpecs.get(field.kind);
   if (spec?.holds === 'container') {
     return (
-      <TreeItem {...props} className="wr-place wr-place--full wd-node--container" opens>
+      <TreeItem {...props} className="wr-place wr-place--full wd-node--container" opens around>
         {field.kind === 'steps' || field.kind === 'tabs' ? (
           <PagesNode name={name} field={field} level={level} />
         ) : (
@@ -29,6 +29,7 @@ export const CanvasNode = memo(function CanvasNode(props: NodeProps) {
         {...props}
         className={cx('wr-place', 'wr-place--field', `wr-place--${props.width ?? field.width ?? 'full'}`)}
         opens
+        around
       >
         <TableNode name={name} field={field} level={level} />
       </TreeItem>

@@ -1,14 +1,12 @@
 import type { Field } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { IconButton } from '@weir/ui';
 import { useState } from 'react';
 import { openForm, type SessionState } from '../session/session.ts';
-import { useDesign, useSession, useWords } from '../session/use-session.ts';
+import { useDesign, useWords } from '../session/use-session.ts';
 import { useCanvas } from './canvas-context.ts';
 import { useDragState } from './drag-state.ts';
 import { FieldTitle } from './field-title.tsx';
 import { indexOf } from './form-index.ts';
-import { newPage } from './new-page.ts';
 import { SectionBody } from './section-node.tsx';
 import { TreeItem } from './tree-item.tsx';
 import { canvasWords } from './words.ts';
@@ -24,7 +22,6 @@ export function PagesNode({
   readonly level: number;
 }) {
   const words = useWords(canvasWords);
-  const session = useSession();
   const { Node } = useCanvas();
   const pages = field.fields ?? [];
   const [opened, setOpened] = useState<string | undefined>(undefined);
@@ -36,16 +33,6 @@ export function PagesNode({
   const wanted = pages.some((page) => page.key === hovered) ? hovered : inside;
   const current = pages.find((page) => page.key === (wanted ?? opened)) ?? pages[0];
   const steps = field.kind === 'steps';
-  const add = (): void => {
-    const { formKey } = session.state();
-    if (formKey === null) return;
-    session.dispatch({
-      do: 'insert',
-      form: formKey,
-      fields: [newPage(openForm(session.state()), words.newPage(pages.length + 1))],
-      at: { parent: name, index: pages.length },
-    });
-  };
   return (
     <div className="wd-pages">
       <div className="wd-pages__title">
@@ -56,8 +43,7 @@ export function PagesNode({
           {words.emptyPages}
         </div>
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of a tree is no fieldset */}
-      <div role="group" className={steps ? 'wr-steps' : 'wr-tabs'}>
+      <div className={steps ? 'wr-steps' : 'wr-tabs'}>
         <div
           className={steps ? 'wr-steps__list wd-pages__heads' : 'wr-tabs__list wd-pages__heads'}
           data-drop={pages.length === 0 ? undefined : name}
@@ -102,9 +88,6 @@ export function PagesNode({
               />
             ),
           )}
-          <span className="wd-pages__add" data-not-child="">
-            <IconButton small icon="add" label={words.addPage} onClick={add} />
-          </span>
         </div>
         {current && current.kind === 'section' && (
           <div className="wr-section wd-pages__body">

@@ -37,9 +37,7 @@ export function TableNode({
           {words.emptyTable}
         </div>
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a group of a tree is no fieldset
         <div
-          role="group"
           className={cx('wd-columns', cards && 'wd-columns--cards')}
           data-drop={name}
           data-axis={cards ? undefined : 'x'}

@@ -1,11 +1,12 @@
 import { fieldSpecs } from '@weir/blocks/spec';
 import { cx } from '@weir/ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { openForm } from '../session/session.ts';
 import { useDesign, useLocale, useWords } from '../session/use-session.ts';
+import { useFingers } from '../shell/layout-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
 import { kindTitle, titleOf } from './field-words.ts';
-import { NodeMarks } from './node-marks.tsx';
+import { CommentedContext, NodeMarks } from './node-marks.tsx';
 import type { NodeProps } from './node-props.ts';
 import { NodeTools } from './node-tools.tsx';
 import { marksOf, selectedSet, tabStop } from './selection.ts';
@@ -17,6 +18,8 @@ export function TreeItem(
     readonly className: string;
     readonly opens?: boolean;
     readonly beside?: boolean;
+    /** Other items stand inside it. */
+    readonly around?: boolean;
     readonly children: ReactNode;
   },
 ) {
@@ -26,32 +29,42 @@ export function TreeItem(
   const selected = useDesign((state) => selectedSet(state.selection).has(name));
   const stop = useDesign((state) => tabStop(state) === name);
   const tools = useDesign((state) => state.selection.at(-1) === name);
+  const fingers = useFingers();
   const editing = useCanvasUi((ui) => ui.editing?.at === 'canvas' && ui.editing.name === name);
   const mark = useDesign((state) => marksOf(state.issues, openForm(state), fieldSpecs).get(name));
+  const comments = useContext(CommentedContext).get(name) ?? 0;
   const said = [
     titleOf(field, locale, words),
     kindTitle(field, locale),
     ...(field.required === true ? [words.required] : []),
     ...(props.opens && (field.fields ?? []).length === 0 ? [words.empty] : []),
+    ...(comments > 0 ? [words.comments(comments)] : []),
     ...(mark === 'error' ? [words.hasError] : mark === 'warning' ? [words.hasWarning] : []),
   ].join(locale === 'en' ? ', ' : '，');
   return (
     <div
-      role="treeitem"
       className={cx('wd-node', props.className)}
       data-name={name}
       data-mark={mark}
-      tabIndex={stop ? 0 : -1}
-      aria-label={said}
-      aria-level={props.level}
-      aria-posinset={props.at}
-      aria-setsize={props.of}
-      aria-selected={selected}
-      aria-expanded={props.opens ? true : undefined}
+      data-selected={selected}
     >
+      {/* The item lies over what it names: the look of a field is text and controls that are no part of a tree. */}
+      <div
+        role="treeitem"
+        className={cx('wd-item', props.around && 'wd-item--around')}
+        data-item={name}
+        tabIndex={stop ? 0 : -1}
+        aria-label={said}
+        aria-level={props.level}
+        aria-posinset={props.at}
+        aria-setsize={props.of}
+        aria-selected={selected}
+        aria-expanded={props.opens ? true : undefined}
+      >
+        <NodeMarks name={name} mark={mark} />
+        {tools && !editing && !fingers && <NodeTools beside={props.beside === true} field={field} />}
+      </div>
       {props.children}
-      <NodeMarks name={name} mark={mark} />
-      {tools && !editing && <NodeTools beside={props.beside === true} field={field} />}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function useMarquee(ground: () => HTMLElement | null): {
       onPointerDown: (event) => {
         if (event.pointerType !== 'mouse' || event.button !== 0) return;
         const target = event.target as HTMLElement;
-        if (target.closest('[role="treeitem"], button, input, a') !== null && !isGround(target)) return;
+        if (target.closest('[data-name], button, input, a') !== null && !isGround(target)) return;
         const add = event.ctrlKey || event.metaKey || event.shiftKey;
         running.current = {
           x: event.clientX,

@@ -1,7 +1,7 @@
 import type { DesignSession, SessionState } from './session.ts';
 
 /** A moment in which another selection may still come: somebody walks through the form with an arrow key held down. */
-const LAG = 70;
+const LAG = 110;
 
 /**
  * The same session for a panel that is slow to draw: it follows the selection a moment later, so that walking through a

@@ -81,13 +81,20 @@ export function useLayout(): Layout {
 }
 
 const narrow = matchMedia('(max-width: 1023px)');
-/** The window has no room for three columns: properties become a tab of the left one. */
-export function useNarrowWindow(): boolean {
+const coarse = matchMedia('(pointer: coarse)');
+
+function useMedia(list: MediaQueryList): boolean {
   return useSyncExternalStore(
     (listener) => {
-      narrow.addEventListener('change', listener);
-      return () => narrow.removeEventListener('change', listener);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
     },
-    () => narrow.matches,
+    () => list.matches,
   );
 }
+
+/** The window has no room for three columns: properties become a tab of the left one. */
+export const useNarrowWindow = (): boolean => useMedia(narrow);
+
+/** Fingers, not a mouse: what is pressed must be big and in one place. */
+export const useFingers = (): boolean => useMedia(coarse);

@@ -7,12 +7,14 @@ import {
 } from '@ant-design/icons';
 import type { ArtefactIssue } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
+import type { LocalText } from '@weir/expression';
+import type { Design } from '@weir/form-design';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { indexOf } from '../canvas/form-index.ts';
 import { targetOf } from '../proof/target.ts';
 import { useGoTo } from '../proof/use-go-to.ts';
-import { useDesign, useWords } from '../session/use-session.ts';
+import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { setLayout, useLayout } from './layout-store.ts';
 import { askForProperty } from './property-focus.ts';
@@ -24,34 +26,10 @@ const isWarning = (issue: ArtefactIssue): boolean => issue.severity === 'warning
 /** Everything wrong with the app's design; a click goes to the place. */
 export function Problems() {
   const words = useWords(shellWords);
-  const say = useSay();
   const issues = useDesign((state) => state.issues);
-  const design = useDesign((state) => state.design);
-  const formKey = useDesign((state) => state.formKey);
   const { problems: open, bottom } = useLayout();
-  const goTo = useGoTo();
-  const sorted = useMemo(() => {
-    const here = `form/${formKey}`;
-    const rank = (issue: ArtefactIssue) => (isWarning(issue) ? 2 : 0) + (issue.artefact === here ? 0 : 1);
-    return [...issues].sort((a, b) => rank(a) - rank(b));
-  }, [issues, formKey]);
   const warnings = issues.filter(isWarning).length;
   const errors = issues.length - warnings;
-
-  const placeOf = (issue: ArtefactIssue): string => {
-    const body = design.artefacts.find((one) => `${one.kind}/${one.key}` === issue.artefact);
-    const title = body ? say(body.title) || body.key : issue.artefact;
-    const target = targetOf(issue.artefact, issue.path, design, fieldSpecs, formKey);
-    const name = target.select[0];
-    const field =
-      name !== undefined && body?.kind === 'form' ? indexOf(body, fieldSpecs).get(name)?.field : undefined;
-    const inside = field ? say(field.title) || field.key : target.key;
-    return inside === undefined ? title : `${title} › ${inside}`;
-  };
-  const go = (issue: ArtefactIssue): void => {
-    goTo(issue.artefact, issue.path);
-    void askForProperty(issue.path);
-  };
   return (
     <section className="wd-problems" aria-label={words.problems} data-region="problems" tabIndex={-1}>
       {open && <Resizer part="bottom" label={words.resizeBottom} />}
@@ -60,7 +38,7 @@ export function Problems() {
           type="button"
           className="wd-problems__toggle"
           aria-expanded={open}
-          aria-controls="wd-problems-list"
+          aria-controls={open ? 'wd-problems-list' : undefined}
           onClick={() => setLayout({ problems: !open })}
         >
           {open ? <DownOutlined /> : <UpOutlined />}
@@ -75,31 +53,81 @@ export function Problems() {
       </div>
       {open && (
         <div className="wd-problems__body" id="wd-problems-list" style={{ height: bottom }}>
-          {sorted.length === 0 ? (
-            <p className="wd-problems__none">
-              <CheckCircleOutlined /> {words.noProblems}
-              <span className="wd-quiet">{words.noProblemsText}</span>
-            </p>
-          ) : (
-            <ul>
-              {sorted.map((issue) => (
-                <li key={`${issue.artefact} ${issue.path} ${issue.code} ${say(issue.message)}`}>
-                  <Button type="text" className="wd-issue" onClick={() => go(issue)}>
-                    <span className="wd-issue__mark" data-tone={isWarning(issue) ? 'warning' : 'error'}>
-                      {isWarning(issue) ? <WarningFilled /> : <CloseCircleFilled />}
-                      <span className="wr-visually-hidden">
-                        {isWarning(issue) ? words.warning : words.error}
-                      </span>
-                    </span>
-                    <span className="wd-issue__text">{say(issue.message)}</span>
-                    <span className="wd-issue__place">{placeOf(issue)}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          )}
+          <ProblemList />
         </div>
       )}
     </section>
   );
+}
+
+/** Most problems that are listed; the rest comes when these are gone. */
+const MOST = 200;
+
+function ProblemList() {
+  const words = useWords(shellWords);
+  const say = useSay();
+  const session = useSession();
+  const issues = useDesign((state) => state.issues);
+  const formKey = useDesign((state) => state.formKey);
+  const goTo = useGoTo();
+  // Places are named as they were when the check was made: the list changes with the issues, not with every key.
+  const rows = useMemo(() => {
+    const { design } = session.state();
+    const here = `form/${formKey}`;
+    const rank = (issue: ArtefactIssue) => (isWarning(issue) ? 2 : 0) + (issue.artefact === here ? 0 : 1);
+    return [...issues]
+      .sort((a, b) => rank(a) - rank(b))
+      .slice(0, MOST)
+      .map((issue) => ({ issue, place: placeOf(issue, design, formKey, say) }));
+  }, [issues, formKey, session, say]);
+  if (rows.length === 0)
+    return (
+      <p className="wd-problems__none">
+        <CheckCircleOutlined /> {words.noProblems}
+        <span className="wd-quiet">{words.noProblemsText}</span>
+      </p>
+    );
+  return (
+    <ul>
+      {rows.map(({ issue, place }) => (
+        <li key={`${issue.artefact} ${issue.path} ${issue.code} ${say(issue.message)}`}>
+          <Button
+            type="text"
+            className="wd-issue"
+            onClick={() => {
+              goTo(issue.artefact, issue.path);
+              void askForProperty(issue.path);
+            }}
+          >
+            <span className="wd-issue__mark" data-tone={isWarning(issue) ? 'warning' : 'error'}>
+              {isWarning(issue) ? <WarningFilled /> : <CloseCircleFilled />}
+              <span className="wr-visually-hidden">{isWarning(issue) ? words.warning : words.error}</span>
+            </span>
+            <span className="wd-issue__text">{say(issue.message)}</span>
+            <span className="wd-issue__place">{place}</span>
+          </Button>
+        </li>
+      ))}
+      {issues.length > MOST && (
+        <li className="wd-quiet wd-problems__more">{words.moreProblems(issues.length - MOST)}</li>
+      )}
+    </ul>
+  );
+}
+
+/** Where it is, in titles: “订单 › 数量”. */
+function placeOf(
+  issue: ArtefactIssue,
+  design: Design,
+  formKey: string | null,
+  say: (text: LocalText | undefined) => string,
+): string {
+  const body = design.artefacts.find((one) => `${one.kind}/${one.key}` === issue.artefact);
+  const title = body ? say(body.title) || body.key : issue.artefact;
+  const target = targetOf(issue.artefact, issue.path, design, fieldSpecs, formKey);
+  const name = target.select[0];
+  const field =
+    name !== undefined && body?.kind === 'form' ? indexOf(body, fieldSpecs).get(name)?.field : undefined;
+  const inside = field ? say(field.title) || field.key : target.key;
+  return inside === undefined ? title : `${title} › ${inside}`;
 }

@@ -44,4 +44,4 @@ export async function focusProperties(): Promise<void> {
 }
 
 /** Longer than the panel lags behind the selection. */
-const aMoment = () => new Promise<void>((done) => setTimeout(done, 110));
+const aMoment = () => new Promise<void>((done) => setTimeout(done, 150));

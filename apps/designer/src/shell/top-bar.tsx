@@ -14,7 +14,8 @@ import { prepareForm } from '@weir/form-engine';
 import { App as AntApp, Button, Tooltip } from 'antd';
 import { Link } from 'react-router';
 import { setLocale } from '../preferences.ts';
-import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { openForm } from '../session/session.ts';
+import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { startTour } from '../start/tour/tour-state.ts';
 import { words as tourWords } from '../start/tour/words.ts';
@@ -43,7 +44,9 @@ export function TopBar(props: TopBarProps) {
   const locale = useLocale();
   const session = useSession();
   const { message } = AntApp.useApp();
-  const form = useForm();
+  // Only what is shown: the bar does not follow every key typed elsewhere.
+  const title = useDesign((state) => openForm(state).title);
+  const formKey = useDesign((state) => openForm(state).key);
   const app = useDesign((state) => state.app);
   const appTitle = useDesign(
     (state) => state.design.artefacts.find((artefact) => artefact.kind === 'app')?.title,
@@ -58,6 +61,7 @@ export function TopBar(props: TopBarProps) {
   const redo = redoTitle ? words.redoWhat(say(redoTitle)) : words.nothingToRedo;
 
   const exportSchema = (): void => {
+    const form = openForm(session.state());
     try {
       const { schema } = prepareForm(form, kinds);
       const marked = exportJsonSchema(schema, form, fieldSpecs);
@@ -79,7 +83,7 @@ export function TopBar(props: TopBarProps) {
         <span aria-hidden="true" className="wd-crumb__sign">
           ›
         </span>
-        <h1 className="wd-crumb wd-crumb--here">{say(form.title) || form.key}</h1>
+        <h1 className="wd-crumb wd-crumb--here">{say(title) || formKey}</h1>
         <span className="wd-top__state" data-draft={changed > 0}>
           {!published ? words.draftNew : changed > 0 ? words.draft : words.published}
         </span>
@@ -137,14 +141,14 @@ export function TopBar(props: TopBarProps) {
               {
                 key: 'file',
                 label: words.exportForm,
-                onClick: () => download(`${form.key}.json`, printArtefact(form)),
+                onClick: () => download(`${formKey}.json`, printArtefact(openForm(session.state()))),
               },
               ...(published
                 ? [
                     {
                       key: 'fill',
                       label: (
-                        <a href={`/f/${app}/${form.key}`} target="_blank" rel="noreferrer">
+                        <a href={`/f/${app}/${formKey}`} target="_blank" rel="noreferrer">
                           {words.fill}
                         </a>
                       ),
