@@ -220,9 +220,13 @@ function Tree(props: {
   };
   const click = (event: MouseEvent<HTMLElement>): void => {
     const target = event.target as HTMLElement;
-    if (isGround(target)) return;
+    if (target.closest('button, input') !== null) return;
+    // Room between fields is the container's; at the top it is the form's.
     const name = target.closest<HTMLElement>('[data-name]')?.dataset.name;
-    if (name === undefined || target.closest('button, input') !== null) return;
+    if (name === undefined) {
+      session.select([]);
+      return;
+    }
     wantFocus('canvas', name);
     const { selection: before } = session.state();
     if (event.ctrlKey || event.metaKey)

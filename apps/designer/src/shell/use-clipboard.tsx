@@ -122,6 +122,7 @@ export function useClipboard(): ReactNode {
       title={words.pasteLinesTitle}
       okText={words.pasteLines(lines?.length ?? 0)}
       cancelText={words.cancel}
+      okButtonProps={{ autoFocus: true }}
       onOk={() => void makeFields()}
       onCancel={() => setLines(null)}
     >
