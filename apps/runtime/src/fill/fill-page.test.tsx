@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
 
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Form } from '@weir/artefact';
 import { StatusRegion } from '@weir/ui';
 import { violations } from '@weir/ui/axe-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readPlace } from './address.ts';
 import { FillPage } from './fill-page.tsx';
+
+// A busy machine draws late.
+configure({ asyncUtilTimeout: 5_000 });
 
 const form: Form = {
   kind: 'form',
