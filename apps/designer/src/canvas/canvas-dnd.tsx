@@ -27,7 +27,7 @@ import { canvasWords } from './words.ts';
 
 /** The scroll container of the canvas, and the ground in it. */
 export const CANVAS_SCROLLER = 'wd-canvas-scroller';
-export const CANVAS_GROUND = 'wd-canvas-ground';
+const CANVAS_GROUND = 'wd-canvas-ground';
 
 /** Without these, screen readers would hear of ids; what matters is said by the edit itself. */
 const silent = {
