@@ -45,7 +45,8 @@ export default defineConfig({
       testMatch: '**/*.spec.ts',
       testIgnore: ['**/screens.spec.ts', '**/screens/**', LONG],
     },
-    { name: 'designer-long', testMatch: LONG },
+    // Thousands of movements each: a picture of the page before and after every one would cost more than they do.
+    { name: 'designer-long', testMatch: LONG, use: { trace: 'off' } },
     { name: 'screens', testMatch: ['**/screens.spec.ts', '**/screens/**/*.spec.ts'] },
   ],
 });

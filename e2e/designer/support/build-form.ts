@@ -18,6 +18,7 @@ export async function buildForm(hands: Hands, form: Form, app: Surroundings): Pr
   await buildFields(hands, panel, form.fields, null);
   await buildLater(hands, panel, form.fields, null);
   await hands.select(null);
+  await panel.shows(form.title['zh-CN']);
   for (const name of ['title', 'help', 'recordTitle'] as const)
     if (form[name] !== undefined) await panel.ofForm(`/${name}`, form[name]);
   for (const name of ['numberField', 'displayFields', 'statusField', 'ownerField'] as const)
@@ -64,7 +65,10 @@ async function buildLater(
 ): Promise<void> {
   for (const field of fields) {
     const later = panel.inOrder(field).filter(([path]) => LATER.has(path));
-    if (later.length > 0) await hands.select(nameOf(field, parent));
+    if (later.length > 0) {
+      await hands.select(nameOf(field, parent));
+      await panel.shows(field.title['zh-CN']);
+    }
     for (const [path, value] of later) await panel.set(field, nameOf(field, parent), path, value);
     if (field.fields !== undefined) await buildLater(hands, panel, field.fields, field);
   }

@@ -65,7 +65,7 @@ export class MouseHands implements Hands {
   async #drag(entry: Locator, target: Locator, behind: boolean): Promise<void> {
     const { mouse } = this.page;
     await entry.scrollIntoViewIfNeeded();
-    await target.scrollIntoViewIfNeeded();
+    await this.#scrollTo(target);
     const from = await entry.boundingBox();
     const to = await target.boundingBox();
     if (from === null || to === null) throw new Error('There is nothing to drag, or no place to drag it to.');
@@ -78,6 +78,24 @@ export class MouseHands implements Hands {
     await mouse.move(x, y, { steps: 8 });
     await expect(this.page.locator('.wd-drop-line[data-bad="false"]')).toBeVisible();
     await mouse.up();
+  }
+
+  /** Turns the wheel until the foot of an item is half-way down: near the edges the canvas scrolls by itself. */
+  async #scrollTo(target: Locator): Promise<void> {
+    const scroller = await canvas(this.page).boundingBox();
+    if (scroller === null) throw new Error('There is no canvas.');
+    const middle = scroller.y + scroller.height / 2;
+    await this.page.mouse.move(scroller.x + scroller.width / 2, middle);
+    let before = Number.NaN;
+    for (let turns = 0; turns < 20; turns++) {
+      const box = await target.boundingBox();
+      if (box === null) throw new Error('What to scroll to is not on screen.');
+      const foot = box.y + box.height;
+      if (Math.abs(foot - middle) < 40 || foot === before) return;
+      before = foot;
+      await this.page.mouse.wheel(0, foot - middle);
+      await this.page.waitForTimeout(150);
+    }
   }
 
   select = async (name: string | null): Promise<void> => {

@@ -4,6 +4,7 @@ import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { type Expr, type LocalText, print } from '@weir/expression';
 import type { PropertyDesign, PropertyEditor } from '@weir/form-design';
+import { expect } from '../../support/journey.ts';
 import type { Hands } from './hands.ts';
 
 type Group = NonNullable<PropertyDesign['group']>;
@@ -92,6 +93,11 @@ export class PropertyPanel {
     const shared = SHARED.find((one) => one.path === path);
     if (shared === undefined) throw new Error(`The panel has no ${path} for ${kind}.`);
     return shared;
+  }
+
+  /** Waits until the panel follows the selection, which takes it a moment. */
+  async shows(title: string): Promise<void> {
+    await expect(this.#panel.getByRole('heading', { level: 2 })).toHaveText(title);
   }
 
   /** Sets a property of the selected field, which has this name now. */

@@ -181,6 +181,7 @@ export function FillEditor({
             <Select
               {...(i === 0 ? { id } : {})}
               aria-label={`${label} ${i + 1}: ${words.own}`}
+              showSearch={{ optionFilterProp: 'label' }}
               placeholder={words.own}
               value={own === '' ? null : own}
               onChange={(next: string) => change(next, source)}
@@ -189,6 +190,7 @@ export function FillEditor({
             <span aria-hidden="true">←</span>
             <Select
               aria-label={`${label} ${i + 1}: ${words.source}`}
+              showSearch={{ optionFilterProp: 'label' }}
               placeholder={words.source}
               value={source === '' ? null : source}
               onChange={(next: string) => change(own, next)}
