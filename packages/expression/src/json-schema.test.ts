@@ -65,7 +65,7 @@ describe('a condition as JSON Schema', () => {
       }),
       { numRuns: 2500 },
     );
-    expect(said).toBeGreaterThan(250);
+    expect(said).toBeGreaterThan(100);
   });
 
   it('holds for a row exactly where the condition is true', { timeout: 60_000 }, () => {
