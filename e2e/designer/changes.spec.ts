@@ -7,6 +7,7 @@ import {
   item,
   type Json,
   newApp,
+  node,
   openDesign,
   openForm,
   paletteEntry,
@@ -34,7 +35,8 @@ test('a published form changes: a new field, another key, a field somebody needs
   await openForm(page, app, 'order');
 
   const key = await test.step('工地电梯 is drawn and published', async () => {
-    await item(page, '客户与收货').click({ position: { x: 8, y: 8 } });
+    // What stands inside a section lies over its item: a person clicks its title.
+    await node(page, 'secCustomer').click({ position: { x: 8, y: 8 } });
     await paletteEntry(page, '单选').click();
     await property(page, '标题').getByLabel('标题（中文）').fill('工地电梯');
     await expect(item(page, '工地电梯')).toBeVisible();

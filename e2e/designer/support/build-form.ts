@@ -41,7 +41,7 @@ async function buildFields(
     const selected = canvas(page).locator('[role="treeitem"][aria-selected="true"]');
     await expect(canvas(page).getByRole('treeitem')).not.toHaveCount(before);
     await expect(selected).toHaveCount(1);
-    const fresh = (await selected.getAttribute('data-name')) ?? '';
+    const fresh = (await selected.getAttribute('data-item')) ?? '';
     const name = nameOf(field, parent);
     const made = kindDesigns.get(field.kind)?.create('made');
     await panel.set(field, fresh, '/title', field.title);
@@ -75,7 +75,7 @@ async function buildLater(
 }
 
 async function childrenOf({ page }: Hands, parent: string): Promise<readonly string[]> {
-  const children = onCanvas(page, parent).locator(`[data-drop="${parent}"] > [data-name]`);
+  const children = canvas(page).locator(`[data-drop="${parent}"] > [data-name]`);
   return children.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.name ?? ''));
 }
 

@@ -31,7 +31,7 @@ export interface Hands {
 /** The canvas, and a field on it. */
 export const canvas = (page: Page): Locator => page.locator('[data-region="canvas"]');
 export const onCanvas = (page: Page, name: string): Locator =>
-  canvas(page).locator(`[role="treeitem"][data-name="${name}"]`);
+  canvas(page).locator(`[role="treeitem"][data-item="${name}"]`);
 
 /** The list of the select that is open. */
 export const openList = (page: Page): Locator =>
