@@ -31,3 +31,11 @@ describe('printing and parsing', () => {
     );
   });
 });
+
+it('prints what is no expression as text that does not parse, and does not throw', () => {
+  for (const broken of [{}, null, 7, { every: {} }, { op: 'and', args: [null, {}] }]) {
+    const text = print(broken as never, SCOPE, 'zh-CN');
+    expect(text).toContain('?');
+    expect('expr' in parse(text, SCOPE)).toBe(false);
+  }
+});

@@ -29,6 +29,8 @@ interface Printed {
   readonly text: string;
   readonly level: number;
 }
+/** What a file edited by hand into nonsense is printed as: text that does not parse, so that an editor shows where. */
+const UNREADABLE: Printed = { text: '?', level: PRIMARY };
 
 /**
  * Formula text of an expression with the titles of the scope and the words of the language; `parse` of the text
@@ -48,6 +50,7 @@ class Printer {
   }
 
   print(expr: Expr, env: Environment): Printed {
+    if (typeof expr !== 'object' || expr === null) return UNREADABLE;
     if ('text' in expr) return primary(quote(expr.text));
     if ('number' in expr) return { text: expr.number, level: expr.number.startsWith('-') ? SUM : PRIMARY };
     if ('bool' in expr) return primary(this.word(expr.bool ? 'true' : 'false'));
@@ -70,7 +73,9 @@ class Printer {
     if ('for' in expr) return loose(this.loop('for', expr.for, expr.as, ['return', expr.return], env));
     if ('some' in expr)
       return loose(this.loop('some', expr.some, expr.as, ['satisfies', expr.satisfies], env));
-    return loose(this.loop('every', expr.every, expr.as, ['satisfies', expr.satisfies], env));
+    if ('every' in expr)
+      return loose(this.loop('every', expr.every, expr.as, ['satisfies', expr.satisfies], env));
+    return UNREADABLE;
   }
 
   private word(keyword: Keyword): string {
@@ -88,6 +93,7 @@ class Printer {
 
   /** A name as it has to be written: bare where the lexer takes it for one name, else in backticks. */
   private name(name: string): string {
+    if (typeof name !== 'string') return UNREADABLE.text;
     if (!QUALIFIERS.has(name) && isSimpleName(name)) {
       const { tokens } = tokenize(name, this.known);
       const [token] = tokens;
