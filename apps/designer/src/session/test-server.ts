@@ -1,6 +1,7 @@
 import type { Artefact, Field, Form } from '@weir/artefact';
 import { designKinds } from '../proof/kinds.ts';
-import { AppSession, type AppSessionOptions } from './app-session.ts';
+import { AppSession } from './app-session.ts';
+import type { AppSessionOptions } from './app-state.ts';
 import { nameOf } from './command-log.ts';
 import type { DesignServer, DraftChange, ServerDraft } from './design-server.ts';
 import { memoryCopies } from './memory-copies.ts';

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { AppSession, AppState } from './app-session.ts';
+import type { AppSession } from './app-session.ts';
+import type { AppState } from './app-state.ts';
 
 export const AppSessionContext = createContext<AppSession | null>(null);
 

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ChangeList } from '../proof/change-list.tsx';
 import { type ChangeGroup, groupChanges } from '../proof/drafts.ts';
 import { designKinds } from '../proof/kinds.ts';
-import type { Choice } from '../session/app-session.ts';
+import type { Choice } from '../session/app-state.ts';
 import { useAppSession, useAppState } from '../session/use-app-session.ts';
 import { useLocale, useWords } from '../session/use-session.ts';
 import { download } from './download.ts';
