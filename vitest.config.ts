@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const sources = '{packages,apps}/*/{src,test}/**';
+const setupFiles = ['packages/testing/src/property-seed.ts'];
 const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout: 120_000 };
 
 // "unit" runs anywhere; "database" (files *.db.test.ts) shares one throwaway PostgreSQL cluster;
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: [`${sources}/*.test.{ts,tsx}`, 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**', '**/dist/**'],
         },
@@ -22,6 +24,7 @@ export default defineConfig({
           name: 'database',
           include: [`${sources}/*.db.test.ts`],
           testTimeout: 60_000,
+          setupFiles,
           ...database,
         },
       },
@@ -32,6 +35,7 @@ export default defineConfig({
                 name: 'long',
                 include: [`${sources}/*.long.test.ts`],
                 testTimeout: 3_600_000,
+                setupFiles,
                 ...database,
               },
             },

@@ -3,7 +3,7 @@ import type { Field, FieldSpec, Form, JsonSchema } from '@weir/artefact';
 import type { Expr, NamedType, Type } from '@weir/expression';
 import type { JudgeContext, Kinds } from './contract.ts';
 import { factKey } from './fact-key.ts';
-import type { FieldRun } from './field-run.ts';
+import type { FieldRun, Lookup } from './field-run.ts';
 import { issueOf } from './sentences.ts';
 
 const title = (text: string) => ({ 'zh-CN': text, en: text });
@@ -87,7 +87,14 @@ const specs: readonly FieldSpec[] = [
 ];
 
 const trimmed: FieldRun['normalise'] = (_field, value) => (typeof value === 'string' ? value.trim() : value);
-const toText: FieldRun['toText'] = (_field, value) => String(value);
+const toText: FieldRun['toText'] = (_field, value) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+
+const fillsOf = (field: Field) => (field.fill ?? {}) as Record<string, string>;
+
+function lookupOf(field: Field, number: string): Lookup {
+  return { lookup: 'reference', form: String(field.form), number, fields: Object.values(fillsOf(field)) };
+}
 
 const runs: readonly FieldRun[] = [
   { kind: 'text', normalise: trimmed, toText },
@@ -111,30 +118,16 @@ const runs: readonly FieldRun[] = [
     kind: 'reference',
     normalise: trimmed,
     toText,
-    lookups: (field, value) => [
-      {
-        lookup: 'reference',
-        form: String(field.form),
-        number: String(value),
-        fields: Object.values((field.fill ?? {}) as Record<string, string>),
-      },
-    ],
+    lookups: (field, value) => (typeof value === 'string' ? [lookupOf(field, value)] : []),
     check: (field, value, facts) => {
-      const fact = facts.get(
-        factKey({ lookup: 'reference', form: String(field.form), number: String(value), fields: [] }),
-      );
+      const fact = typeof value === 'string' ? facts.get(factKey(lookupOf(field, value))) : undefined;
       return fact?.exists === false ? [issueOf('reference.missing', field.title, '', { number: value })] : [];
     },
     fills: (field, value, facts) => {
-      const fact = facts.get(
-        factKey({ lookup: 'reference', form: String(field.form), number: String(value), fields: [] }),
-      );
+      const fact = typeof value === 'string' ? facts.get(factKey(lookupOf(field, value))) : undefined;
       if (fact?.exists !== true) return {};
       return Object.fromEntries(
-        Object.entries((field.fill ?? {}) as Record<string, string>).map(([to, from]) => [
-          to,
-          fact.values?.[from],
-        ]),
+        Object.entries(fillsOf(field)).map(([to, from]) => [to, fact.values?.[from]]),
       );
     },
   },

@@ -285,6 +285,15 @@ describe('changesOf roles, channels and the app', () => {
     expect(told(swap(orderForm, broken))).toContain('changed 设计件 1 内容看不懂，请到 JSON 页修改');
   });
 
+  it('tells of a setting that cannot be turned into text, or is named like a part of every object', () => {
+    const hostile = JSON.parse('{"toString":null,"valueOf":null}') as unknown;
+    for (const value of [hostile, 'constructor', 'toString', [hostile]]) {
+      const told = after(set('/width', value, 'phone'));
+      expect(told).toHaveLength(1);
+      expect(JSON.stringify(told)).not.toContain('native code');
+    }
+  });
+
   it('tells limits and looks', () => {
     const limits = {
       opens: '2025-11-03T08:00:00+08:00',

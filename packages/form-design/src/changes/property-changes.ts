@@ -254,7 +254,8 @@ function fillWords(of: FieldOfSide, value: unknown, path: string): Both {
 }
 
 function word(words: Readonly<Record<string, Both>>, value: unknown): Both {
-  return value === undefined ? NONE : (words[String(value)] ?? valueWords(value) ?? NONE);
+  const own = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
+  return own ?? valueWords(value) ?? NONE;
 }
 
 function texts(value: unknown): readonly string[] {

@@ -1,5 +1,6 @@
 import { Combobox, RadioGroup, Select } from '@weir/ui';
 import { optionTitle } from '../../option-text.ts';
+import { plainText } from '../../plain-text.ts';
 import { Tone } from '../../tone.tsx';
 import {
   controlProps,
@@ -63,7 +64,7 @@ function Control(props: FieldViewProps<ChoiceField>) {
 
 function Value({ field, value, locale }: FieldValueProps<ChoiceField>) {
   const option = field.options.find((one) => one.value === value);
-  return <Tone tone={option?.tone}>{optionTitle(field.options, String(value), locale)}</Tone>;
+  return <Tone tone={option?.tone}>{optionTitle(field.options, plainText(value), locale)}</Tone>;
 }
 
 const isGroup = (field: ChoiceField) =>

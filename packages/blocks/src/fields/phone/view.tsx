@@ -1,4 +1,5 @@
 import { TextInput } from '@weir/ui';
+import { plainText } from '../../plain-text.ts';
 import {
   controlProps,
   defineView,
@@ -26,7 +27,7 @@ function Control(props: FieldViewProps<PhoneField>) {
 }
 
 function Value({ value }: FieldValueProps<PhoneField>) {
-  const text = String(value);
+  const text = plainText(value);
   return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{spaced(text)}</a>;
 }
 
