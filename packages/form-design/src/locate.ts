@@ -20,8 +20,18 @@ export interface Located {
 /** Fields by name, in the order they stand in the form; the same fields that `formNodes` knows. */
 export type Places = ReadonlyMap<string, Located>;
 
-/** Finds every field of a form. Of two with the same name the first counts. */
+const known = new WeakMap<Form, { readonly specs: FieldSpecs; readonly places: Places }>();
+
+/** Finds every field of a form. Of two with the same name the first counts. Looked for once per version of a form. */
 export function locate(form: Form, specs: FieldSpecs): Places {
+  const before = known.get(form);
+  if (before?.specs === specs) return before.places;
+  const places = allOf(form, specs);
+  known.set(form, { specs, places });
+  return places;
+}
+
+function allOf(form: Form, specs: FieldSpecs): Places {
   const places = new Map<string, Located>();
   const walk = (fields: readonly Field[], parent: Located | null): void => {
     const table = parent?.spec?.holds === 'rows' ? parent.name : undefined;

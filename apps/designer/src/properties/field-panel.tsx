@@ -1,38 +1,26 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import type { FormNode } from '@weir/artefact';
+import type { ArtefactIssue, Field, FormNode } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { mayPlace } from '@weir/form-design';
-import { Badge, Button, Select, Tabs, Tooltip } from 'antd';
-import { useId, useMemo } from 'react';
-import { moveBy } from '../canvas/edits.ts';
-import { indexOf } from '../canvas/form-index.ts';
-import { removeOrAsk } from '../canvas/use-canvas-edits.ts';
-import { KindIcon } from '../palette/kind-icon.tsx';
+import { Badge, Tabs } from 'antd';
+import { createContext, memo, useCallback, useContext, useMemo } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
 import { ChildList } from './child-list.tsx';
 import type { EditorPlace } from './editor-props.ts';
+import { FieldHead } from './field-head.tsx';
 import { issuesOf } from './issues-of.ts';
-import { useSay } from './name-editors.tsx';
 import { IssueList, PropertyRow } from './property-row.tsx';
 import { type Group, PANEL_GROUPS, type PanelProperty, panelOf } from './shared-properties.ts';
+import { isTyped, plainNames, typedOnly } from './typed-only.ts';
+import { useCalm } from './use-calm.ts';
 import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 const KINDS = { specs: fieldSpecs, designs: kindDesigns };
-/** Editors whose every key is an edit: what is typed in one go is one step of undo. */
-const TYPED = new Set([
-  'text',
-  'localText',
-  'markdown',
-  'number',
-  'texts',
-  'localTexts',
-  'options',
-  'formula',
-  'default',
-  'condition',
-]);
+
+/** A place, and the node it was made from. */
+interface NodePlace extends EditorPlace {
+  readonly node: FormNode;
+}
 
 /** Everything about one selected field. */
 export function FieldPanel({
@@ -63,155 +51,108 @@ export function FieldPanel({
       ]),
     [issues, artefact, path, panel],
   );
-  const place: EditorPlace = { design, form, field, name };
-  const set = (property: PanelProperty, value: unknown): void => {
-    const size = Array.isArray(value) ? `:${value.length}` : '';
-    session.dispatch(
-      { do: 'set', artefact, field: name, path: property.path, ...(value === undefined ? {} : { value }) },
-      TYPED.has(property.editor.as) ? { merge: `${name}:${property.path}${size}` } : {},
-    );
-  };
+  const now = useMemo(
+    (): NodePlace => ({ design, form, field, name, node }),
+    [design, form, field, name, node],
+  );
+  const calm = useCalm(now, (before, after) =>
+    typedOnly(before, after, plainNames(Object.values(panel).flat())),
+  );
+  const set = useCallback(
+    (property: PanelProperty, value: unknown): void => {
+      const size = Array.isArray(value) ? `:${value.length}` : '';
+      session.dispatch(
+        { do: 'set', artefact, field: name, path: property.path, ...(value === undefined ? {} : { value }) },
+        isTyped(property) ? { merge: `${name}:${property.path}${size}` } : {},
+      );
+    },
+    [session, artefact, name],
+  );
   const open = groups.includes(group) ? group : 'basic';
-  const bad = (one: Group) => panel[one].some((property) => found.at(property.path).length > 0);
+  const bad = groups.filter((one) => panel[one].some((property) => found.at(property.path).length > 0));
+  const shown = useMemo(
+    (): ShownField => ({ panel, field, issuesAt: found.at, place: calm, set }),
+    [panel, field, found, calm, set],
+  );
   return (
-    <>
-      <FieldHead node={node} />
+    <ShownContext value={shown}>
+      <FieldHead node={node} calm={calm.node} />
       <IssueList issues={[...found.whole, ...found.at('/kind')]} />
-      <Tabs
-        size="small"
-        activeKey={open}
-        onChange={(key) => onGroup(key as Group)}
-        items={groups.map((one) => ({
-          key: one,
-          label: bad(one) ? (
-            <Badge dot offset={[4, 0]}>
-              <span>
-                {words.tabs[one]}
-                <span className="wd-hidden">（{words.hasIssues}）</span>
-              </span>
-            </Badge>
-          ) : (
-            words.tabs[one]
-          ),
-          children: (
-            <div className="wd-property-list">
-              {panel[one].map((property) => (
-                <PropertyRow
-                  key={property.path}
-                  property={property}
-                  place={place}
-                  value={valueAt(field, property.path)}
-                  issues={found.at(property.path)}
-                  onChange={(value) => set(property, value)}
-                />
-              ))}
-            </div>
-          ),
-        }))}
-      />
+      <GroupTabs groups={groups.join(' ')} bad={bad.join(' ')} open={open} onGroup={onGroup} />
       {open === 'basic' && (node.spec?.holds === 'rows' || node.spec?.holds === 'container') && (
         <ChildList
           node={node}
           label={node.spec.holds === 'rows' ? words.columns.title : words.columns.children}
         />
       )}
-    </>
+    </ShownContext>
   );
 }
 
-/** The field's icon and kind, and what can be done with it as a whole. */
-function FieldHead({ node }: { readonly node: FormNode }) {
+/** What the tabs show; handed on around them, so that they are not drawn again with every key. */
+interface ShownField {
+  readonly panel: Readonly<Record<Group, readonly PanelProperty[]>>;
+  readonly field: Field;
+  readonly issuesAt: (path: string) => readonly ArtefactIssue[];
+  readonly place: EditorPlace;
+  readonly set: (property: PanelProperty, value: unknown) => void;
+}
+const ShownContext = createContext<ShownField | null>(null);
+
+/** The properties in groups, one at a time. Groups parted by blanks: the same groups are the same text. */
+const GroupTabs = memo(function GroupTabs({
+  groups,
+  bad,
+  open,
+  onGroup,
+}: {
+  readonly groups: string;
+  /** Groups in which something is wrong. */
+  readonly bad: string;
+  readonly open: Group;
+  readonly onGroup: (group: Group) => void;
+}) {
   const words = useWords(propertyWords);
-  const say = useSay();
-  const session = useSession();
-  const form = useForm();
-  const id = useId();
-  const { field, name, table } = node;
-  const index = indexOf(form, fieldSpecs);
-  const entry = index.get(name);
-  const parent = entry?.parent ?? null;
-  const kinds = useMemo(
-    () =>
-      fieldSpecs.all.filter(
-        (spec) =>
-          spec.kind === field.kind ||
-          (fitsInstead(node, spec.holds) &&
-            mayPlace(form, spec.kind, parent, fieldSpecs)?.code !== 'field.notInTable' &&
-            mayPlace(form, spec.kind, parent, fieldSpecs)?.code !== 'field.children'),
-      ),
-    [form, field.kind, node, parent],
-  );
-  const known = fieldSpecs.get(field.kind) !== undefined;
-  function move(by: -1 | 1): void {
-    const asked = moveBy(form, [name], by, fieldSpecs);
-    if ('command' in asked) session.dispatch(asked.command);
-  }
-  const actions = [
-    {
-      label: words.field.duplicate,
-      icon: <CopyOutlined />,
-      run: () => session.dispatch({ do: 'duplicate', form: form.key, names: [name] }),
-    },
-    { label: words.field.up, icon: <ArrowUpOutlined />, run: () => move(-1), off: entry?.index === 0 },
-    {
-      label: words.field.down,
-      icon: <ArrowDownOutlined />,
-      run: () => move(1),
-      off: entry !== undefined && entry.index === entry.siblings - 1,
-    },
-    { label: words.field.remove, icon: <DeleteOutlined />, run: () => removeOrAsk(session, form, [name]) },
-  ];
+  const withIssues = bad.split(' ');
   return (
-    <header className="wd-properties__head">
-      {table !== undefined && (
-        <Button type="link" size="small" className="wd-back" onClick={() => session.select([table])}>
-          ← {words.columns.back(say(index.get(table)?.field.title) || table)}
-        </Button>
-      )}
-      <h2 className="wd-properties__title">
-        <KindIcon kind={field.kind} />
-        <span>{say(field.title) || field.key}</span>
-      </h2>
-      <div className="wd-properties__tools">
-        <label className="wd-hidden" htmlFor={id}>
-          {words.field.kind}
-        </label>
-        <Select
-          id={id}
-          aria-label={words.field.kind}
-          className="wd-kind"
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={220}
-          status={known ? '' : 'error'}
-          value={field.kind}
-          onChange={(kind: string) => session.dispatch({ do: 'changeKind', form: form.key, name, kind })}
-          options={[
-            ...kinds.map((spec) => ({ value: spec.kind, label: say(spec.title) })),
-            ...(known ? [] : [{ value: field.kind, label: field.kind }]),
-          ]}
-        />
-        <fieldset className="wd-actions" aria-label={words.field.actions}>
-          {actions.map(({ label, icon, run, off }) => (
-            <Tooltip key={label} title={label}>
-              <Button
-                type="text"
-                size="small"
-                icon={icon}
-                aria-label={`${label}：${say(field.title)}`}
-                disabled={off ?? false}
-                onClick={run}
-              />
-            </Tooltip>
-          ))}
-        </fieldset>
-      </div>
-    </header>
+    <Tabs
+      size="small"
+      activeKey={open}
+      onChange={(key) => onGroup(key as Group)}
+      items={PANEL_GROUPS.filter((one) => groups.split(' ').includes(one)).map((one) => ({
+        key: one,
+        label: withIssues.includes(one) ? (
+          <Badge dot offset={[4, 0]}>
+            <span>
+              {words.tabs[one]}
+              <span className="wd-hidden">（{words.hasIssues}）</span>
+            </span>
+          </Badge>
+        ) : (
+          words.tabs[one]
+        ),
+        children: <GroupRows group={one} />,
+      }))}
+    />
   );
-}
+});
 
-/** Whether what is in the field has a place in the other kind. */
-function fitsInstead({ field, spec }: FormNode, holds: string): boolean {
-  const opens = (what: string | undefined) => (what === 'rows' || what === 'container' ? what : 'no');
-  if (opens(holds) === opens(spec?.holds)) return true;
-  return opens(holds) === 'no' && (field.fields ?? []).length === 0;
+function GroupRows({ group }: { readonly group: Group }) {
+  const shown = useContext(ShownContext);
+  if (shown === null) return null;
+  const { panel, field, issuesAt, place, set } = shown;
+  return (
+    <div className="wd-property-list">
+      {panel[group].map((property) => (
+        <PropertyRow
+          key={property.path}
+          property={property}
+          place={place}
+          value={valueAt(field, property.path)}
+          issues={issuesAt(property.path)}
+          onChange={set}
+        />
+      ))}
+    </div>
+  );
 }

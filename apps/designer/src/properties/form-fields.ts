@@ -8,7 +8,7 @@ interface Choice {
 
 /** Which fields the settings of a form may name, as the checks of artefacts allow. */
 export function formFields(
-  form: Form,
+  form: Pick<Form, 'fields'>,
   specs: FieldSpecs,
 ): Readonly<Record<'number' | 'text' | 'people' | 'display', readonly Choice[]>> {
   const nodes = formNodes(form, specs).filter(

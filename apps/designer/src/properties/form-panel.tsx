@@ -2,13 +2,16 @@ import type { Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { LocalText } from '@weir/expression';
 import type { PropertyEditor } from '@weir/form-design';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import type { EditorPlace } from './editor-props.ts';
 import { formFields } from './form-fields.ts';
 import { issuesOf } from './issues-of.ts';
 import { useSay } from './name-editors.tsx';
 import { IssueList, PropertyRow } from './property-row.tsx';
 import type { PanelProperty } from './shared-properties.ts';
+import { isTyped, typedOnly } from './typed-only.ts';
+import { useCalm } from './use-calm.ts';
 import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
@@ -20,6 +23,9 @@ const one = (path: string, title: LocalText, help: LocalText, editor: PropertyEd
   editor,
 });
 
+/** Of the section that stands for the form. */
+const FORM_TEXTS: ReadonlySet<string> = new Set(['title']);
+
 /** What is set about the form itself: shown while no field is selected. */
 export function FormPanel() {
   const words = useWords(propertyWords).formPanel;
@@ -28,7 +34,8 @@ export function FormPanel() {
   const form = useForm();
   const design = useDesign((state) => state.design);
   const issues = useDesign((state) => state.issues);
-  const parts = useMemo(() => partsOf(form), [form]);
+  const { key, title, fields } = form;
+  const parts = useMemo(() => partsOf(fields), [fields]);
   const artefact = `form/${form.key}` as const;
   const found = useMemo(
     () =>
@@ -43,8 +50,20 @@ export function FormPanel() {
     [issues, artefact, parts],
   );
   // The form stands for the field an editor asks about: it holds its fields like a section.
-  const { key, title, fields } = form;
-  const place = { design, form, field: { key, kind: 'section', title, fields }, name: '' };
+  const now = useMemo(
+    (): EditorPlace => ({ design, form, field: { key, kind: 'section', title, fields }, name: '' }),
+    [design, form, key, title, fields],
+  );
+  const place = useCalm(now, (before, after) => typedOnly(before, after, FORM_TEXTS));
+  const set = useCallback(
+    (property: PanelProperty, value: unknown): void => {
+      session.dispatch(
+        { do: 'set', artefact, path: property.path, ...(value === undefined ? {} : { value }) },
+        isTyped(property) ? { merge: `${artefact}:${property.path}` } : {},
+      );
+    },
+    [session, artefact],
+  );
   return (
     <>
       <header className="wd-properties__head">
@@ -63,12 +82,7 @@ export function FormPanel() {
                 place={place}
                 value={valueAt(form, property.path)}
                 issues={found.at(property.path)}
-                onChange={(value) =>
-                  session.dispatch(
-                    { do: 'set', artefact, path: property.path, ...(value === undefined ? {} : { value }) },
-                    property.editor.as === 'localText' ? { merge: `${artefact}:${property.path}` } : {},
-                  )
-                }
+                onChange={set}
               />
             ))}
           </div>
@@ -78,8 +92,10 @@ export function FormPanel() {
   );
 }
 
-function partsOf(form: Form): Readonly<Record<'title' | 'record' | 'submit', readonly PanelProperty[]>> {
-  const fields = formFields(form, fieldSpecs);
+function partsOf(
+  of: Form['fields'],
+): Readonly<Record<'title' | 'record' | 'submit', readonly PanelProperty[]>> {
+  const fields = formFields({ fields: of }, fieldSpecs);
   const select = (
     options: readonly { readonly value: string; readonly title: LocalText }[],
   ): PropertyEditor => ({

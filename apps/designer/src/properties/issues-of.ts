@@ -6,6 +6,9 @@ export interface FieldIssues {
   readonly at: (path: string) => readonly ArtefactIssue[];
 }
 
+/** Always the same, so that what has none is not drawn again. */
+const NONE: readonly ArtefactIssue[] = [];
+
 /**
  * Issues of a field (`path` in the form artefact) sorted to the properties they concern; those of the fields inside it
  * are theirs.
@@ -27,7 +30,7 @@ export function issuesOf(
     if (property === undefined) whole.push(issue);
     else byProperty.set(property, [...(byProperty.get(property) ?? []), issue]);
   }
-  return { whole, at: (property) => byProperty.get(property) ?? [] };
+  return { whole, at: (property) => byProperty.get(property) ?? NONE };
 }
 
 function isAt(path: string, place: string): boolean {

@@ -1,5 +1,5 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import type { FormNode } from '@weir/artefact';
+import type { FormNode, Issue } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { Command } from '@weir/form-design';
@@ -14,6 +14,8 @@ import { sameValue, valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 const KINDS = { specs: fieldSpecs, designs: kindDesigns };
+
+const NO_ISSUES: readonly Issue[] = [];
 
 /** Several selected fields: what they have in common, set together. */
 export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
@@ -33,7 +35,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
   );
   const [first] = nodes;
   if (first === undefined) return null;
-  function set(property: PanelProperty, value: unknown): void {
+  const set = (property: PanelProperty, value: unknown): void => {
     const commands = names.map(
       (field): Command => ({
         do: 'set',
@@ -55,7 +57,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
       },
       { merge: `${names.join(' ')}:${property.path}` },
     );
-  }
+  };
   return (
     <>
       <header className="wd-properties__head">
@@ -87,9 +89,9 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
               property={property}
               place={{ design, form, field: first.field, name: first.name }}
               value={same ? values[0] : undefined}
-              issues={[]}
+              issues={NO_ISSUES}
               note={same ? undefined : words.several}
-              onChange={(value) => set(property, value)}
+              onChange={set}
             />
           );
         })}

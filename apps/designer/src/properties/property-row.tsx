@@ -1,12 +1,15 @@
 import type { Issue } from '@weir/artefact';
-import { useId } from 'react';
+import { memo, useCallback, useId } from 'react';
 import { useLocale } from '../session/use-session.ts';
 import type { EditorPlace } from './editor-props.ts';
 import { PropertyEditorView } from './property-editor.tsx';
 import type { PanelProperty } from './shared-properties.ts';
 
-/** One property: what it is called, its editor, one line of help, and what is wrong with it. */
-export function PropertyRow({
+/**
+ * One property: what it is called, its editor, one line of help, and what is wrong with it. Drawn again only when
+ * something of that is another.
+ */
+export const PropertyRow = memo(function PropertyRow({
   property,
   place,
   value,
@@ -20,10 +23,11 @@ export function PropertyRow({
   readonly issues: readonly Issue[];
   /** Something to say of the value, where several fields differ. */
   readonly note?: string | undefined;
-  readonly onChange: (value: unknown) => void;
+  readonly onChange: (property: PanelProperty, value: unknown) => void;
 }) {
   const locale = useLocale();
   const id = useId();
+  const change = useCallback((next: unknown) => onChange(property, next), [onChange, property]);
   const title = property.title[locale] ?? property.title['zh-CN'];
   const inline = property.editor.as === 'switch';
   return (
@@ -41,7 +45,7 @@ export function PropertyRow({
           place={place}
           needed={property.path === '/title'}
           value={value}
-          onChange={onChange}
+          onChange={change}
         />
       </div>
       <p id={`${id}-help`} className="wd-property__help">
@@ -50,7 +54,7 @@ export function PropertyRow({
       <IssueList id={`${id}-issues`} issues={issues} />
     </div>
   );
-}
+});
 
 /** What is wrong, in sentences. */
 export function IssueList({ id, issues }: { readonly id?: string; readonly issues: readonly Issue[] }) {

@@ -12,6 +12,7 @@ import { momentOf } from './saved-time.ts';
 import { shellWords } from './words.ts';
 
 const ASK = 'weir.design.settle';
+const NOTHING: Design = { artefacts: [] };
 
 /** Opens the question again after “later”. */
 export function askAgain(): void {
@@ -23,7 +24,8 @@ export function ConflictDialog() {
   const words = useWords(shellWords);
   const session = useAppSession();
   const conflict = useAppState((state) => state.conflict);
-  const mine = useAppState((state) => state.design);
+  // Without a conflict nothing is compared: the dialog is not drawn with every key.
+  const mine = useAppState((state) => (state.conflict === null ? NOTHING : state.design));
   const [later, setLater] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conflict is another question
   useEffect(() => setLater(false), [conflict]);

@@ -17,7 +17,7 @@ export interface FormNode {
 }
 
 /** Every field of the form in order of appearance; children follow their container, columns their table. */
-export function formNodes(form: Form, specs: FieldSpecs): readonly FormNode[] {
+export function formNodes(form: Pick<Form, 'fields'>, specs: FieldSpecs): readonly FormNode[] {
   const nodes: FormNode[] = [];
   collect(form.fields, '/fields', [], specs, nodes);
   return nodes;
