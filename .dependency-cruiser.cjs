@@ -4,6 +4,9 @@
 const TEST =
   '([./](test|long|db)\\.tsx?$|/test-[^/]+\\.tsx?$|^(packages|apps)/[^/]+/(src/)?test/|/(src|port-contract)/test/)';
 
+/** What browsers load of the API. */
+const API_CLIENT = '^packages/api/src/client\\.ts$';
+
 // The chain: each package may import what stands to its left.
 const chain = ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'usecases'];
 const allowed = {
@@ -91,7 +94,10 @@ module.exports = {
       name: 'browser-packages-use-no-node',
       comment: 'A browser has no node: modules.',
       severity: 'error',
-      from: { path: '^(packages/(ui|render|blocks)|apps/(runtime|designer))/src/', pathNot: TEST },
+      from: {
+        path: ['^(packages/(ui|render|blocks)|apps/(runtime|designer))/src/', API_CLIENT],
+        pathNot: TEST,
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -99,7 +105,32 @@ module.exports = {
       comment: 'A value import would pull the server into the browser bundle: use import type.',
       severity: 'error',
       from: { path: '^apps/(runtime|designer)/' },
-      to: { path: '^packages/api/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^packages/api/', pathNot: API_CLIENT, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'client-of-the-api-loads-no-server',
+      comment: 'It runs in browsers and knows of the routers only what they are called.',
+      severity: 'error',
+      from: { path: API_CLIENT },
+      to: { path: '^(packages|apps)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'light-pages-load-no-antd',
+      comment:
+        'Forms are filled in on phones: what they load stays without the workspace’s components, its client and its settings.',
+      severity: 'error',
+      from: {
+        path: '^(apps/runtime/src/(fill|embed)|packages/(ui|render|blocks)/src)/',
+        pathNot: [TEST, '^packages/ui/src/antd/'],
+      },
+      to: {
+        path: [
+          '(^|/)node_modules/(antd|@ant-design|@trpc|@tanstack|dayjs|i18next|react-i18next|react-router)/',
+          '^packages/ui/src/(antd/|preferences\\.ts$)',
+          '^packages/api/',
+          '^apps/runtime/src/workspace/',
+        ],
+      },
     },
     {
       name: 'spec-and-run-import-no-screen',
@@ -130,9 +161,17 @@ module.exports = {
     {
       name: 'server-loads-no-screen',
       severity: 'error',
-      from: { path: '^(apps/server|packages/(usecases|store|connectors|api))/', pathNot: TEST },
+      from: {
+        path: '^(apps/server|packages/(usecases|store|connectors|api))/',
+        pathNot: [TEST, API_CLIENT],
+      },
       to: {
-        path: ['(^|/)node_modules/(react|react-dom|antd)/', '^packages/blocks/src/view\\.tsx?$', '\\.tsx$'],
+        path: [
+          '(^|/)node_modules/(react|react-dom|antd|@tanstack)/',
+          '^packages/blocks/src/view\\.tsx?$',
+          '\\.tsx$',
+          API_CLIENT,
+        ],
       },
     },
     {

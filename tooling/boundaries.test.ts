@@ -69,6 +69,19 @@ const planted: Record<string, readonly [string, readonly string[]]> = {
     `import { a } from '@weir/api';`,
     ['screens-see-only-the-type-of-the-api'],
   ],
+  'packages/api/src/client.ts': [
+    `import type { A } from './index.ts'; import { a } from './index.ts'; import fs from 'fs'; export const c = 1;`,
+    ['client-of-the-api-loads-no-server', 'browser-packages-use-no-node'],
+  ],
+  'apps/runtime/src/reads-client.ts': [`import { c } from '@weir/api/client';`, []],
+  'apps/runtime/src/fill/page.tsx': [
+    `import { a } from 'antd'; import { f } from '@weir/ui/antd'; import { c } from '@weir/api/client';`,
+    ['light-pages-load-no-antd', 'light-pages-load-no-antd', 'light-pages-load-no-antd'],
+  ],
+  'packages/ui/src/antd/frame.tsx': [`import { a } from 'antd'; export const f = a;`, []],
+  'packages/render/src/reads-antd.tsx': [`import { a } from 'antd';`, ['light-pages-load-no-antd']],
+  'packages/usecases/src/reads-antd.ts': [`import { a } from 'antd';`, ['server-loads-no-screen']],
+  'packages/api/src/reads-client.ts': [`import { c } from './client.ts';`, ['server-loads-no-screen']],
   'apps/runtime/src/reads-api-type.ts': [`import type { A } from '@weir/api';`, []],
   'packages/usecases/src/one.ts': [
     `import { two } from './two.ts'; export const one = () => two;`,
@@ -122,14 +135,18 @@ beforeAll(() => {
   tree = mkdtempSync(path.join(os.tmpdir(), 'weir-boundaries-'));
   mkdirSync(path.join(tree, 'node_modules/@weir'), { recursive: true });
   write('package.json', '{"type":"module"}');
-  for (const name of ['react', 'pg']) {
+  for (const name of ['react', 'pg', 'antd']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
     write(`node_modules/${name}/index.js`, 'module.exports = {};');
   }
   for (const name of packages) {
     write(
       `packages/${name}/package.json`,
-      JSON.stringify({ name: `@weir/${name}`, type: 'module', exports: { '.': './src/index.ts' } }),
+      JSON.stringify({
+        name: `@weir/${name}`,
+        type: 'module',
+        exports: { '.': './src/index.ts', './client': './src/client.ts', './antd': './src/antd/frame.tsx' },
+      }),
     );
     write(`packages/${name}/src/index.ts`, 'export type A = 1; export const a = 1;');
     symlinkSync(path.join(tree, 'packages', name), path.join(tree, 'node_modules/@weir', name));

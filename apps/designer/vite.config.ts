@@ -2,33 +2,26 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
+import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where `npm run dev` finds the server. */
 const server = process.env.WEIR_SERVER ?? `http://127.0.0.1:${process.env.PORT ?? '7300'}`;
 
-// One page at /design/. No inline scripts or styles: the Content-Security-Policy forbids them.
+// One page at /design/.
 export default defineConfig({
   root: at('.'),
   base: '/design/',
   plugins: [antdNonce(), react()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
+    ...pageBuild,
     outDir: at('./dist'),
-    emptyOutDir: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       input: { index: at('./index.html') },
-      output: {
-        codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
-        },
-      },
+      output: reactApart,
     },
   },
 });

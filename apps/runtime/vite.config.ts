@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
+import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -76,28 +77,18 @@ function withoutSettingSchemas(): Plugin {
   };
 }
 
-// Two pages: the workspace (index.html) and the light page for filling (fill.html). No inline scripts or styles: the
-// Content-Security-Policy forbids them.
+// Two pages: the workspace (index.html) and the light page for filling (fill.html).
 export default defineConfig({
   root: at('.'),
   plugins: [withoutSettingSchemas(), antdNonce(), react(), embedScript()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
+    ...pageBuild,
     outDir: at('./dist'),
-    emptyOutDir: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: { index: at('./index.html'), fill: at('./fill.html') },
-      // React changes less often than we do: it is cached apart.
-      output: {
-        codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
-        },
-      },
+      output: reactApart,
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>

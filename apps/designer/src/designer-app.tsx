@@ -1,15 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { queryClient, TRPCProvider, trpcClient } from '@weir/api/client';
 import { StatusRegion, UiLocaleProvider } from '@weir/ui';
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US.js';
-import zhCN from 'antd/locale/zh_CN.js';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import { AntdFrame } from '@weir/ui/antd-frame';
+import { usePreferences } from '@weir/ui/preferences';
 import { lazy, Suspense, useEffect } from 'react';
 import { createBrowserRouter, createRoutesFromElements, Outlet, Route, RouterProvider } from 'react-router';
-import { designerTheme } from './antd-theme.ts';
-import { queryClient, TRPCProvider, trpcClient } from './api.ts';
-import { usePreferences } from './preferences.ts';
 import { LocaleContext } from './session/use-session.ts';
 import { AppFrame } from './shell/app-frame.tsx';
 import { PanelBoundary } from './shell/panel-boundary.tsx';
@@ -21,9 +16,6 @@ import { shellWords } from './shell/words.ts';
 const FormDesigner = lazy(() =>
   import('./shell/form-designer.tsx').then((page) => ({ default: page.FormDesigner })),
 );
-
-/** The nonce that lets antd insert its styles under the strict CSP. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
 function Frame() {
   return (
@@ -53,32 +45,25 @@ const router = createBrowserRouter(
 
 /** Providers and routes of the designer. */
 export function DesignerApp() {
-  const { locale, dark, compact } = usePreferences();
+  const preferences = usePreferences();
+  const { locale } = preferences;
   const english = locale === 'en';
   useEffect(() => {
-    dayjs.locale(english ? 'en' : 'zh-cn');
     document.title = `${(english ? shellWords.en : shellWords.zh).designer} - Weir 堰`;
   }, [english]);
   return (
     <LocaleContext value={locale}>
-      <ConfigProvider
-        locale={english ? enUS : zhCN}
-        theme={designerTheme(dark, compact)}
-        {...(nonce ? { csp: { nonce } } : {})}
-        button={{ autoInsertSpace: false }}
-      >
-        <AntApp>
-          <UiLocaleProvider locale={locale}>
-            <StatusRegion>
-              <QueryClientProvider client={queryClient}>
-                <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-                  <RouterProvider router={router} />
-                </TRPCProvider>
-              </QueryClientProvider>
-            </StatusRegion>
-          </UiLocaleProvider>
-        </AntApp>
-      </ConfigProvider>
+      <AntdFrame {...preferences}>
+        <UiLocaleProvider locale={locale}>
+          <StatusRegion>
+            <QueryClientProvider client={queryClient}>
+              <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+                <RouterProvider router={router} />
+              </TRPCProvider>
+            </QueryClientProvider>
+          </StatusRegion>
+        </UiLocaleProvider>
+      </AntdFrame>
     </LocaleContext>
   );
 }

@@ -20,6 +20,7 @@ export { type Option, Select } from './select.tsx';
 export { SignaturePad } from './signature-pad.tsx';
 export { Skeleton } from './skeleton.tsx';
 export { StatusRegion, useStatus } from './status.tsx';
+export { rememberLocale, startLocale, storedLooks } from './stored-looks.ts';
 export { useTextDraft } from './text-draft.ts';
 export { TextArea, TextInput } from './text-input.tsx';
 export { type UiLocale, UiLocaleProvider, useUiWords } from './words.tsx';

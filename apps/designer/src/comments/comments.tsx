@@ -1,10 +1,10 @@
 import { CommentOutlined } from '@ant-design/icons';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import { formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { useTextDraft } from '@weir/ui';
 import { Alert, Button, Input, Popover, Skeleton } from 'antd';
 import { useId, useState } from 'react';
-import { troubleOf, trpcClient } from '../api.ts';
 import { useForm, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { Moment } from '../versions/moment.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { trpcClient } from '../api.ts';
+import { trpcClient } from '@weir/api/client';
 import { useDesign } from '../session/use-session.ts';
 
 /** How often open comments look for news. */

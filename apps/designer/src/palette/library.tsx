@@ -1,10 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
 import type { Field, Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { App, Button, Input, Modal } from 'antd';
 import { useId, useMemo, useState } from 'react';
-import { useTRPC } from '../api.ts';
 import { indexOf, inFormOrder, outermost } from '../canvas/form-index.ts';
 import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { libraryEntries, type PaletteEntry } from './entries.ts';

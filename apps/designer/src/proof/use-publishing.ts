@@ -1,7 +1,7 @@
+import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Artefact } from '@weir/artefact';
 import { changesOf, type Proof } from '@weir/form-design';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { troubleOf, trpcClient } from '../api.ts';
 import { useSession } from '../session/use-session.ts';
 import { type ChangeGroup, groupChanges, withDrafts } from './drafts.ts';
 import { designKinds } from './kinds.ts';

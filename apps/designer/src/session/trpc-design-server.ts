@@ -1,4 +1,4 @@
-import { troubleOf, trpcClient } from '../api.ts';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import type { DesignServer, Opened, Saved, ServerDraft } from './design-server.ts';
 
 /** Longest wait for an answer before the network counts as gone. */

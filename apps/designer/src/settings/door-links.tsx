@@ -1,10 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import { type Channel, type Form, formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Alert, App as AntApp, Button, Empty, Input, Modal, Select, Skeleton, Table, Tag } from 'antd';
 import { useEffect, useId, useState } from 'react';
-import { troubleOf, trpcClient } from '../api.ts';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { CopyLine } from './copy-line.tsx';
 import { fieldOptions, mayBe } from './field-options.ts';

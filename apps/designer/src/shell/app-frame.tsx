@@ -1,8 +1,8 @@
 import type { Issue } from '@weir/artefact';
+import { currentLocale } from '@weir/ui/preferences';
 import { App as AntApp, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
-import { currentLocale } from '../preferences.ts';
 import { designKinds } from '../proof/kinds.ts';
 import { AppSession } from '../session/app-session.ts';
 import { browserCopies } from '../session/local-copies.ts';

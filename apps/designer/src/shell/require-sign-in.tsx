@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { troubleOf, useTRPC } from '@weir/api/client';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
-import { troubleOf, useTRPC } from '../api.ts';
 import { Loading, TroubleView } from './trouble-view.tsx';
 
 /** Who is signed in. */

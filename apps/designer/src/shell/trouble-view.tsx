@@ -1,8 +1,8 @@
 import { FileSearchOutlined, LockOutlined } from '@ant-design/icons';
+import { troubleOf } from '@weir/api/client';
 import { Button, Result, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { troubleOf } from '../api.ts';
 import { useWords } from '../session/use-session.ts';
 import { shellWords } from './words.ts';
 

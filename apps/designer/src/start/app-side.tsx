@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
 import type { Artefact, Channel, Form, Role } from '@weir/artefact';
 import { Button, Skeleton } from 'antd';
 import { Link } from 'react-router';
-import { useTRPC } from '../api.ts';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { momentOf } from '../shell/saved-time.ts';

@@ -1,5 +1,6 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
 import { type Form, formNodes, printArtefact } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
@@ -7,7 +8,6 @@ import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
 import { App as AntApp, Button, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { useTRPC } from '../api.ts';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { ActionMenu } from '../shell/action-menu.tsx';

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { troubleOf, useTRPC } from '@weir/api/client';
 import { isKey, newKey } from '@weir/form-design';
 import { Alert, Form as AntForm, Input, Modal } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { troubleOf, useTRPC } from '../api.ts';
 import { loadAscii, plainAscii } from '../properties/to-ascii.ts';
 import { useWords } from '../session/use-session.ts';
 import { DraftText } from '../settings/draft-text.tsx';

@@ -1,10 +1,10 @@
 import { ArrowRightOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
+import { setLocale } from '@weir/ui/preferences';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { useTRPC } from '../api.ts';
-import { setLocale } from '../preferences.ts';
 import { useLocale, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Artefact } from '@weir/artefact';
 import { changesOf } from '@weir/form-design';
 import { Alert, App as AntApp, Button, Segmented, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
-import { troubleOf, trpcClient } from '../api.ts';
 import { ChangeList } from '../proof/change-list.tsx';
 import { groupChanges } from '../proof/drafts.ts';
 import { designKinds } from '../proof/kinds.ts';

@@ -1,6 +1,6 @@
+import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Artefact, ArtefactKind } from '@weir/artefact';
 import type { Command } from '@weir/form-design';
-import { troubleOf, trpcClient } from '../api.ts';
 
 /** One version of one artefact; 0 of those that were not there. */
 export interface VersionName {

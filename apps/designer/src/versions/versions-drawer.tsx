@@ -1,8 +1,8 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import { Alert, Button, Drawer, Empty, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
-import { troubleOf, trpcClient } from '../api.ts';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { Moment } from './moment.tsx';
 import { PublicationView } from './publication-view.tsx';

@@ -1,6 +1,6 @@
 import { inLocale, wantsWidePage } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
-import { UiLocaleProvider } from '@weir/ui';
+import { rememberLocale, startLocale, UiLocaleProvider } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from './address.ts';
 import { FillApi, type Opening, Refused } from './api.ts';
@@ -11,7 +11,7 @@ import { showAppTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
 import { type Trouble, TroublePage, troubleOf } from './trouble-page.tsx';
 import { useOutside } from './use-outside.ts';
-import { fillWords, rememberLocale, startLocale } from './words.ts';
+import { fillWords } from './words.ts';
 
 const OwnRecords = lazy(async () => ({ default: (await import('./own-records.tsx')).OwnRecords }));
 

@@ -1,5 +1,5 @@
 import type { AppTheme } from '@weir/artefact';
-import { brandColors, showBrand } from '@weir/ui';
+import { brandColors, showBrand, storedLooks } from '@weir/ui';
 import type { Place } from './address.ts';
 
 /**
@@ -17,14 +17,8 @@ export function showTheme(door: Place['door'], asked: string | null): void {
 }
 
 function chosen(): 'dark' | 'light' | null {
-  try {
-    const stored = JSON.parse(localStorage.getItem('weir.preferences') ?? 'null') as {
-      dark?: unknown;
-    } | null;
-    return stored === null ? null : stored.dark === true ? 'dark' : 'light';
-  } catch {
-    return null;
-  }
+  const looks = storedLooks();
+  return looks === null ? null : looks.dark ? 'dark' : 'light';
 }
 
 /** The app's own colour and density, once it is known whose form it is. */

@@ -122,27 +122,3 @@ const en: FillWords = {
 export function fillWords(locale: Locale): FillWords {
   return locale === 'en' ? en : zh;
 }
-
-const KEY = 'weir.locale';
-
-/** The language to start in: asked for in the address, chosen before, or the browser's. */
-export function startLocale(asked: string | null): Locale {
-  return (asked ?? remembered() ?? navigator.language).toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
-}
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps a choice for the next visit. */
-export function rememberLocale(locale: Locale): void {
-  try {
-    localStorage.setItem(KEY, locale);
-  } catch {
-    // Storage may be closed (private windows, frames); the choice then lasts for this visit.
-  }
-}

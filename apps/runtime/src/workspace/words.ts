@@ -1,7 +1,7 @@
 import type { Form } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/expression';
+import { currentLocale } from '@weir/ui/preferences';
 import { useTranslation } from 'react-i18next';
-import { currentLocale, type Locale } from './i18n/setup.ts';
 
 /** Text of an artefact in the person's language; Chinese where there is no English. */
 export const textIn = (text: LocalText | undefined, locale: Locale): string =>

@@ -1,21 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US.js';
-import zhCN from 'antd/locale/zh_CN.js';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
+import { queryClient, TRPCProvider, trpcClient } from '@weir/api/client';
+import { AntdFrame } from '@weir/ui/antd-frame';
+import { usePreferences } from '@weir/ui/preferences';
 import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, createRoutesFromElements, Navigate, Route, RouterProvider } from 'react-router';
-import { queryClient, TRPCProvider, trpcClient } from './api.ts';
-import { usePreferences } from './preferences.ts';
 import { LoginPage } from './session/login-page.tsx';
 import { RequireSession } from './session/session.tsx';
 import { SetupPage } from './session/setup-page.tsx';
 import { HomePage } from './shell/home-page.tsx';
 import { Missing } from './shell/missing.tsx';
 import { Shell } from './shell/shell.tsx';
-import { workspaceTheme } from './theme.ts';
 
 const RecordListPage = lazy(() =>
   import('./records/record-list-page.tsx').then((page) => ({ default: page.RecordListPage })),
@@ -35,9 +30,6 @@ const PublishPage = lazy(() =>
   import('./admin/publish-page.tsx').then((page) => ({ default: page.PublishPage })),
 );
 const AuditPage = lazy(() => import('./admin/audit-page.tsx').then((page) => ({ default: page.AuditPage })));
-
-/** The nonce that lets antd insert its styles under the strict CSP. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
 // A data router, so that leaving an edited record can be held back.
 const router = createBrowserRouter(
@@ -70,27 +62,18 @@ const router = createBrowserRouter(
 
 /** Providers and routes of the workspace. */
 export function WorkspaceRoot() {
-  const { t, i18n } = useTranslation();
-  const english = i18n.language === 'en';
-  const { dark, compact } = usePreferences();
+  const { t } = useTranslation();
+  const preferences = usePreferences();
   useEffect(() => {
-    dayjs.locale(english ? 'en' : 'zh-cn');
     document.title = t('product');
-  }, [english, t]);
+  }, [t]);
   return (
-    <ConfigProvider
-      locale={english ? enUS : zhCN}
-      theme={workspaceTheme(dark, compact)}
-      {...(nonce ? { csp: { nonce } } : {})}
-      button={{ autoInsertSpace: false }}
-    >
-      <AntApp>
-        <QueryClientProvider client={queryClient}>
-          <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-            <RouterProvider router={router} />
-          </TRPCProvider>
-        </QueryClientProvider>
-      </AntApp>
-    </ConfigProvider>
+    <AntdFrame {...preferences}>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+          <RouterProvider router={router} />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </AntdFrame>
   );
 }

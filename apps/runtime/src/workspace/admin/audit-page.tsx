@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
+import { trpcClient, useTRPC } from '@weir/api/client';
 import { Alert, Button, Empty, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { recordTitle, useLocalText, useNames } from '../words.ts';
 import './admin.css';

@@ -1,11 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
+import { troubleOf, trpcClient, useTRPC } from '@weir/api/client';
 import { App as AntApp, Button, Checkbox, DatePicker, Empty, Form, Input, Modal, Space, Table } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useNames } from '../words.ts';
 import './admin.css';

@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
+import { troubleOf, trpcClient, useTRPC } from '@weir/api/client';
 import {
   App as AntApp,
   Button,
@@ -17,7 +18,6 @@ import {
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { listFields } from '../records/list-fields.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useLocalText, useNames } from '../words.ts';

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
+import { troubleOf, trpcClient, useTRPC } from '@weir/api/client';
 import {
   App as AntApp,
   Button,
@@ -17,7 +18,6 @@ import {
 } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
 import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';

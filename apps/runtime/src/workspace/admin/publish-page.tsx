@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
+import { queryClient, troubleOf, trpcClient, useTRPC } from '@weir/api/client';
 import type { Issue } from '@weir/artefact';
 import { Alert, App as AntApp, Button, Drawer, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryClient, troubleOf, trpcClient, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useLocalText, useNames } from '../words.ts';
 import { AdminPage } from './admin-page.tsx';
@@ -139,9 +139,7 @@ function Editor({
       await onPublished();
     } catch (error) {
       const trouble = troubleOf(error);
-      const failure = (
-        trouble.data as { readonly failure?: { readonly issues?: readonly Issue[] } | null } | null
-      )?.failure;
+      const failure = trouble.failure as { readonly issues?: readonly Issue[] } | null;
       if (failure?.issues) setChecked({ state: 'bad', issues: failure.issues });
       else message.error(trouble.kind === 'network' ? t('problem.network') : t('problem.unknown'));
     } finally {

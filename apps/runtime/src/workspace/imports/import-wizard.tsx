@@ -1,8 +1,8 @@
 import type { WorkspaceApp } from '@weir/api';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import { Alert, Steps, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { troubleOf, trpcClient } from '../api.ts';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
 import { recordTitle, useLocalText } from '../words.ts';
 import { FileStep } from './file-step.tsx';

@@ -1,6 +1,6 @@
 import type { inferOutput } from '@trpc/tanstack-react-query';
+import { trpcClient, type useTRPC } from '@weir/api/client';
 import { useEffect, useRef, useState } from 'react';
-import { trpcClient, type useTRPC } from '../api.ts';
 
 /** What is written when some rows are bad. */
 export type ImportMode = 'allOrNothing' | 'goodOnly';

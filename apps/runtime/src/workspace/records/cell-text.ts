@@ -1,7 +1,7 @@
 import type { RecordView } from '@weir/api';
 import { fieldRuns } from '@weir/blocks/run';
+import type { Locale } from '@weir/expression';
 import type { Fact } from '@weir/form-engine';
-import type { Locale } from '../i18n/setup.ts';
 import type { ListField } from './list-fields.ts';
 
 /** Settings of the app that decide how values read. */

@@ -1,4 +1,5 @@
 import type { RecordView } from '@weir/api';
+import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Issue } from '@weir/artefact';
 import type { FieldServices } from '@weir/blocks/view';
 import type { Fact } from '@weir/form-engine';
@@ -7,7 +8,6 @@ import { App as AntApp, Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
-import { troubleOf, trpcClient } from '../api.ts';
 import { Conflict, type ConflictFacts } from './conflict.tsx';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -88,7 +88,7 @@ export function RecordEditor({
       return { done: true };
     } catch (error) {
       const trouble = troubleOf(error);
-      const failure = failureOf(trouble.data);
+      const failure = trouble.failure as Failure | null;
       if (failure?.failure === 'conflict') {
         const theirs = new Set(failure.changedSince.map((change) => change.path.split('/')[1]));
         // Different fields: nothing to choose, both changes stand.
@@ -168,7 +168,3 @@ type Failure =
       readonly failure: 'invalid' | 'forbidden' | 'missing' | 'keyReused';
       readonly issues: Extract<SubmitOutcome, { done: false }>['issues'];
     };
-
-function failureOf(data: unknown): Failure | null {
-  return (data as { readonly failure?: Failure | null } | null)?.failure ?? null;
-}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RecordView } from '@weir/api';
+import { useTRPC } from '@weir/api/client';
 import { fieldRuns } from '@weir/blocks/run';
 import type { PreparedForm } from '@weir/form-engine';
 import { Empty, Skeleton, Timeline, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useLocalText } from '../words.ts';
 import { instantText, type ReadingContext } from './cell-text.ts';

@@ -1,10 +1,10 @@
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
+import { trpcClient } from '@weir/api/client';
 import { App as AntApp, Button, Dropdown, Empty, Space, Table, Tabs, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { trpcClient } from '../api.ts';
 import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';

@@ -1,7 +1,7 @@
+import { trpcClient } from '@weir/api/client';
 import type { Issue } from '@weir/artefact';
 import type { FieldServices } from '@weir/blocks/view';
 import type { FileValue } from '@weir/form-engine';
-import { trpcClient } from '../api.ts';
 
 /** What the fields of a record page need from the server: records and people to choose from, files in and out. */
 export function recordServices(app: string, form: string, recordId: string): FieldServices {

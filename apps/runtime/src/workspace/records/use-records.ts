@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { trpcClient, useTRPC } from '@weir/api/client';
 import type { Form, SortKey } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
-import { trpcClient, useTRPC } from '../api.ts';
 import { allOf, conditionExpr } from './filter.ts';
 import type { ListField } from './list-fields.ts';
 import type { ListState } from './use-list-state.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
 import type { Form } from '@weir/artefact';
-import { useTRPC } from '../api.ts';
 import { useSession } from '../session/session.tsx';
 import { recordTitle, useLocalText } from '../words.ts';
 import type { ListViewChoice } from './use-records.ts';

@@ -1,10 +1,10 @@
 import { SaveOutlined } from '@ant-design/icons';
+import { trpcClient } from '@weir/api/client';
 import type { Form, SortKey } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
 import { App as AntApp, Form as AntForm, Button, Checkbox, Input, Popover, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpcClient } from '../api.ts';
 import type { ListState } from './use-list-state.ts';
 import type { ListViewChoice } from './use-records.ts';
 

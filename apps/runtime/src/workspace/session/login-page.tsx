@@ -1,8 +1,8 @@
+import { queryClient } from '@weir/api/client';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { queryClient } from '../api.ts';
 import { Entrance } from './entrance.tsx';
 
 interface Credentials {

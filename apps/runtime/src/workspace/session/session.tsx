@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { troubleOf, useTRPC } from '@weir/api/client';
 import { Skeleton } from 'antd';
 import { createContext, type ReactNode, useContext } from 'react';
 import { Navigate, useLocation } from 'react-router';
-import { troubleOf, useTRPC } from '../api.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 
 /** Who is signed in. */

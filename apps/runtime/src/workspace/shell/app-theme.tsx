@@ -1,8 +1,8 @@
 import { brandColors, showBrand } from '@weir/ui';
+import { usePreferences } from '@weir/ui/preferences';
 import { theme as antdTheme, ConfigProvider, type ThemeConfig } from 'antd';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useLocation } from 'react-router';
-import { usePreferences } from '../preferences.ts';
 import { useWorkspace } from './workspace-data.tsx';
 
 /** The pages of an app in its own colour and density; other pages as the workspace is. */

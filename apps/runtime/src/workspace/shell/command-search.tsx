@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@weir/api/client';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useTRPC } from '../api.ts';
 import { recordTitle, useLocalText } from '../words.ts';
 import { usePlaces } from './navigation.tsx';
 import { useClearable } from './search-field.tsx';

@@ -1,11 +1,12 @@
+import type { UiLocale } from '@weir/ui';
+import { currentLocale, setLocale } from '@weir/ui/preferences';
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { currentLocale, type Locale, setLocale } from '../i18n/setup.ts';
 
 export function LanguageSwitch() {
   const { t } = useTranslation();
   return (
-    <Segmented<Locale>
+    <Segmented<UiLocale>
       size="small"
       aria-label={t('shell.language')}
       value={currentLocale()}
@@ -13,7 +14,7 @@ export function LanguageSwitch() {
         { value: 'zh-CN', label: '中文' },
         { value: 'en', label: 'English' },
       ]}
-      onChange={(locale) => void setLocale(locale)}
+      onChange={(locale) => setLocale(locale)}
     />
   );
 }

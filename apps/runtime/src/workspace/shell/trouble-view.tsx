@@ -1,7 +1,7 @@
 import { FileSearchOutlined, LockOutlined } from '@ant-design/icons';
+import { troubleOf } from '@weir/api/client';
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { troubleOf } from '../api.ts';
 
 /** A failed page: what happened in words, and a way on. */
 export function TroubleView({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {

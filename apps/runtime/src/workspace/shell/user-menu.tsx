@@ -1,10 +1,9 @@
 import { UserOutlined } from '@ant-design/icons';
+import { queryClient } from '@weir/api/client';
+import { currentLocale, setLocale, setLooks, usePreferences } from '@weir/ui/preferences';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { queryClient } from '../api.ts';
-import { currentLocale, setLocale } from '../i18n/setup.ts';
-import { setPreferences, usePreferences } from '../preferences.ts';
 import { useSession } from '../session/session.tsx';
 
 export function UserMenu() {
@@ -29,17 +28,17 @@ export function UserMenu() {
     {
       key: 'language',
       label: currentLocale() === 'en' ? '切换到中文' : 'Switch to English',
-      onClick: () => void setLocale(currentLocale() === 'en' ? 'zh-CN' : 'en'),
+      onClick: () => setLocale(currentLocale() === 'en' ? 'zh-CN' : 'en'),
     },
     {
       key: 'density',
       label: `${t('shell.density')}：${compact ? t('shell.comfortable') : t('shell.compact')}`,
-      onClick: () => setPreferences({ compact: !compact }),
+      onClick: () => setLooks({ compact: !compact }),
     },
     {
       key: 'theme',
       label: `${t('shell.theme')}：${dark ? t('shell.light') : t('shell.dark')}`,
-      onClick: () => setPreferences({ dark: !dark }),
+      onClick: () => setLooks({ dark: !dark }),
     },
     { type: 'divider' },
     { key: 'out', label: t('shell.signOut'), onClick: () => void signOut() },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
-import { useTRPC } from '../api.ts';
+import { useTRPC } from '@weir/api/client';
 
 /** The apps, forms and rights of the person signed in: what the navigation and most pages start from. */
 export function useWorkspace() {

@@ -1,10 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import type { AppRouter } from '@weir/api';
+import type { AppRouter } from './trpc/app-router.ts';
 
+/** The API as React components ask it. */
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
+/** The API outside of components. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 6000 })],
 });
@@ -20,7 +22,8 @@ export interface Trouble {
     | 'conflict'
     | 'invalid'
     | 'unknown';
-  readonly data: unknown;
+  /** The failed use case, unchanged. */
+  readonly failure: unknown;
   readonly message: string;
 }
 
@@ -33,15 +36,21 @@ const BY_STATUS: Readonly<Record<number, Trouble['kind']>> = {
   503: 'unavailable',
 };
 
+/** Reads what a call failed with. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof TRPCClientError) {
-    const data = error.data as { readonly httpStatus?: number } | null;
-    if (!data) return { kind: 'network', data: null, message: error.message };
-    return { kind: BY_STATUS[data.httpStatus ?? 0] ?? 'unknown', data, message: error.message };
+    const data = error.data as { readonly httpStatus?: number; readonly failure?: unknown } | null;
+    if (!data) return { kind: 'network', failure: null, message: error.message };
+    return {
+      kind: BY_STATUS[data.httpStatus ?? 0] ?? 'unknown',
+      failure: data.failure ?? null,
+      message: error.message,
+    };
   }
-  return { kind: 'network', data: null, message: String(error) };
+  return { kind: 'network', failure: null, message: String(error) };
 }
 
+/** Answers kept for a while, and how often they are asked for again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -50,5 +59,7 @@ export const queryClient = new QueryClient({
       retry: (count, error) => count < 2 && ['network', 'unavailable'].includes(troubleOf(error).kind),
       refetchOnWindowFocus: true,
     },
+    // Without a network a change fails at once, and the screen says so.
+    mutations: { networkMode: 'always' },
   },
 });

@@ -1,4 +1,4 @@
-import { theme as antdTheme, type ThemeConfig } from 'antd';
+import { type ThemeConfig, theme } from 'antd';
 
 const LIGHT = {
   colorPrimary: '#0F6B8C',
@@ -44,12 +44,12 @@ const DARK = {
   colorBorderSecondary: '#2C3B44',
 };
 
-/** antd's theme from the product's tokens, as in the workspace (`packages/ui/src/tokens.css` has the same values for our own controls). */
-export function designerTheme(dark: boolean, compact: boolean): ThemeConfig {
+/** antd's theme from the product's tokens (`../tokens.css` has the same values for our own controls). */
+export function antdTheme(dark: boolean, compact: boolean): ThemeConfig {
   return {
     algorithm: [
-      dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-      ...(compact ? [antdTheme.compactAlgorithm] : []),
+      dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      ...(compact ? [theme.compactAlgorithm] : []),
     ],
     token: {
       ...(dark ? DARK : LIGHT),
