@@ -41,6 +41,8 @@ export interface ProofLine {
 export interface ProofDetail {
   readonly tone: 'green' | 'amber' | 'red' | 'plain';
   readonly sentence: LocalText;
+  /** Where it is, in titles, where the sentence does not say it: 表单『订单』 › 『数量』. */
+  readonly place?: LocalText;
   /** The way in: an artefact and a place in it, or a record. */
   readonly artefact?: string;
   readonly path?: string;

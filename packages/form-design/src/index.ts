@@ -33,6 +33,7 @@ export type {
 } from './kind-design.ts';
 export { mayPlace } from './may-place.ts';
 export { isKey, newKey } from './new-key.ts';
+export { placeWords } from './place-words.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
 export { prove } from './proof/prove.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';

@@ -52,7 +52,7 @@ it('shows those of the field, resolves, and writes another', async () => {
   await waitFor(() =>
     expect(server.resolveComment).toHaveBeenCalledWith({ app: 'shop', id: '2', resolved: true }),
   );
-  const box = screen.getByRole('textbox', { name: '写一条批注' });
+  const box = screen.getByRole('textbox', { name: '写一条评论' });
   fireEvent.change(box, { target: { value: ' 最多 999 ' } });
   expect(await violations(view.container)).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: '发表' }));
@@ -65,14 +65,14 @@ it('shows those of the field, resolves, and writes another', async () => {
     }),
   );
   await waitFor(() => expect((box as HTMLTextAreaElement).value).toBe(''));
-  expect(said).toContain('批注已发表');
+  expect(said).toContain('评论已发表');
 });
 
 it('keeps what was written when it does not arrive', async () => {
   server.addComment.mockRejectedValue({ kind: 'network', message: 'x' });
   await openDesigner(<Comments field={null} />);
   expect(await screen.findByText('整单备注')).toBeDefined();
-  const box = screen.getByRole('textbox', { name: '写一条批注' }) as HTMLTextAreaElement;
+  const box = screen.getByRole('textbox', { name: '写一条评论' }) as HTMLTextAreaElement;
   fireEvent.change(box, { target: { value: '改一下' } });
   fireEvent.click(screen.getByRole('button', { name: '发表' }));
   expect((await screen.findByRole('alert')).textContent).toBe('没有发表成功，文字还在，稍后再试');
@@ -86,7 +86,7 @@ it('counts open comments on a badge, and shows none where there are none', async
       <CommentBadge field="consignee" />
     </>,
   );
-  const badge = await screen.findByRole('button', { name: '1 条批注' });
+  const badge = await screen.findByRole('button', { name: '1 条评论' });
   expect(screen.getAllByRole('button')).toHaveLength(1);
   fireEvent.click(badge);
   expect(await screen.findByText('要不要上限？')).toBeDefined();

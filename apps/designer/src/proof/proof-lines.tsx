@@ -122,6 +122,7 @@ function Detail({
       <span>
         {detail.tone === 'plain' ? null : <span className="wd-proof__tone">{text.tone[detail.tone]}</span>}
         {say(detail.sentence)}
+        {detail.place ? <span className="wd-proof__place">{say(detail.place)}</span> : null}
       </span>
       {record ? (
         <a

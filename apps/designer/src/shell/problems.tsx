@@ -7,12 +7,9 @@ import {
 } from '@ant-design/icons';
 import type { ArtefactIssue } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
-import type { Design } from '@weir/form-design';
+import { placeWords } from '@weir/form-design';
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import { indexOf } from '../canvas/form-index.ts';
-import { targetOf } from '../proof/target.ts';
 import { useGoTo } from '../proof/use-go-to.ts';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
@@ -78,7 +75,10 @@ function ProblemList() {
     return [...issues]
       .sort((a, b) => rank(a) - rank(b))
       .slice(0, MOST)
-      .map((issue) => ({ issue, place: placeOf(issue, design, formKey, say) }));
+      .map((issue) => {
+        const body = design.artefacts.find((one) => `${one.kind}/${one.key}` === issue.artefact);
+        return { issue, place: body ? say(placeWords(body, issue.path, fieldSpecs)) : issue.artefact };
+      });
   }, [issues, formKey, session, say]);
   if (rows.length === 0)
     return (
@@ -113,21 +113,4 @@ function ProblemList() {
       )}
     </ul>
   );
-}
-
-/** Where it is, in titles: “订单 › 数量”. */
-function placeOf(
-  issue: ArtefactIssue,
-  design: Design,
-  formKey: string | null,
-  say: (text: LocalText | undefined) => string,
-): string {
-  const body = design.artefacts.find((one) => `${one.kind}/${one.key}` === issue.artefact);
-  const title = body ? say(body.title) || body.key : issue.artefact;
-  const target = targetOf(issue.artefact, issue.path, design, fieldSpecs, formKey);
-  const name = target.select[0];
-  const field =
-    name !== undefined && body?.kind === 'form' ? indexOf(body, fieldSpecs).get(name)?.field : undefined;
-  const inside = field ? say(field.title) || field.key : target.key;
-  return inside === undefined ? title : `${title} › ${inside}`;
 }

@@ -1,18 +1,31 @@
-import type { ArtefactIssue } from '@weir/artefact';
+import type { Artefact, ArtefactIssue, FieldSpecs } from '@weir/artefact';
 import type { ProofDetail, ProofLine } from '../contract.ts';
+import { placeWords } from '../place-words.ts';
+import { nameOf } from '../shape.ts';
 import { both } from '../words.ts';
 import { count, plural, worst } from './proof-tone.ts';
 
-/** What is wrong with the design as it would be published: errors block, warnings are to be looked at. */
-export function issuesLine(issues: readonly ArtefactIssue[]): ProofLine {
-  const details = issues.map(
-    ({ artefact, path, message, severity }): ProofDetail => ({
+/**
+ * What is wrong with the design as it would be published: errors block, warnings are to be looked at.
+ *
+ * @param sound the artefacts whose shape can be read; only in them places have names.
+ */
+export function issuesLine(
+  issues: readonly ArtefactIssue[],
+  sound: readonly Artefact[],
+  specs: FieldSpecs,
+): ProofLine {
+  const bodies = new Map<string, Artefact>(sound.map((artefact) => [nameOf(artefact), artefact]));
+  const details = issues.map(({ artefact, path, message, severity }): ProofDetail => {
+    const body = bodies.get(artefact);
+    return {
       tone: severity === 'warning' ? 'amber' : 'red',
       sentence: message,
+      ...(body === undefined ? {} : { place: placeWords(body, path, specs) }),
       artefact,
       path,
-    }),
-  );
+    };
+  });
   details.sort((a, b) => Number(b.tone === 'red') - Number(a.tone === 'red'));
   const [bad, doubtful] = [count(details, 'red'), count(details, 'amber')];
   return {

@@ -72,6 +72,8 @@ describe('prove', () => {
     const broken = proof(edited({ do: 'remove', form, names: ['reason'] }));
     expect(broken.tone).toBe('red');
     expect(line(broken, 'issues')[0]).toMatch(/^red \d+ 个问题要先改好$/);
+    const places = broken.lines[1]?.details.map(({ place }) => place?.['zh-CN']);
+    expect(places).toContainEqual(expect.stringMatching(/^表单『.+』 › 规则『.+』$/));
     const { origins: _, ...channel } = shopChannel;
     const warned = proof(swap(shopChannel, channel as Channel));
     expect(line(warned, 'issues')).toEqual([

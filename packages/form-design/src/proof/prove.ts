@@ -23,7 +23,7 @@ export function prove({ before, after, facts }: ProofInput, kinds: DesignKinds):
   const aligned = withNewKeys(old, renames, specs);
   const lines = [
     changesLine(changesOf(before, after, kinds)),
-    issuesLine(issues),
+    issuesLine(issues, now, specs),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
     doorsLine(aligned, now, issues, kinds),
