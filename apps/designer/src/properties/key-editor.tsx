@@ -5,7 +5,6 @@ import { isKey, newKey, usesOfField } from '@weir/form-design';
 import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
-import { askForProperty } from '../shell/property-focus.ts';
 import { DraftInput } from './draft-input.tsx';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { useSay } from './name-editors.tsx';
@@ -61,8 +60,6 @@ export function KeyEditor({
       }));
     if (!sure) setWritten(key);
     else if (!session.dispatch({ do: 'rename', form: form.key, from: name, to }).ok) setWritten(key);
-    // The panel is drawn anew for the field's new name; focus stays with the key.
-    void askForProperty('/key');
   }
   async function fromTitle(): Promise<void> {
     const toAscii = (await loadAscii()) ?? plainAscii;

@@ -176,6 +176,23 @@ describe('the key', () => {
     expect(JSON.stringify(session.state().design)).not.toContain('"field":"channel"');
   });
 
+  test('written anew leaves focus, half-written texts and the tab where they are; another field begins afresh', () => {
+    const { session } = draw(['name']);
+    const title = screen.getByLabelText('标题（中文）');
+    type('标题（中文）', '');
+    const key = screen.getByLabelText('键');
+    key.focus();
+    type('键', 'buyer');
+    fireEvent.keyDown(key, { key: 'Enter' });
+    expect(session.state().selection).toEqual(['buyer']);
+    expect(document.activeElement).toBe(key);
+    expect(screen.getByLabelText('标题（中文）')).toBe(title);
+    expect((title as HTMLInputElement).value).toBe('');
+    act(() => session.select(['remark']));
+    expect(screen.getByLabelText('标题（中文）')).not.toBe(title);
+    expect((screen.getByLabelText('标题（中文）') as HTMLInputElement).value).toBe('备注');
+  });
+
   test('may be no other field’s and no word every object has', () => {
     draw(['channel']);
     type('键', 'remark');

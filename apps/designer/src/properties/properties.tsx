@@ -6,6 +6,7 @@ import { useDesign, useForm, useWords } from '../session/use-session.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormPanel } from './form-panel.tsx';
 import { ManyPanel } from './many-panel.tsx';
+import { followField, type ShownField } from './panel-of-field.ts';
 import type { Group } from './shared-properties.ts';
 import { propertyWords } from './words.ts';
 import './properties.css';
@@ -15,20 +16,21 @@ export function Properties() {
   const words = useWords(propertyWords);
   const form = useForm();
   const selection = useDesign((state) => state.selection);
-  const nodes = useMemo(
-    () => formNodes(form, fieldSpecs).filter(({ name }) => selection.includes(name)),
-    [form, selection],
-  );
+  const all = useMemo(() => formNodes(form, fieldSpecs), [form]);
+  const nodes = useMemo(() => all.filter(({ name }) => selection.includes(name)), [all, selection]);
   // The tab stays while one goes from field to field.
   const [group, setGroup] = useState<Group>('basic');
   const [only] = nodes;
+  const [shown, setShown] = useState<ShownField | null>(null);
+  const next = only === undefined ? shown : followField(shown, form, all, only);
+  if (next !== shown) setShown(next);
   return (
     <ConfigProvider componentSize="small">
       <section className="wd-properties" aria-label={words.panel}>
         {only === undefined ? (
           <FormPanel key={form.key} />
         ) : nodes.length === 1 ? (
-          <FieldPanel key={`${form.key} ${only.name}`} node={only} group={group} onGroup={setGroup} />
+          <FieldPanel key={next?.id} node={only} group={group} onGroup={setGroup} />
         ) : (
           <ManyPanel key={nodes.map(({ name }) => name).join(' ')} nodes={nodes} />
         )}

@@ -141,7 +141,8 @@ export function RuleEditor(props: RuleEditorProps) {
       <section className="wd-rule__part" aria-label={words.whenLabel}>
         <h3>{words.when}</h3>
         <ConditionBuilder
-          key={`${rule.key} ${rule.each ?? ''}`}
+          // Not by the rule's key: a click that takes focus out of that key would find another button.
+          key={rule.each ?? ''}
           value={rule.when}
           scope={scope}
           label={words.whenLabel}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import type { App, Form } from '@weir/artefact';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -15,6 +15,9 @@ const order = JSON.parse(
 ) as Form;
 const app: App = { kind: 'app', specVersion: 1, key: 'app', title: { 'zh-CN': '金固' }, navigation: [] };
 
+// Whether something is visible is not asked here: computing styles takes longer than everything else.
+configure({ defaultHidden: true });
+vi.setConfig({ testTimeout: 30_000 });
 beforeAll(() => {
   // What jsdom does not have and antd asks for.
   vi.stubGlobal(
@@ -84,6 +87,16 @@ describe('the rules of a form', () => {
     fireEvent.keyDown(document.querySelector('[data-line="R9"]') as HTMLElement, { key: 'Delete' });
     expect(rules()[0]?.key).toBe('R1');
     expect(session.asked.at(-1)).toMatchObject({ do: 'all', title: { 'zh-CN': '删除规则『R9』' } });
+  });
+
+  it('keep every control in place when they get another key: the click that leaves the key finds its button', () => {
+    const { rules } = open(order, '/?mode=rules&key=R1');
+    const before = screen.getByRole('button', { name: /加条件/ });
+    const key = screen.getByLabelText('键');
+    fireEvent.change(key, { target: { value: 'R1a' } });
+    fireEvent.blur(key);
+    expect(rules()[0]?.key).toBe('R1a');
+    expect(screen.getByRole('button', { name: /加条件/ })).toBe(before);
   });
 
   it('that name deleted fields are marked and mended, and never break the page', () => {

@@ -91,6 +91,7 @@ export function Highlights({
                     <Select
                       id={`${id}-field-${index}`}
                       allowClear
+                      showSearch={{ optionFilterProp: 'label' }}
                       placeholder={text.wholeRow}
                       value={highlight.field ?? null}
                       options={[...columns]}
