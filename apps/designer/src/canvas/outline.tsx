@@ -4,13 +4,12 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { Input } from 'antd';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { KindIcon } from '../palette/kind-icon.tsx';
-import { openForm } from '../session/session.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { setCanvasUi, takeFocusWish, useCanvasUi } from './canvas-ui.ts';
 import { FieldTitle } from './field-title.tsx';
 import { kindTitle, titleOf } from './field-words.ts';
 import { type IndexEntry, indexOf } from './form-index.ts';
-import { marksOf, selectedSet, tabStop } from './selection.ts';
+import { lookOf } from './selection.ts';
 import { treeKey } from './tree-keys.ts';
 import { useCanvasEdits } from './use-canvas-edits.ts';
 import { canvasWords } from './words.ts';
@@ -200,9 +199,7 @@ const Row = memo(function Row(props: {
   const { name, field, level } = entry;
   const words = useWords(canvasWords);
   const locale = useLocale();
-  const selected = useDesign((state) => selectedSet(state.selection).has(name));
-  const stop = useDesign((state) => tabStop(state) === name);
-  const mark = useDesign((state) => marksOf(state.issues, openForm(state), fieldSpecs).get(name));
+  const { selected, stop, mark } = useDesign((state) => lookOf(state, name, fieldSpecs));
   const said = [
     titleOf(field, locale, words),
     kindTitle(field, locale),

@@ -5,7 +5,7 @@ import { indexOf } from './form-index.ts';
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** The selection as a set; the same set for the same selection. */
-export function selectedSet(selection: readonly string[]): ReadonlySet<string> {
+function selectedSet(selection: readonly string[]): ReadonlySet<string> {
   const before = sets.get(selection);
   if (before) return before;
   const set = new Set(selection);
@@ -14,7 +14,7 @@ export function selectedSet(selection: readonly string[]): ReadonlySet<string> {
 }
 
 /** The one field of a tree that Tab stops at: the last selected, or the first of the form. */
-export function tabStop(state: SessionState): string | null {
+function tabStop(state: SessionState): string | null {
   return state.selection.at(-1) ?? formOf(state)?.fields[0]?.key ?? null;
 }
 
@@ -25,14 +25,12 @@ function formOf(state: SessionState): Form | undefined {
 }
 
 export type Mark = 'error' | 'warning';
+const NO_MARKS: ReadonlyMap<string, Mark> = new Map();
 const marks = new WeakMap<readonly ArtefactIssue[], Map<Form, ReadonlyMap<string, Mark>>>();
 
 /** The worst that is wrong with each field of a form. */
-export function marksOf(
-  issues: readonly ArtefactIssue[],
-  form: Form,
-  specs: FieldSpecs,
-): ReadonlyMap<string, Mark> {
+function marksOf(issues: readonly ArtefactIssue[], form: Form, specs: FieldSpecs): ReadonlyMap<string, Mark> {
+  if (issues.length === 0) return NO_MARKS;
   const byForm = marks.get(issues) ?? new Map<Form, ReadonlyMap<string, Mark>>();
   marks.set(issues, byForm);
   const before = byForm.get(form);
@@ -51,4 +49,51 @@ export function marksOf(
   byForm.clear();
   byForm.set(form, found);
   return found;
+}
+
+/** What the state of a session says of one item of a tree. */
+export interface ItemLook {
+  readonly selected: boolean;
+  /** Tab stops here. */
+  readonly stop: boolean;
+  /** The last selected: it has the tools. */
+  readonly last: boolean;
+  readonly mark: Mark | undefined;
+}
+
+/** Every look there is, so that two equal ones are the same. */
+const LOOKS: readonly ItemLook[] = ([undefined, 'error', 'warning'] as const).flatMap((mark) =>
+  [false, true].flatMap((last) =>
+    [false, true].flatMap((stop) => [false, true].map((selected) => ({ selected, stop, last, mark }))),
+  ),
+);
+
+interface Seen {
+  readonly state: SessionState;
+  readonly selected: ReadonlySet<string>;
+  readonly stop: string | null;
+  readonly last: string | undefined;
+  readonly marks: ReadonlyMap<string, Mark>;
+}
+let seen: Seen | null = null;
+
+/** The look of an item. Hundreds of items ask at every change: what they share is found out once. */
+export function lookOf(state: SessionState, name: string, specs: FieldSpecs): ItemLook {
+  if (seen?.state !== state) {
+    const form = formOf(state);
+    seen = {
+      state,
+      selected: selectedSet(state.selection),
+      stop: tabStop(state),
+      last: state.selection.at(-1),
+      marks: form === undefined ? NO_MARKS : marksOf(state.issues, form, specs),
+    };
+  }
+  const mark = seen.marks.get(name);
+  const at =
+    (seen.selected.has(name) ? 1 : 0) +
+    (seen.stop === name ? 2 : 0) +
+    (seen.last === name ? 4 : 0) +
+    (mark === undefined ? 0 : mark === 'error' ? 8 : 16);
+  return LOOKS[at] as ItemLook;
 }

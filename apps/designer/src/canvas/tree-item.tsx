@@ -1,7 +1,6 @@
 import { fieldSpecs } from '@weir/blocks/spec';
 import { cx } from '@weir/ui';
 import { type ReactNode, useContext } from 'react';
-import { openForm } from '../session/session.ts';
 import { useDesign, useLocale, useWords } from '../session/use-session.ts';
 import { useFingers } from '../shell/layout-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
@@ -9,7 +8,7 @@ import { kindTitle, titleOf } from './field-words.ts';
 import { CommentedContext, NodeMarks } from './node-marks.tsx';
 import type { NodeProps } from './node-props.ts';
 import { NodeTools } from './node-tools.tsx';
-import { marksOf, selectedSet, tabStop } from './selection.ts';
+import { lookOf } from './selection.ts';
 import { canvasWords } from './words.ts';
 
 /** One item of the tree: what is selected, focused, moved. What it shows does not depend on any of that. */
@@ -26,12 +25,9 @@ export function TreeItem(
   const { name, field } = props;
   const locale = useLocale();
   const words = useWords(canvasWords);
-  const selected = useDesign((state) => selectedSet(state.selection).has(name));
-  const stop = useDesign((state) => tabStop(state) === name);
-  const tools = useDesign((state) => state.selection.at(-1) === name);
+  const { selected, stop, last, mark } = useDesign((state) => lookOf(state, name, fieldSpecs));
   const fingers = useFingers();
   const editing = useCanvasUi((ui) => ui.editing?.at === 'canvas' && ui.editing.name === name);
-  const mark = useDesign((state) => marksOf(state.issues, openForm(state), fieldSpecs).get(name));
   const comments = useContext(CommentedContext).get(name) ?? 0;
   const said = [
     titleOf(field, locale, words),
@@ -62,7 +58,7 @@ export function TreeItem(
         aria-expanded={props.opens ? true : undefined}
       >
         <NodeMarks name={name} mark={mark} />
-        {tools && !editing && !fingers && <NodeTools beside={props.beside === true} field={field} />}
+        {last && !editing && !fingers && <NodeTools beside={props.beside === true} field={field} />}
       </div>
       {props.children}
     </div>

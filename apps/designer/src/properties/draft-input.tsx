@@ -1,12 +1,12 @@
 import { useTextDraft } from '@weir/ui';
 import { Input } from 'antd';
-import type { ClipboardEventHandler, KeyboardEventHandler, ReactNode } from 'react';
+import { type ClipboardEventHandler, type KeyboardEventHandler, memo, type ReactNode } from 'react';
 
 /**
  * A text input that keeps what is being typed while it has focus and tells nothing of half-composed pinyin; `lines`
  * makes it a text area.
  */
-export function DraftInput({
+export const DraftInput = memo(function DraftInput({
   value,
   onChange,
   onBlur,
@@ -54,4 +54,4 @@ export function DraftInput({
   ) : (
     <Input.TextArea {...common} autoSize={{ minRows: lines, maxRows: 10 }} />
   );
-}
+});

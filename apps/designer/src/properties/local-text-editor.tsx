@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { DraftInput } from './draft-input.tsx';
 import type { EditorProps } from './editor-props.ts';
+import { useLatest } from './use-latest.ts';
 import { propertyWords } from './words.ts';
 
 interface Pair {
@@ -40,6 +41,8 @@ export function LocalTextEditor({
     if (text !== undefined) onChange(text);
     else if (!waits && value !== undefined) onChange(undefined);
   }
+  const changeChinese = useLatest((zh: string) => change({ ...shown, zh }));
+  const changeEnglish = useLatest((en: string) => change({ ...shown, en }));
   const common = {
     describedBy,
     maxLength: maxLength ?? (lines === undefined ? 200 : 2000),
@@ -55,7 +58,7 @@ export function LocalTextEditor({
           placeholder={words.chinese}
           value={shown.zh}
           invalid={waiting !== null}
-          onChange={(zh) => change({ ...shown, zh })}
+          onChange={changeChinese}
         />
         <DraftInput
           {...common}
@@ -63,7 +66,7 @@ export function LocalTextEditor({
           placeholder={words.english}
           lang="en"
           value={shown.en}
-          onChange={(en) => change({ ...shown, en })}
+          onChange={changeEnglish}
         />
       </span>
       {waiting !== null && (
