@@ -35,6 +35,8 @@ export interface FieldSpec<F extends Field = Field> {
   readonly slot?: 'text' | 'number' | 'time';
   /** The value is drawn when the record is inserted (serial numbers): never entered, absent until then. */
   readonly drawn?: true;
+  /** The value is the id of a person of the workspace. */
+  readonly person?: true;
   /** The property `list` may name a list of choices of the app, which `options` repeats. */
   readonly followsList?: true;
   /** Places in the field's own settings that name forms or fields, so that they are checked, listed and renamed. */

@@ -22,6 +22,8 @@ export type {
   Unique,
 } from './form/form.ts';
 export { type FormNode, formNodes } from './form/form-tree.ts';
+export type { FormNotification, NotificationReceivers } from './form/notification.ts';
+export { fillPlaceholders, placeholderOf, placeholdersIn } from './form/placeholders.ts';
 export { isSystemField, recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export type { Issue } from './issue.ts';
 export { type Migrated, type MigrationStep, migrate, SPEC_VERSION } from './migrate/migrate.ts';

@@ -62,6 +62,7 @@ const all: readonly FieldSpec[] = [
       }),
     },
   ),
+  spec('user', {}, { group: 'relation', slot: 'text', person: true }),
   spec('serial', {}, { drawn: true, slot: 'text', inTable: false }),
   spec(
     'reference',
@@ -154,7 +155,7 @@ export const orderForm: Form = {
           options: ['new', 'done'],
           default: { text: 'new' },
         },
-        { key: 'seller', kind: 'text', title: title('Seller'), default: { field: '_me' } },
+        { key: 'seller', kind: 'user', title: title('Seller'), default: { field: '_me' } },
         { key: 'reason', kind: 'text', title: title('Reason'), maxLength: 20 },
       ],
     },
@@ -226,6 +227,18 @@ export const orderForm: Form = {
       { when: { op: '>', args: [{ field: 'total' }, { number: '9' }] }, tone: 'warning', field: 'total' },
     ],
   },
+  notifications: [
+    {
+      key: 'large',
+      title: title('Large'),
+      on: 'changed',
+      fields: ['total', 'lines'],
+      when: { op: '>', args: [{ field: 'total' }, { number: '10000' }] },
+      to: { roles: ['sales'], fields: ['seller'], creator: true },
+      subject: { 'zh-CN': '{{no}}：{{total}}', en: '{{no}} of {{seller}}: {{total}}' },
+      text: { 'zh-CN': '状态 {{state}}，{{state}}' },
+    },
+  ],
 };
 export const customerForm: Form = {
   ...envelope,

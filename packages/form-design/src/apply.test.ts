@@ -278,6 +278,17 @@ describe('remove', () => {
     expect(reason.artefacts[4]).not.toHaveProperty('hides');
   });
 
+  it('takes notifications that would tell somebody else, and placeholders', () => {
+    const without = (name: string) =>
+      orderOf(ok({ do: 'remove', form, names: [name], everywhere: true }).design).notifications;
+    expect(without('total')?.map(({ key }) => key)).toEqual(['done']);
+    expect(without('seller')?.map(({ key }) => key)).toEqual(['large']);
+    expect(without('state')?.[1]).toMatchObject({ fields: ['reason'], subject: { 'zh-CN': '{{no}}：' } });
+    expect(without('phone')?.[1]).not.toHaveProperty('text');
+    const both = ok({ do: 'remove', form, names: ['state', 'reason'], everywhere: true });
+    expect(orderOf(both.design).notifications?.map(({ key }) => key)).toEqual(['large']);
+  });
+
   it('never opens records by taking a condition away', () => {
     const { design } = ok({ do: 'remove', form, names: ['seller'], everywhere: true });
     expect(design.artefacts[3]).toMatchObject({ grants: [{ rows: { bool: false } }] });

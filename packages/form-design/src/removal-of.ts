@@ -55,6 +55,13 @@ function sentenceOf({ path, place }: Stripped, title: Both): Both {
       `${place.en} uses ${title.en}: the rule is deleted`,
     );
   }
+  if (/^\/notifications\/\d+$/.test(path)) {
+    const zh = place['zh-CN'].replace(/的条件$/, '');
+    return both(
+      `${zh}整条删除，它的条件用到${title['zh-CN']}`,
+      `${place.en} uses ${title.en}: the notification is deleted`,
+    );
+  }
   if (path.endsWith('/rows')) {
     return both(
       `${place['zh-CN']}用到${title['zh-CN']}，删除后这个角色看不到任何记录，请重新设置`,

@@ -116,6 +116,7 @@ const all: readonly FieldSpec[] = [
     },
     { options: [{ value: '甲' }, { value: '乙' }] },
   ),
+  spec('user', text('人员', 'Person'), {}, { group: 'relation', slot: 'text', person: true }),
   spec('serial', text('流水号', 'Serial'), {}, { drawn: true, slot: 'text', inTable: false }),
   spec(
     'reference',
@@ -284,7 +285,7 @@ export const orderForm: Form = {
           options: [{ value: '待审' }, { value: '完成' }],
           default: { text: '待审' },
         },
-        { key: 'seller', kind: 'text', title: text('销售', 'Seller'), default: { field: '_me' } },
+        { key: 'seller', kind: 'user', title: text('销售', 'Seller'), default: { field: '_me' } },
         { key: 'reason', kind: 'text', title: text('备注', 'Remark'), maxLength: 20 },
       ],
     },
@@ -359,6 +360,23 @@ export const orderForm: Form = {
       { when: { op: '>', args: [{ field: 'total' }, { number: '9' }] }, tone: 'warning', field: 'total' },
     ],
   },
+  notifications: [
+    {
+      key: 'large',
+      title: text('大单', 'Large orders'),
+      on: 'created',
+      when: { op: '>', args: [{ field: 'total' }, { number: '10000' }] },
+      to: { roles: ['sales'] },
+    },
+    {
+      key: 'done',
+      on: 'changed',
+      fields: ['state', 'reason'],
+      to: { fields: ['seller'] },
+      subject: text('{{no}}：{{state}}', '{{no}}: {{state}}'),
+      text: text('{{phone}}', '{{phone}} {{seller}}'),
+    },
+  ],
 };
 export const customerForm: Form = {
   ...envelope,

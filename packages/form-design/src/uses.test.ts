@@ -24,6 +24,8 @@ describe('usesOfField', () => {
     ).toEqual(new Set(['form/order', 'role/sales', 'channel/shop']));
     expect(usesOfField(shopDesign, form, 'phone', testSpecs).map(({ path }) => path)).toEqual([
       '/rules/0/then/1/require/1',
+      '/notifications/1/text/zh-CN',
+      '/notifications/1/text/en',
     ]);
   });
 });
@@ -37,8 +39,11 @@ describe('removalOf', () => {
       '列表的列里去掉『订单金额』',
       '列表的排序里去掉『订单金额』',
       '突出显示删除，它用到『订单金额』',
+      '通知“done”的接收人里去掉『销售』',
+      '通知“done”的内容里去掉『销售』',
       '规则“大额要备注”整条删除，它的条件用到『订单金额』',
       '视图“我的”的筛选删除，它用到『销售』',
+      '通知“大单”整条删除，它的条件用到『订单金额』',
       '角色“销售”的字段权限里去掉『订单金额』',
       '角色“销售”的数据范围用到『销售』，删除后这个角色看不到任何记录，请重新设置',
     ]);

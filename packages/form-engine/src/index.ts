@@ -22,6 +22,7 @@ export type {
 export { judge } from './judge.ts';
 export { judgeSchema } from './judge-schema.ts';
 export { lookupsFor } from './lookups-for.ts';
+export { notificationsFor, type Occurrence } from './notifications-for.ts';
 export { prepareForm } from './prepare-form.ts';
 export { present } from './present.ts';
 export { issueOf, rowTitle, type SentenceCode, sentence, sentences } from './sentences.ts';

@@ -80,6 +80,10 @@ export function prepareForm(form: Form, kinds: Kinds): PreparedForm {
       ),
     layerA: { ...layerA, passes: compileTest(layerA.schema) },
     layerB: layerA.rest,
+    notifications: (form.notifications ?? []).map((notification) => ({
+      notification,
+      condition: notification.when === undefined ? null : compile(notification.when, record),
+    })),
   };
   return withPlan({ form, schema: layerA.schema, fields: byName }, plan);
 

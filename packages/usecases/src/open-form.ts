@@ -1,4 +1,4 @@
-import type { FieldAccess, Issue } from '@weir/artefact';
+import type { FieldAccess, Form, Issue } from '@weir/artefact';
 import { factKey, present } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { zoneOf } from './clock.ts';
@@ -38,7 +38,7 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
         currency: published.app.body.currency ?? DEFAULT_CURRENCY,
         ...(published.app.body.theme === undefined ? {} : { theme: published.app.body.theme }),
       },
-      form,
+      form: shownForm(form),
       version: version.version,
       hash: version.hash,
       pins,
@@ -49,6 +49,13 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
       closed: await closedNow(desk, admission),
     });
   };
+}
+
+/** A form as screens get it: who is told of what is for nobody but designers. */
+export function shownForm(form: Form): Form {
+  if (form.notifications === undefined) return form;
+  const { notifications: _, ...shown } = form;
+  return shown;
 }
 
 /** Why no further submission is taken right now, as far as one can look ahead. */

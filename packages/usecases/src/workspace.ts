@@ -1,7 +1,7 @@
 import type { Role } from '@weir/artefact';
 import { admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
-import { accessMap } from './open-form.ts';
+import { accessMap, shownForm } from './open-form.ts';
 import type { Actor, PublishedApp } from './ports.ts';
 import { ok } from './result.ts';
 
@@ -17,7 +17,7 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
         const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
         if (!admitted.ok || admitted.value.permission.actions.size === 0) continue;
         forms.push({
-          form: version.body,
+          form: shownForm(version.body),
           version: version.version,
           may: [...admitted.value.permission.actions],
           access: accessMap(admitted.value),

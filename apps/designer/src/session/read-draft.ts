@@ -28,7 +28,8 @@ function hasBones(body: Body, specs: FieldSpecs): boolean {
         isOptional(body.uniques, (uniques) => isListOf(uniques, (one) => isTexts(one.fields))) &&
         isOptional(body.displayFields, isTexts) &&
         isOptional(body.list, isList) &&
-        isOptional(body.submit, isObject)
+        isOptional(body.submit, isObject) &&
+        isOptional(body.notifications, (all) => isListOf(all, isNotification))
       );
     case 'app':
       return isListOf(
@@ -82,6 +83,18 @@ const isRule = (rule: Body): boolean =>
       Object.keys(one).length > 0 &&
       Object.values(one).every((part) => typeof part === 'object' && part !== null),
   );
+
+const isNotification = (one: Body): boolean =>
+  typeof one.key === 'string' &&
+  typeof one.on === 'string' &&
+  isOptional(one.title, isLocalText) &&
+  isOptional(one.fields, isTexts) &&
+  isOptional(one.when, isObject) &&
+  isObject(one.to) &&
+  isOptional(one.to.roles, isTexts) &&
+  isOptional(one.to.fields, isTexts) &&
+  isOptional(one.subject, isLocalText) &&
+  isOptional(one.text, isLocalText);
 
 const isList = (list: unknown): boolean =>
   isObject(list) &&

@@ -9,7 +9,7 @@ export interface TextEntry {
   /** The field it belongs to, by name; `path` is inside it then, inside the form otherwise. */
   readonly field?: string;
   readonly path: string;
-  readonly group: 'form' | 'field' | 'rule' | 'list' | 'submit';
+  readonly group: 'form' | 'field' | 'rule' | 'list' | 'submit' | 'notification';
   /** Whose text: “数量”, “规则 R3”. */
   readonly owner: LocalText;
   /** Which of its texts: “标题”, “选项”. */
@@ -35,6 +35,7 @@ const WHAT: Readonly<Record<string, LocalText>> = {
   successMessage: { 'zh-CN': '提交成功的标题', en: 'Title after submitting' },
   next: { 'zh-CN': '接下来会怎样', en: 'What happens next' },
   text: { 'zh-CN': '正文', en: 'Text' },
+  subject: { 'zh-CN': '标题', en: 'Subject' },
 };
 /** Texts the format asks for, by the last step of their pointer; the rest may go. */
 const NEEDED = new Set(['title', 'text']);
@@ -42,7 +43,7 @@ const NEEDED = new Set(['title', 'text']);
 /** Every text of the form: fields with their sections and columns first, then rules, lists and submitting. */
 export function collectTexts(form: Form, specs: FieldSpecs, designs?: KindDesigns): readonly TextEntry[] {
   const entries: TextEntry[] = [];
-  const { fields: _fields, rules, list, submit, uniques, ...head } = form;
+  const { fields: _fields, rules, list, submit, uniques, notifications, ...head } = form;
   const owner = form.title;
   const add = (
     value: unknown,
@@ -125,6 +126,23 @@ export function collectTexts(form: Form, specs: FieldSpecs, designs?: KindDesign
     { group: 'submit', owner: { 'zh-CN': '提交', en: 'Submitting' }, base: '', needed: () => false },
     '/submit',
   );
+  for (const [index, notification] of (notifications ?? []).entries()) {
+    // People who are told read only these two; its name is for whoever sets it up.
+    const { subject, text, title, key } = notification;
+    add(
+      { ...(subject === undefined ? {} : { subject }), ...(text === undefined ? {} : { text }) },
+      {
+        group: 'notification',
+        owner: {
+          'zh-CN': `通知 ${title?.['zh-CN'] ?? key}`,
+          en: `Notification ${title?.en ?? title?.['zh-CN'] ?? key}`,
+        },
+        base: '',
+        needed: () => false,
+      },
+      `/notifications/${index}`,
+    );
+  }
   return entries;
 }
 

@@ -12,16 +12,24 @@ export interface AppForms {
   readonly keys: readonly string[];
   /** The lists of choices of the app; `null` where the app could not be read. */
   readonly lists: readonly ChoiceList[] | null;
+  /** The roles of the app; `null` where one could not be read. */
+  readonly roles: readonly string[] | null;
 }
 
 /** The forms of an app, indexed. */
-export function appForms(forms: readonly Form[], specs: FieldSpecs, app: App | undefined): AppForms {
+export function appForms(
+  forms: readonly Form[],
+  specs: FieldSpecs,
+  app: App | undefined,
+  roles: readonly string[] | null,
+): AppForms {
   const byKey = new Map(forms.map((form) => [form.key, { form, nodes: formNodes(form, specs) }]));
   return {
     specs,
     form: (key) => byKey.get(key),
     keys: [...byKey.keys()],
     lists: app === undefined ? null : (app.lists ?? []),
+    roles,
   };
 }
 

@@ -10,6 +10,7 @@ import { artefactIssue, quoted } from './artefact-issue.ts';
 import { checkExpression, fitsType } from './check-expression.ts';
 import { checkFollowedList } from './check-lists.ts';
 import { unknownName } from './check-names.ts';
+import { checkNotifiedRoles } from './check-notifications.ts';
 
 const BOOLEAN = { type: 'boolean' } as const;
 
@@ -43,6 +44,7 @@ export function checkFormReferences(form: Form, forms: AppForms): readonly Issue
       issues.push(...checkExpression(expr, scope, type, `${node.path}${path}`, place));
     }
   }
+  issues.push(...checkNotifiedRoles(form, forms));
   return issues;
 }
 

@@ -7,10 +7,11 @@ import { artefactIssue, quoted } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLimits } from './check-limits.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';
+import { checkNotifications } from './check-notifications.ts';
 
 const BOOLEAN = { type: 'boolean' } as const;
 
-/** Checks what a form says beside fields and rules: uniqueness, number, state, owner, lists, limits. */
+/** Checks what a form says beside fields and rules: uniqueness, number, state, owner, lists, limits, notifications. */
 export function checkFormSettings(
   form: Form,
   nodes: readonly FormNode[],
@@ -72,6 +73,7 @@ export function checkFormSettings(
   }
   checkList(form, specs, roots, issues, find, wrong);
   issues.push(...checkLimits(form));
+  issues.push(...checkNotifications(form, nodes, specs));
   return issues;
 }
 

@@ -12,7 +12,7 @@ describe('validateApp', () => {
   });
 
   it('wants one app file and every key once', () => {
-    expect(told(orderForm, customerForm)).toEqual(['app.missing app ']);
+    expect(told(orderForm, customerForm, role)).toEqual(['app.missing app ']);
     expect(told(...artefacts, app)).toEqual(['artefact.duplicate app/shop /key', 'app.several app ']);
     expect(told(...artefacts, customerForm)).toEqual(['artefact.duplicate form/customer /key']);
   });
@@ -42,6 +42,15 @@ describe('validateApp', () => {
     expect(
       told({ ...app, navigation, timeZone: 'Mars/Olympus' }, orderForm, customerForm, role, channel),
     ).toEqual(['app.view app/shop /navigation/0/items/0/view', 'app.timeZone app/shop /timeZone']);
+  });
+
+  it('wants the roles that are told, unless one could not be read', () => {
+    expect(told(app, orderForm, customerForm, channel)).toEqual([
+      'role.unknown form/order /notifications/0/to/roles/0',
+    ]);
+    expect(told(app, orderForm, customerForm, channel, { ...role, grants: 3 })).toEqual([
+      'artefact.type role/sales /grants',
+    ]);
   });
 
   it('checks lists of choices and the fields that follow them', () => {

@@ -67,6 +67,10 @@ export function readApp(
     artefacts.filter((artefact): artefact is Form => artefact.kind === 'form'),
     specs,
     artefacts.find((artefact) => artefact.kind === 'app'),
+    // Who cannot be told apart from a role that could not be read is not missed.
+    bodies.some((body, i) => read[i] === null && isObject(body) && body.kind === 'role')
+      ? null
+      : artefacts.flatMap(({ kind, key }) => (kind === 'role' ? [key] : [])),
   );
   for (const [index, artefact] of read.entries()) {
     if (artefact === null) continue;

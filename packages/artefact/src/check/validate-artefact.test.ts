@@ -124,6 +124,44 @@ describe('validateArtefact', () => {
     expect(told(changed('rules.1.when', undefined))).toEqual(['rule.always /rules/1/then/1']);
   });
 
+  it('wants notifications that reach somebody and speak of fields there are', () => {
+    const one = (rest: object) => [{ key: 'n', on: 'changed', to: { owner: true }, ...rest }];
+    const tell = (rest: object) => told(changed('notifications', one(rest)));
+    expect(tell({})).toEqual([]);
+    expect(tell({ to: {} })).toEqual(['notification.nobody /notifications/0/to']);
+    expect(tell({ to: { owner: false, creator: false } })).toEqual([
+      'notification.nobody /notifications/0/to',
+    ]);
+    expect(tell({ to: { fields: ['seler'] } })).toEqual(['field.unknown /notifications/0/to/fields/0']);
+    expect(tell({ to: { fields: ['seller', 'reason'] } })).toEqual([
+      'notification.field /notifications/0/to/fields/1',
+    ]);
+    expect(tell({ to: { people: ['x'] } })).toEqual(['artefact.unknownProperty /notifications/0/to/people']);
+    expect(tell({ on: 'deleted' })).toEqual(['artefact.value /notifications/0/on']);
+    expect(tell({ on: 'created', fields: ['total'] })).toEqual([
+      'notification.fields /notifications/0/fields',
+    ]);
+    expect(tell({ fields: ['lines', 'head', 'totl'] })).toEqual([
+      'notification.field /notifications/0/fields/1',
+      'field.unknown /notifications/0/fields/2',
+    ]);
+    expect(tell({ when: { field: 'total' } })).toEqual(['expression.type /notifications/0/when']);
+    expect(tell({ when: { op: '=', args: [{ field: 'seller' }, { field: '_me' }] } })).toEqual([]);
+    expect(tell({ subject: { 'zh-CN': '{{ no }} {{x}}{{}} {a}', en: '{{lines}}' } })).toEqual([
+      'field.unknown /notifications/0/subject/zh-CN',
+      'field.unknown /notifications/0/subject/zh-CN',
+      'notification.field /notifications/0/subject/en',
+    ]);
+    expect(told(changed('notifications', [...one({}), ...one({})]))).toEqual([
+      'artefact.duplicate /notifications/1/key',
+    ]);
+    const many = Array.from({ length: 21 }, (_, i) => ({ ...one({})[0], key: `n${i}` }));
+    expect(told(changed('notifications', many))).toHaveLength(1);
+    expect(says(changed('notifications', one({ to: {} })))).toBe(
+      '没有要通知的人，请选角色、人员字段、创建人或负责人',
+    );
+  });
+
   it('wants limits that leave some time to fill the form', () => {
     const opens = '2025-11-03T08:00:00+08:00';
     const hours = { from: '22:00', to: '06:00', days: [1, 7] };

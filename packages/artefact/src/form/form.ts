@@ -1,4 +1,5 @@
 import type { Expr, LocalText } from '@weir/expression';
+import type { FormNotification } from './notification.ts';
 
 /** What every artefact file starts with. */
 export interface Envelope<K extends string> {
@@ -33,6 +34,7 @@ export interface Form extends Envelope<'form'> {
     readonly next?: LocalText;
   };
   readonly limits?: FormLimits;
+  readonly notifications?: readonly FormNotification[];
 }
 
 /**

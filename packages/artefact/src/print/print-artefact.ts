@@ -15,6 +15,7 @@ const FORM = [
   'list',
   'submit',
   'limits',
+  'notifications',
 ];
 /** What names a thing comes first, what it holds comes last; the rest is alphabetical between. */
 const FIRST = [

@@ -4,6 +4,7 @@ import { isObject } from '../check/shape.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import { formNodes } from '../form/form-tree.ts';
+import { fillPlaceholders, placeholderOf } from '../form/placeholders.ts';
 import { recordScope, rowScope } from '../form/scopes.ts';
 import { type ExprSite, type NameSite, sitesOf } from './sites.ts';
 
@@ -53,11 +54,18 @@ export function renameField(
       if (next !== null && next !== site.expr) body = put(body, stepsOf(site.path), next);
     }
     // Values before property names: a renamed property would move what lies below it.
-    for (const at of ['value', 'key'] as const) {
+    for (const at of ['value', 'text', 'key'] as const) {
       for (const site of sites.names) {
         const next = site.at === at ? renameName(site) : null;
         if (next === null) continue;
-        body = at === 'value' ? put(body, stepsOf(site.path), next) : rekey(body, stepsOf(site.path), next);
+        const steps = stepsOf(site.path);
+        if (at === 'key') body = rekey(body, steps, next);
+        else
+          body = put(
+            body,
+            steps,
+            at === 'value' ? next : (text: unknown) => replaced(text, site.field ?? '', next),
+          );
       }
     }
     return body as Artefact;
@@ -71,9 +79,15 @@ function stepsOf(path: string): readonly string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** A copy with another value at the end of the steps; the order of properties stays. */
+/** A text in which one placeholder has another name. */
+function replaced(text: unknown, from: string, to: string): unknown {
+  if (typeof text !== 'string') return text;
+  return fillPlaceholders(text, (name) => (name === from ? placeholderOf(to) : null));
+}
+
+/** A copy with another value, or what a function makes of the old one, at the end of the steps; the order of properties stays. */
 function put(body: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
-  if (step === undefined) return value;
+  if (step === undefined) return typeof value === 'function' ? value(body) : value;
   if (Array.isArray(body)) return body.map((item, i) => (String(i) === step ? put(item, rest, value) : item));
   if (!isObject(body) || !Object.hasOwn(body, step)) return body;
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Channel } from '../channel/channel.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Consequence, Form, SortKey } from '../form/form.ts';
 import { formNodes } from '../form/form-tree.ts';
+import { placeholdersIn } from '../form/placeholders.ts';
 import { isSystemField } from '../form/scopes.ts';
 import { pointerStep } from '../pointer.ts';
 import type { Role } from '../role/role.ts';
@@ -11,8 +12,8 @@ import type { Role } from '../role/role.ts';
 /** A place in an artefact that names a form or a field by its key. */
 export interface NameSite {
   readonly path: string;
-  /** The name is the property's own name; else its value. */
-  readonly at: 'value' | 'key';
+  /** The name is the property's own name, or stands in a text as `{{name}}`; else it is the value. */
+  readonly at: 'value' | 'key' | 'text';
   readonly form: string;
   /** Absent: the form itself. Columns as `lines.qty`. */
   readonly field?: string;
@@ -156,6 +157,20 @@ function formSites(form: Form, specs: FieldSpecs, names: NameSite[], exprs: Expr
     const path = `/list/highlights/${i}`;
     expr(`${path}/when`, highlight.when, '突出显示的条件', 'Condition of a highlight');
     if (highlight.field !== undefined) name(`${path}/field`, highlight.field, '突出显示', 'Highlight');
+  }
+  for (const [i, notification] of (form.notifications ?? []).entries()) {
+    const path = `/notifications/${i}`;
+    const zh = `通知“${notification.title?.['zh-CN'] ?? notification.key}”`;
+    const en = `Notification “${notification.title?.en ?? notification.key}”`;
+    list(notification.fields, `${path}/fields`, `${zh}留意的字段`, `Fields watched by ${en}`);
+    expr(`${path}/when`, notification.when, `${zh}的条件`, `Condition of ${en}`);
+    list(notification.to.fields, `${path}/to/fields`, `${zh}的接收人`, `Receivers of ${en}`);
+    for (const part of ['subject', 'text'] as const) {
+      for (const [locale, text] of Object.entries(notification[part] ?? {})) {
+        for (const key of placeholdersIn(text))
+          name(`${path}/${part}/${locale}`, key, `${zh}的内容`, `Words of ${en}`, { at: 'text' });
+      }
+    }
   }
 }
 

@@ -14,7 +14,7 @@ import {
 } from './parts.ts';
 
 /** Most of a thing one form may have. */
-export const FORM_LIMITS = { fields: 1000, rules: 500, depth: 6, columns: 100 } as const;
+export const FORM_LIMITS = { fields: 1000, rules: 500, depth: 6, columns: 100, notifications: 20 } as const;
 
 /** What all field kinds share; a kind's own properties come beside them, and `fields` where it has children. */
 export const fieldBase = {
@@ -62,6 +62,23 @@ const rule = object({
   when: optional(expr),
   each: optional(key),
   then: list(consequence, 50, 1),
+});
+
+const notification = object({
+  key: label,
+  title: optional(title),
+  on: Type.Enum(['created', 'changed']),
+  fields: optional(list(key, 50, 1)),
+  when: optional(expr),
+  to: object({
+    roles: optional(list(label, 20, 1)),
+    fields: optional(list(key, 20, 1)),
+    creator: optional(Type.Boolean()),
+    owner: optional(Type.Boolean()),
+  }),
+  email: optional(Type.Boolean()),
+  subject: optional(title),
+  text: optional(help),
 });
 
 const sort = list(object({ field: recordName, descending: optional(Type.Boolean()) }), 5);
@@ -138,4 +155,5 @@ export const formSchema = object({
       perPerson: optional(count),
     }),
   ),
+  notifications: optional(list(notification, FORM_LIMITS.notifications)),
 });

@@ -7,6 +7,7 @@ import { fieldChanges } from './field-changes.ts';
 import { keyed } from './keyed.ts';
 import { listChanges } from './list-changes.ts';
 import type { Rename } from './match-fields.ts';
+import { notificationChanges } from './notification-changes.ts';
 import { otherChanges } from './other-changes.ts';
 import { sentence } from './property-changes.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -34,6 +35,7 @@ export function formChanges(
     ...ruleChanges(before, after),
     ...uniqueChanges(before, after),
     ...listChanges(before, after),
+    ...notificationChanges(before, after),
   ];
 }
 
@@ -47,6 +49,7 @@ const APART: ReadonlySet<string> = new Set([
   'rules',
   'uniques',
   'list',
+  'notifications',
 ]);
 const FIELD_SETTINGS: readonly string[] = ['numberField', 'statusField', 'ownerField'];
 

@@ -4,6 +4,7 @@ import { locate, outermost, pathOf, withInside } from '../locate.ts';
 import { isObject, nameOf } from '../shape.ts';
 import type { Both } from '../words.ts';
 import { bothOf } from '../words.ts';
+import { isNotificationText, withoutPlaceholders, withWholeNotifications } from './notifications.ts';
 import { without } from './without.ts';
 
 /** One thing that goes along with removed fields. */
@@ -49,7 +50,7 @@ export function strip(
   pointers.set(own, new Set([...(pointers.get(own) ?? []), ...rootPaths]));
   const artefacts = design.artefacts.map((artefact) => {
     const paths = pointers.get(nameOf(artefact));
-    return paths === undefined ? artefact : cleaned(artefact, paths);
+    return paths === undefined ? artefact : cleaned(artefact, paths, gone);
   });
   return { design: { ...design, artefacts }, stripped };
 }
@@ -73,12 +74,15 @@ const WHOLES: readonly RegExp[] = [
   /^\/list\/views\/\d+\/filter/,
   /^\/list\/highlights\/\d+/,
   /^\/grants\/\d+\/rows/,
+  /^\/notifications\/\d+(?=\/when(\/|$))/,
 ];
 
-function cleaned(artefact: Artefact, paths: ReadonlySet<string>): Artefact {
+function cleaned(artefact: Artefact, paths: ReadonlySet<string>, gone: ReadonlySet<string>): Artefact {
   if (artefact.kind === 'role') return cleanedRole(artefact, paths);
-  const next = without(artefact, paths);
-  return next.kind === 'form' ? withWholeRules(next) : next;
+  if (artefact.kind !== 'form') return without(artefact, paths);
+  const whole = [...paths].filter((path) => !isNotificationText(path));
+  const next = without(withoutPlaceholders(artefact, gone), whole);
+  return withWholeNotifications(artefact, withWholeRules(next));
 }
 
 /**

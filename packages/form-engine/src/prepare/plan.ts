@@ -1,4 +1,4 @@
-import type { Consequence, Field, FieldSpec, Form, JsonSchema, Rule } from '@weir/artefact';
+import type { Consequence, Field, FieldSpec, Form, FormNotification, JsonSchema, Rule } from '@weir/artefact';
 import type { Compiled, NamedType } from '@weir/expression';
 import type { PreparedField, PreparedForm } from '../contract.ts';
 import type { FieldRun } from '../field-run.ts';
@@ -54,6 +54,12 @@ export interface RulePlan {
   readonly each: Unit | null;
 }
 
+/** A notification with its condition compiled. */
+export interface NotificationPlan {
+  readonly notification: FormNotification;
+  readonly condition: Compiled | null;
+}
+
 /** What must hold when a condition is true: the shape rules and required fields have in common. */
 export interface Demand {
   /** Absent for a field's own `required`. */
@@ -88,6 +94,7 @@ export interface Plan {
   };
   /** Demands layer A cannot say. */
   readonly layerB: readonly Demand[];
+  readonly notifications: readonly NotificationPlan[];
 }
 
 interface PlannedForm extends PreparedForm {

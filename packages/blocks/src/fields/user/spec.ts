@@ -31,4 +31,5 @@ export const user = defineSpec<UserField>({
   valueType: (field) => ({ type: { type: 'text' }, title: field.title }),
   jsonSchema: () => ({ type: 'string', minLength: 1, maxLength: 100 }),
   slot: 'text',
+  person: true,
 });
