@@ -41,6 +41,11 @@ function insideWords(artefact: Artefact, path: string, specs: FieldSpecs): Both 
   }
   const words = Object.hasOwn(PARTS, part) ? PARTS[part] : undefined;
   if (words === undefined) return null;
+  const notification = part === 'notifications' ? artefact.notifications?.[Number(index)] : undefined;
+  if (notification !== undefined) {
+    const title = quote(bothOf(notification.title, notification.key));
+    return both(`通知${title['zh-CN']}`, `Notification ${title.en}`);
+  }
   const rule = part === 'rules' ? artefact.rules?.[Number(index)] : undefined;
   if (rule === undefined) return words;
   const title = quote(bothOf(rule.title, rule.key));
