@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          // A machine that is busy with other things is no reason to fail.
+          testTimeout: 60_000,
           include: [`${sources}/*.test.{ts,tsx}`, 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**', '**/dist/**'],
         },

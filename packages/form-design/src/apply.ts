@@ -9,6 +9,7 @@ import { move } from './edits/move.ts';
 import { drop, put } from './edits/put.ts';
 import { remove } from './edits/remove.ts';
 import { rename } from './edits/rename.ts';
+import { renameOption } from './edits/rename-option.ts';
 import { set } from './edits/set.ts';
 import { wrap } from './edits/wrap.ts';
 import { isSound, keepSound, nameOf } from './shape.ts';
@@ -71,6 +72,8 @@ function edit(design: Design, command: Command, kinds: DesignKinds): Applied {
       return wrap(design, command, kinds);
     case 'rename':
       return rename(design, command, kinds);
+    case 'renameOption':
+      return renameOption(design, command, kinds);
     case 'changeKind':
       return changeKind(design, command, kinds);
     case 'set':

@@ -45,6 +45,14 @@ export type Command =
     }
   /** Another key; every rule, formula, list, role and channel of the app follows. */
   | { readonly do: 'rename'; readonly form: string; readonly from: string; readonly to: string }
+  /** Another value for an option of a field or of the list it follows; every rule, formula, pin and import follows. */
+  | {
+      readonly do: 'renameOption';
+      readonly form: string;
+      readonly field: string;
+      readonly from: string;
+      readonly to: string;
+    }
   /** Another kind; what both kinds know is kept. */
   | { readonly do: 'changeKind'; readonly form: string; readonly name: string; readonly kind: string }
   /**

@@ -114,6 +114,8 @@ function selectBefore(command: Command): readonly string[] | null {
       return command.names;
     case 'rename':
       return [command.from];
+    case 'renameOption':
+      return [command.field];
     case 'changeKind':
       return [command.name];
     case 'set':

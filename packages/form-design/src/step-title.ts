@@ -23,6 +23,8 @@ export function stepTitle(design: Design, command: Command, kinds: DesignKinds):
       return verb('分组', 'Group', fields(design, command.form, command.names, kinds));
     case 'rename':
       return verb('改键', 'Change the key of', fields(design, command.form, [command.from], kinds));
+    case 'renameOption':
+      return verb('改选项', 'Change an option of', fields(design, command.form, [command.field], kinds));
     case 'changeKind':
       return verb('改种类', 'Change the kind of', fields(design, command.form, [command.name], kinds));
     case 'set':

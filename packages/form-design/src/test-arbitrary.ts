@@ -206,6 +206,8 @@ export function commandOf(thrown: Dice, design: Design, depth = 0): Command {
   if (w < 58)
     return { do: 'wrap', form, names: some, container: fieldOf('section', thrown.key, '组', [], {}) };
   if (w < 66) return { do: 'rename', form, from: pick(0), to: thrown.flag ? `k${w}` : thrown.key };
+  if (w < 68)
+    return { do: 'renameOption', form, field: pick(0), from: thrown.flag ? 'A' : '待审', to: `选${w}` };
   if (w < 74) return { do: 'changeKind', form, name: pick(0), kind: thrown.kind };
   if (w < 84)
     return { do: 'set', artefact: 'form/order', field: pick(0), path: thrown.path, value: thrown.value };

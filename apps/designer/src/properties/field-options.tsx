@@ -13,7 +13,7 @@ export function FieldOptions({
   const words = useWords(propertyWords).options;
   const locale = useLocale();
   const session = useSession();
-  const { design, field } = place;
+  const { design, field, form, name } = place;
   const list = listsOf(design).lists.find(({ key }) => key === field.list);
   // Files written by hand may hold anything here; the checks tell.
   const value = Array.isArray(props.value)
@@ -22,11 +22,14 @@ export function FieldOptions({
           typeof option === 'object' && option !== null && typeof (option as Choice).value === 'string',
       )
     : [];
-  if (list === undefined) return <OptionsEditor {...props} value={value} />;
+  const follow = (from: string, to: string) =>
+    session.dispatch({ do: 'renameOption', form: form.key, field: name, from, to });
+  if (list === undefined) return <OptionsEditor {...props} value={value} onRenamed={follow} />;
   return (
     <OptionsEditor
       {...props}
       value={value}
+      onRenamed={follow}
       note={words.shared(list.title[locale] ?? list.title['zh-CN'], followersOf(design, list.key).length)}
       onChange={(options) =>
         session.dispatch(

@@ -2,7 +2,7 @@ import { CloseOutlined, EllipsisOutlined, HolderOutlined } from '@ant-design/ico
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import type { LocalText } from '@weir/expression';
 import { Button, Select } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { DraftInput } from './draft-input.tsx';
 import { LocalTextEditor } from './local-text-editor.tsx';
@@ -16,6 +16,7 @@ export function OptionRow({
   last,
   option,
   onChange,
+  onRenamed,
   onAdd,
   onMove,
   onRemove,
@@ -26,6 +27,8 @@ export function OptionRow({
   readonly last: boolean;
   readonly option: Choice;
   readonly onChange: (option: Choice) => void;
+  /** The value is typed, and was another when typing began. */
+  readonly onRenamed: (from: string, to: string) => void;
   readonly onAdd: () => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
@@ -34,6 +37,7 @@ export function OptionRow({
 }) {
   const words = useWords(propertyWords).options;
   const [open, setOpen] = useState(false);
+  const typed = useRef<{ readonly from: string; readonly to: string } | null>(null);
   const more = useId();
   const dragId = useId();
   const {
@@ -77,7 +81,15 @@ export function OptionRow({
           maxLength={100}
           placeholder={words.valueHint}
           invalid={option.value === ''}
-          onChange={(text) => onChange(withValue(option, text))}
+          onChange={(text) => {
+            typed.current = { from: typed.current?.from ?? option.value, to: text };
+            onChange(withValue(option, text));
+          }}
+          onBlur={() => {
+            const { from, to } = typed.current ?? { from: '', to: '' };
+            typed.current = null;
+            if (from !== '' && to !== '' && from !== to) onRenamed(from, to);
+          }}
           onPaste={(event) => {
             if (onPaste(event.clipboardData.getData('text/plain'))) event.preventDefault();
           }}

@@ -17,7 +17,10 @@ export function OptionsEditor({
   value,
   onChange,
   note,
+  onRenamed,
 }: EditorProps<readonly Choice[]> & {
+  /** An option got another value: what names the old one is to follow. */
+  readonly onRenamed?: ((from: string, to: string) => void) | undefined;
   /** Whose options these are, where a shared list has them. */
   readonly note?: string | undefined;
 }) {
@@ -112,6 +115,7 @@ export function OptionsEditor({
               last={index === options.length - 1}
               option={option}
               onChange={(next) => replace(index, next)}
+              onRenamed={(from, to) => onRenamed?.(from, to)}
               onAdd={() => add(index)}
               onMove={(by) => move(index, index + by)}
               onRemove={() => remove(index)}

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import type { Artefact } from '@weir/artefact';
+import type { Artefact, Form } from '@weir/artefact';
 import { violations } from '@weir/ui/axe-check';
 import { App, ConfigProvider } from 'antd';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -109,6 +109,21 @@ describe('numbers', () => {
 describe('options', () => {
   const words = (field: (key: string) => ReturnType<typeof fieldIn>) =>
     ((field('channel')?.options ?? []) as { value: string }[]).map(({ value }) => value);
+
+  test('rules follow an option that got another word, once it is written', () => {
+    const { session } = draw(['channel']);
+    const rule = () =>
+      session.state().design.artefacts.find((one): one is Form => one.kind === 'form' && one.key === 'order')
+        ?.rules?.[0]?.when;
+    const input = screen.getByLabelText('第 1 个选项');
+    fireEvent.focus(input);
+    // On the way it is called as the other option is, and nothing at all: the rule waits.
+    for (const half of ['京东', '', '天猫旗舰店']) fireEvent.change(input, { target: { value: half } });
+    expect(rule()).toEqual({ op: '=', args: [{ field: 'channel' }, { text: '天猫' }] });
+    fireEvent.blur(input);
+    expect(rule()).toEqual({ op: '=', args: [{ field: 'channel' }, { text: '天猫旗舰店' }] });
+    expect(session.asked.at(-1)).toMatchObject({ do: 'renameOption', from: '天猫', to: '天猫旗舰店' });
+  });
 
   test('a column pasted from a spreadsheet stands for the option it was pasted into', () => {
     const { field } = draw(['channel']);

@@ -1,4 +1,4 @@
-import { type LocalText, references } from '@weir/expression';
+import { type Expr, type LocalText, references } from '@weir/expression';
 import type { FieldSpecs } from '../field-spec.ts';
 import { evaluationOrder } from '../form/evaluation-order.ts';
 import type { Form } from '../form/form.ts';
@@ -65,6 +65,29 @@ function checkKeys(nodes: readonly FormNode[], issues: Issue[]): void {
   }
 }
 
+/** A default or formula that gives a word which is no option would have every record refused. */
+function checkGivenOptions(
+  expr: Expr,
+  options: Readonly<Record<string, unknown>>,
+  { field }: FormNode,
+  path: string,
+  issues: Issue[],
+): void {
+  const given: readonly (readonly [string, Expr])[] =
+    'list' in expr ? expr.list.map((item, i) => [`${path}/list/${i}`, item]) : [[path, expr]];
+  for (const [at, one] of given) {
+    if (!('text' in one) || one.text === '' || Object.hasOwn(options, one.text)) continue;
+    issues.push(
+      artefactIssue(
+        'field.option',
+        at,
+        `“${titleOf(field)}”没有“${quoted(one.text)}”这个选项，可用的有：${Object.keys(options).slice(0, 20).join('、')}`,
+        `“${titleOf(field)}” has no option “${quoted(one.text)}”; there are: ${Object.keys(options).slice(0, 20).join(', ')}`,
+      ),
+    );
+  }
+}
+
 function checkField(
   form: Form,
   node: FormNode,
@@ -95,7 +118,10 @@ function checkField(
       'zh-CN': places[setting](words['zh-CN'])['zh-CN'],
       en: places[setting](words.en).en,
     };
-    issues.push(...checkExpression(expr, scope, named.type, `${path}/${setting}`, place));
+    const wrong = checkExpression(expr, scope, named.type, `${path}/${setting}`, place);
+    issues.push(...wrong);
+    if (wrong.length === 0 && named.options !== undefined)
+      checkGivenOptions(expr, named.options, node, `${path}/${setting}`, issues);
   }
   if (field.default !== undefined) {
     for (const { kind, key, path: at } of references(field.default)) {

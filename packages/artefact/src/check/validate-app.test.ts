@@ -89,6 +89,19 @@ describe('validateApp', () => {
     ]);
   });
 
+  it('refuses a default that is no option', () => {
+    const withDefault = (preset: object) => {
+      const fields = (JSON.parse(JSON.stringify(customerForm.fields)) as { readonly key: string }[]).map(
+        (each) => (each.key === 'level' ? { ...each, default: preset } : each),
+      );
+      return told(app, orderForm, { ...customerForm, fields }, role, channel);
+    };
+    expect(withDefault({ text: 'A' })).toEqual([]);
+    expect(withDefault({ text: 'Z' })).toEqual([
+      expect.stringMatching(/^field\.option form\/customer \/fields\/\d+\/default$/),
+    ]);
+  });
+
   it('checks that fills fit', () => {
     const fields = [...customerForm.fields, { key: 'rank', kind: 'number', title: app.title }];
     const text = JSON.stringify(orderForm).replace('"fill":{"level":"level"}', '"fill":{"level":"rank"}');
