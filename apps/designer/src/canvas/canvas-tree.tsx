@@ -8,7 +8,7 @@ import {
   useRef,
 } from 'react';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
-import { CANVAS_SCROLLER } from './canvas-dnd.tsx';
+import { CANVAS_SCROLLER } from './canvas-ids.ts';
 import { setCanvasUi, takeFocusWish, useCanvasUi, wantFocus } from './canvas-ui.ts';
 import { textIn } from './field-words.ts';
 import { indexOf } from './form-index.ts';

@@ -7,9 +7,10 @@ import { useDesign, useForm, useLocale, useWords } from '../session/use-session.
 import { type Device, setLayout, useFingers, useLayout } from '../shell/layout-store.ts';
 import { canvasAccess } from './canvas-access.ts';
 import { CanvasContext } from './canvas-context.ts';
-import { CANVAS_SCROLLER, DragGround } from './canvas-dnd.tsx';
 import { CanvasFields } from './canvas-fields.tsx';
+import { CANVAS_SCROLLER } from './canvas-ids.ts';
 import { CanvasTree } from './canvas-tree.tsx';
+import { DragGround } from './drag-ground.tsx';
 import { useDragState } from './drag-state.ts';
 import { textIn } from './field-words.ts';
 import { indexOf } from './form-index.ts';

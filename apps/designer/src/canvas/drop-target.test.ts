@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Box, landing } from './drop-target.ts';
+import { type Box, isAbout, landing, onGround } from './drop-target.ts';
 
 const box = (left: number, top: number, width: number, height: number): Box => ({
   left,
@@ -40,5 +40,38 @@ describe('where a drop lands', () => {
   });
   test('a point in the gap belongs to the nearest row', () => {
     expect(landing(boxes, ground, { x: 380, y: 300 }, false).index).toBe(3);
+  });
+});
+
+describe('near the edges of the canvas', () => {
+  const view = box(300, 100, 800, 600);
+
+  test('a drag that overshoots where the canvas scrolls still means it, one beside it does not', () => {
+    expect(isAbout(view, { x: 700, y: 90 })).toBe(true);
+    expect(isAbout(view, { x: 700, y: 720 })).toBe(true);
+    expect(isAbout(view, { x: 700, y: 30 })).toBe(false);
+    expect(isAbout(view, { x: 700, y: 790 })).toBe(false);
+    expect(isAbout(view, { x: 250, y: 300 })).toBe(false);
+    expect(isAbout(view, { x: 1110, y: 300 })).toBe(false);
+  });
+
+  test('over the head of the paper it means the first place, under its foot the last', () => {
+    // Scrolled to the top: the ground begins below the head; scrolled to the end, it ends above the foot.
+    const atTop = onGround(box(400, 200, 600, 4000), view, { x: 700, y: 120 });
+    expect(atTop).toEqual({ x: 700, y: 201 });
+    const atEnd = onGround(box(400, -3500, 600, 4000), view, { x: 700, y: 690 });
+    expect(atEnd).toEqual({ x: 700, y: 499 });
+  });
+
+  test('in the middle of scrolling it means what is seen, never what is behind the bars', () => {
+    const ground = box(400, -1000, 600, 4000);
+    expect(onGround(ground, view, { x: 700, y: 80 })).toEqual({ x: 700, y: 101 });
+    expect(onGround(ground, view, { x: 700, y: 710 })).toEqual({ x: 700, y: 699 });
+    expect(onGround(ground, view, { x: 310, y: 300 })).toEqual({ x: 401, y: 300 });
+    expect(onGround(ground, view, { x: 700, y: 300 })).toEqual({ x: 700, y: 300 });
+  });
+
+  test('where nothing of the ground is seen there is no place', () => {
+    expect(onGround(box(400, -900, 600, 900), view, { x: 700, y: 300 })).toBeNull();
   });
 });

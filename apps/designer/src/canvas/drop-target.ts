@@ -87,11 +87,53 @@ function nearestOf(boxes: readonly Box[], point: Point): number | null {
 
 const sameRow = (a: Box, b: Box): boolean => a.top < b.bottom - 4 && b.top < a.bottom - 4;
 
-/** The drop target under a point: the deepest ground there, read from what is on screen. Nothing is changed. */
-export function dropTargetAt(root: HTMLElement, point: Point): DropTarget | null {
+/** How far above and below the canvas a drag still means it: where it scrolls by itself, the pointer overshoots. */
+const OVERSHOOT = 64;
+
+/** Whether a point means the canvas that is seen in `view`. */
+export function isAbout(view: Box, { x, y }: Point): boolean {
+  return x >= view.left && x <= view.right && y >= view.top - OVERSHOOT && y <= view.bottom + OVERSHOOT;
+}
+
+/**
+ * The point of what is seen of the ground that is nearest to a point: beside the paper, over its head and at its foot a
+ * drop means the nearest place. `null`: nothing of the ground is seen.
+ */
+export function onGround(ground: Box, view: Box, { x, y }: Point): Point | null {
+  const left = Math.max(ground.left, view.left);
+  const right = Math.min(ground.right, view.right);
+  const top = Math.max(ground.top, view.top);
+  const bottom = Math.min(ground.bottom, view.bottom);
+  if (right - left < 2 || bottom - top < 2) return null;
+  // What ends at an edge does not hold it.
+  return {
+    x: Math.min(Math.max(x, left + 1), right - 1),
+    y: Math.min(Math.max(y, top + 1), bottom - 1),
+  };
+}
+
+/** Whether a drop would land at the same place, with its line where it is. */
+export function sameTarget(a: DropTarget | null, b: DropTarget | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.parent === b.parent &&
+    a.index === b.index &&
+    a.line.x === b.line.x &&
+    a.line.y === b.line.y &&
+    a.line.length === b.line.length &&
+    a.line.upright === b.line.upright
+  );
+}
+
+/**
+ * The drop target at a point: the deepest ground there, or at the nearest point of what `view` shows of it, read from
+ * what is on screen. Nothing is changed.
+ */
+export function dropTargetAt(root: HTMLElement, view: Box, at: Point): DropTarget | null {
+  const point = onGround(root.getBoundingClientRect(), view, at);
+  if (point === null) return null;
   const under = root.ownerDocument.elementsFromPoint(point.x, point.y);
-  const hit = under.find((element) => root.contains(element));
-  if (hit === undefined) return null;
+  const hit = under.find((element) => root.contains(element)) ?? root;
   const ground = hit.closest<HTMLElement>('[data-drop]') ?? root.querySelector<HTMLElement>('[data-drop=""]');
   if (ground === null) return null;
   const parent = ground.dataset.drop || null;
