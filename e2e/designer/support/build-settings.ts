@@ -104,7 +104,9 @@ class Settings {
     }
     for (const { when, tone, field, title } of highlights ?? []) {
       await this.#hands.press(page.getByRole('button', { name: '添加突出显示' }));
-      const adding = page.locator('fieldset').filter({ has: page.getByRole('button', { name: '取消' }) });
+      const adding = page
+        .locator('fieldset')
+        .filter({ has: this.#hands.page.getByRole('button', { name: '取消' }) });
       await this.#formula(adding, when);
       const before = await page.locator('.ant-collapse-header').count();
       await this.#hands.press(adding.getByRole('button', { name: '添加突出显示' }));
@@ -122,7 +124,9 @@ class Settings {
   async #unfold(heading: string | null): Promise<Locator> {
     const all = this.#page.locator('.ant-collapse-item');
     const item = heading === null ? all.last() : all.filter({ hasText: heading }).last();
-    await this.#hands.press(item.locator('.ant-collapse-header'));
+    // What has just been added is open.
+    if ((await item.locator('.ant-collapse-header').getAttribute('aria-expanded')) !== 'true')
+      await this.#hands.press(item.locator('.ant-collapse-header'));
     const index = await item.evaluate((one) =>
       [...document.querySelectorAll('.ant-collapse-item')].indexOf(one),
     );

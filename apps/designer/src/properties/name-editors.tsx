@@ -1,9 +1,8 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { type Form, type FormNode, formNodes, type Role } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { LocalText } from '@weir/expression';
-import { Button, Select } from 'antd';
-import { useCallback, useState } from 'react';
+import { Select } from 'antd';
+import { useCallback } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { valueAt } from './value-at.ts';
@@ -119,108 +118,6 @@ export function FieldsEditor({
   return <Several {...rest} options={options} />;
 }
 
-/** Own field → field of the chosen record, pair by pair. */
-export function FillEditor({
-  id,
-  label,
-  value,
-  onChange,
-  place,
-  formAt,
-}: EditorProps<Readonly<Record<string, string>>> & Placed & { readonly formAt: string }) {
-  const words = useWords(propertyWords).fill;
-  const say = useSay();
-  const [adding, setAdding] = useState<{ readonly own?: string; readonly source?: string } | null>(null);
-  const other = otherForm(place, formAt);
-  if (other === undefined) return <p className="wd-quiet">{words.chooseForm}</p>;
-  const pairs = Object.entries(value ?? {});
-  const table = place.name.includes('.') ? place.name.split('.')[0] : undefined;
-  const targets = formNodes(place.form, fieldSpecs).filter(
-    (node) => node.table === table && node.spec?.holds === 'value' && node.field.key !== place.field.key,
-  );
-  const sources = valueNodes(other);
-  const titled = (node: FormNode) => say(node.field.title) || node.field.key;
-  const choices = (nodes: readonly FormNode[], chosen?: string) => [
-    ...nodes.map((node) => ({ value: node.field.key, label: titled(node) })),
-    ...(chosen !== undefined && !nodes.some(({ field }) => field.key === chosen)
-      ? [{ value: chosen, label: chosen }]
-      : []),
-  ];
-  const titleOf = (key: string) =>
-    targets.find(({ field }) => field.key === key)?.field.title ?? { 'zh-CN': key };
-  const set = (next: readonly (readonly [string, string])[]) =>
-    onChange(next.length === 0 ? undefined : Object.fromEntries(next));
-  const free = (own?: string) =>
-    targets.filter(({ field }) => field.key === own || value?.[field.key] === undefined);
-  /** Sources whose values fit come first; others are told by the check. */
-  const fitting = (own: string | undefined) => {
-    const target = targets.find(({ field }) => field.key === own);
-    const type = target?.spec?.valueType(target.field)?.type.type;
-    const fits = sources.filter((node) => node.spec?.valueType(node.field)?.type.type === type);
-    return type === undefined || fits.length === 0 ? sources : fits;
-  };
-  const rows = adding === null ? pairs : [...pairs, [adding.own ?? '', adding.source ?? ''] as const];
-  return (
-    <div className="wd-lines">
-      {rows.map(([own, source], i) => {
-        const isNew = i >= pairs.length;
-        const change = (nextOwn: string, nextSource: string) => {
-          if (!isNew) set(pairs.map((pair, p) => (p === i ? [nextOwn, nextSource] : pair)));
-          else if (nextOwn === '' || nextSource === '') {
-            setAdding({
-              ...(nextOwn === '' ? {} : { own: nextOwn }),
-              ...(nextSource === '' ? {} : { source: nextSource }),
-            });
-          } else {
-            setAdding(null);
-            set([...pairs, [nextOwn, nextSource]]);
-          }
-        };
-        return (
-          <div key={isNew ? '+new' : own} className="wd-line wd-fill">
-            <Select
-              {...(i === 0 ? { id } : {})}
-              aria-label={`${label} ${i + 1}: ${words.own}`}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={words.own}
-              value={own === '' ? null : own}
-              onChange={(next: string) => change(next, source)}
-              options={choices(free(own), own === '' ? undefined : own)}
-            />
-            <span aria-hidden="true">←</span>
-            <Select
-              aria-label={`${label} ${i + 1}: ${words.source}`}
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={words.source}
-              value={source === '' ? null : source}
-              onChange={(next: string) => change(own, next)}
-              options={choices(fitting(own), source === '' ? undefined : source)}
-            />
-            <Button
-              type="text"
-              size="small"
-              icon={<CloseOutlined />}
-              aria-label={words.remove(say(titleOf(own)))}
-              onClick={() => (isNew ? setAdding(null) : set(pairs.filter((_, p) => p !== i)))}
-            />
-          </div>
-        );
-      })}
-      {adding === null && (
-        <Button
-          {...(pairs.length === 0 ? { id } : {})}
-          size="small"
-          type="dashed"
-          icon={<PlusOutlined />}
-          onClick={() => setAdding({})}
-        >
-          {words.add}
-        </Button>
-      )}
-    </div>
-  );
-}
-
 /** Texts of artefacts in the person's language. */
 export function useSay(): (text: LocalText | undefined) => string {
   const locale = useLocale();
@@ -238,7 +135,7 @@ export function otherForm(place: EditorPlace, formAt: string): Form | undefined 
 }
 
 /** Fields outside tables that hold a value. */
-function valueNodes(form: Form | undefined): readonly FormNode[] {
+export function valueNodes(form: Form | undefined): readonly FormNode[] {
   if (form === undefined) return NOTHING;
   return formNodes(form, fieldSpecs).filter(
     (node) => node.table === undefined && node.spec?.holds === 'value',

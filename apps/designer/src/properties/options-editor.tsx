@@ -3,6 +3,7 @@ import { DndContext, KeyboardSensor, PointerSensor, TouchSensor, useSensor, useS
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
+import { useFocusAfter } from '../shell/use-focus-after.ts';
 import { BulkOptions } from './bulk-options.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { OptionRow } from './option-row.tsx';
@@ -30,6 +31,7 @@ export function OptionsEditor({
   const list = useRef<HTMLUListElement>(null);
   const bulkButton = useRef<HTMLButtonElement>(null);
   const [bulk, setBulk] = useState(false);
+  const focusAfter = useFocusAfter();
   const [problem, setProblem] = useState<string | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -38,9 +40,7 @@ export function OptionsEditor({
     useSensor(KeyboardSensor, { keyboardCodes: { start: [], cancel: [], end: [] } }),
   );
   const focusRow = (index: number, part: 'input' | '[data-handle]' = 'input') =>
-    requestAnimationFrame(() =>
-      list.current?.querySelectorAll('li')[index]?.querySelector<HTMLElement>(part)?.focus(),
-    );
+    focusAfter(() => list.current?.querySelectorAll('li')[index]?.querySelector<HTMLElement>(part));
   const replace = (index: number, next: Choice) =>
     onChange(options.map((option, i) => (i === index ? next : option)));
 
@@ -53,10 +53,10 @@ export function OptionsEditor({
       { value: `${words.valueHint}${n}` },
       ...options.slice(after + 1),
     ]);
-    requestAnimationFrame(() => {
+    focusAfter(() => {
       const input = list.current?.querySelectorAll('li')[after + 1]?.querySelector('input');
-      input?.focus();
       input?.select();
+      return input;
     });
   }
   function move(from: number, to: number): void {
@@ -91,7 +91,7 @@ export function OptionsEditor({
 
   function closeBulk(): void {
     setBulk(false);
-    requestAnimationFrame(() => bulkButton.current?.focus());
+    focusAfter(() => bulkButton.current);
   }
 
   return (

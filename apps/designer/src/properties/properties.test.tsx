@@ -273,6 +273,39 @@ test('a problem stands at the property it concerns, and its tab says so', () => 
   expect(row?.querySelector('.wd-property__issues')?.textContent).not.toBe('');
 });
 
+test('several fills are added one after the other, and focus goes on where the work does', () => {
+  const text = JSON.stringify(artefacts).replace(
+    '"key":"name","kind":"text"',
+    '"key":"name","kind":"reference","form":"return"',
+  );
+  const { field } = draw(['name'], JSON.parse(text) as Artefact[]);
+  tab('数据');
+  const add = () => fireEvent.click(screen.getByRole('button', { name: /^自动带出$|加一项带出/ }));
+  const choose = (label: string, title: string) => {
+    const select = screen.getByRole('combobox', { name: label });
+    fireEvent.mouseDown(select);
+    fireEvent.change(select, { target: { value: title } });
+    fireEvent.keyDown(select, { key: 'Enter', keyCode: 13 });
+    return select;
+  };
+  add();
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '自动带出 1: 填到' }));
+  choose('自动带出 1: 填到', '渠道');
+  const source = choose('自动带出 1: 取自', '来源');
+  expect(field('name')?.fill).toEqual({ channel: 'from' });
+  expect(screen.getByRole('combobox', { name: '自动带出 1: 取自' })).toBe(source);
+  add();
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: '自动带出 2: 填到' }));
+  choose('自动带出 2: 填到', '备注');
+  choose('自动带出 2: 取自', '来源');
+  expect(field('name')?.fill).toEqual({ channel: 'from', remark: 'from' });
+  fireEvent.click(screen.getByRole('button', { name: '不再带出到“渠道”' }));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '不再带出到“备注”' }));
+  fireEvent.click(screen.getByRole('button', { name: '不再带出到“备注”' }));
+  expect(field('name')).not.toHaveProperty('fill');
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^自动带出$|加一项带出/ }));
+});
+
 test('with nothing selected the form itself is set up', () => {
   const { session } = draw([]);
   type('提交按钮（中文）', '提交订单');

@@ -2,9 +2,10 @@ import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ListSettings } from '@weir/artefact';
 import { type Expr, type Scope, toSentence } from '@weir/expression';
 import { Button, Collapse, Select, Tag } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import { useLocale, useWords } from '../session/use-session.ts';
+import { useFocusAfter } from '../shell/use-focus-after.ts';
 import { LocalTextSetting } from './local-text-setting.tsx';
 import type { NameOption } from './name-list.tsx';
 import { useSay } from './use-say.ts';
@@ -32,17 +33,37 @@ export function Highlights({
   const id = useId();
   // A highlight without a condition says nothing: it becomes one once it has.
   const [adding, setAdding] = useState<Expr | 'empty' | null>(null);
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const box = useRef<HTMLDivElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const focusAfter = useFocusAfter();
+  const backToAdd = () => focusAfter(() => addButton.current);
+  function begin(): void {
+    setAdding('empty');
+    focusAfter(() => box.current?.querySelector<HTMLElement>('.wd-highlight-new .wd-condition__add button'));
+  }
+  /** What is new opens, so that its colour and words can be chosen. */
+  function finish(when: Expr): void {
+    onChange([...value, { when, tone: 'warning' }]);
+    setAdding(null);
+    setOpen([...open, String(value.length)]);
+    focusAfter(
+      () => box.current?.querySelectorAll<HTMLElement>('.ant-collapse-header[aria-expanded]')[value.length],
+    );
+  }
   const set = (index: number, next: Highlight, merge?: string): void =>
     onChange(
       value.map((one, i) => (i === index ? next : one)),
       merge,
     );
   return (
-    <>
+    <div ref={box}>
       <h3 className="wd-page__subtitle">{text.highlights}</h3>
       <p className="wd-quiet">{text.highlightsHelp}</p>
       <Collapse
         size="small"
+        activeKey={[...open]}
+        onChange={(keys) => setOpen(keys)}
         items={value.map((highlight, index) => {
           const name = say(highlight.title) || toSentence(highlight.when, scope, locale);
           return {
@@ -60,7 +81,9 @@ export function Highlights({
                 aria-label={text.takeOut(name)}
                 onClick={(event) => {
                   event.stopPropagation();
+                  setOpen([]);
                   onChange(value.filter((_, i) => i !== index));
+                  backToAdd();
                 }}
               />
             ),
@@ -116,11 +139,11 @@ export function Highlights({
         })}
       />
       {adding === null ? (
-        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding('empty')}>
+        <Button ref={addButton} icon={<PlusOutlined aria-hidden />} onClick={begin}>
           {text.addHighlight}
         </Button>
       ) : (
-        <fieldset className="wd-setting">
+        <fieldset className="wd-setting wd-highlight-new">
           <legend>{text.highlightWhen}</legend>
           <ConditionBuilder
             value={adding === 'empty' ? undefined : adding}
@@ -131,16 +154,21 @@ export function Highlights({
             type="primary"
             disabled={adding === 'empty'}
             onClick={() => {
-              if (adding === 'empty') return;
-              onChange([...value, { when: adding, tone: 'warning' }]);
-              setAdding(null);
+              if (adding !== 'empty') finish(adding);
             }}
           >
             {text.addHighlight}
           </Button>{' '}
-          <Button onClick={() => setAdding(null)}>{text.cancel}</Button>
+          <Button
+            onClick={() => {
+              setAdding(null);
+              backToAdd();
+            }}
+          >
+            {text.cancel}
+          </Button>
         </fieldset>
       )}
-    </>
+    </div>
   );
 }

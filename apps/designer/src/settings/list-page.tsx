@@ -3,9 +3,10 @@ import { type App, type ListSettings, type ListView, recordScope, type SortKey }
 import { fieldSpecs } from '@weir/blocks/spec';
 import { type Command, newKey } from '@weir/form-design';
 import { Button, Collapse, Select, Space } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { useFocusAfter } from '../shell/use-focus-after.ts';
 import { toAscii } from './ascii.ts';
 import { fieldOptions, mayBe } from './field-options.ts';
 import { Highlights } from './highlights.tsx';
@@ -48,6 +49,19 @@ export function ListPage() {
     state.design.artefacts.find((artefact): artefact is App => artefact.kind === 'app'),
   );
   const [open, setOpen] = useState<readonly string[]>([]);
+  const viewList = useRef<HTMLDivElement>(null);
+  const addViewButton = useRef<HTMLButtonElement>(null);
+  const focusAfter = useFocusAfter();
+  /** A new view opens, to be named. */
+  function addView(): void {
+    const title = { 'zh-CN': text.newView, en: 'New view' };
+    const taken = views.map((view) => view.key);
+    set('views', [...views, { key: newKey(title, taken, toAscii), title }]);
+    setOpen([...open, String(views.length)]);
+    focusAfter(() =>
+      viewList.current?.querySelector<HTMLElement>('.ant-collapse-item:last-child .ant-collapse-header'),
+    );
+  }
   /** Another key for a view; the entries of the navigation that lead to it follow. */
   function renameView(index: number, to: string): void {
     const from = views[index]?.key;
@@ -104,6 +118,7 @@ export function ListPage() {
       <h3 className="wd-page__subtitle">{text.views}</h3>
       <p className="wd-quiet">{text.viewsHelp}</p>
       <Collapse
+        ref={viewList}
         size="small"
         activeKey={[...open]}
         onChange={(keys) => setOpen(keys)}
@@ -121,6 +136,7 @@ export function ListPage() {
                 event.stopPropagation();
                 setOpen([]);
                 set('views', orNothing(views.filter((_, i) => i !== index)));
+                focusAfter(() => addViewButton.current);
               }}
             />
           ),
@@ -177,18 +193,7 @@ export function ListPage() {
           ),
         }))}
       />
-      <Button
-        icon={<PlusOutlined aria-hidden />}
-        onClick={() => {
-          const title = { 'zh-CN': text.newView, en: 'New view' };
-          const key = newKey(
-            title,
-            views.map((view) => view.key),
-            toAscii,
-          );
-          set('views', [...views, { key, title }]);
-        }}
-      >
+      <Button ref={addViewButton} icon={<PlusOutlined aria-hidden />} onClick={addView}>
         {text.addView}
       </Button>
       <Highlights
@@ -214,9 +219,11 @@ function SortKeys({
   readonly onChange: (value: readonly SortKey[]) => void;
 }) {
   const text = useWords(words);
+  const box = useRef<HTMLFieldSetElement>(null);
+  const focusAfter = useFocusAfter();
   const titleOf = (name: string): string => options.find((one) => one.value === name)?.label ?? name;
   return (
-    <fieldset className="wd-setting">
+    <fieldset className="wd-setting" ref={box}>
       <legend>{label}</legend>
       {value.map((sort, index) => (
         <Space key={sort.field} className="wd-sort">
@@ -243,7 +250,10 @@ function SortKeys({
             type="text"
             icon={<CloseOutlined aria-hidden />}
             aria-label={text.takeOut(titleOf(sort.field))}
-            onClick={() => onChange(value.filter((_, i) => i !== index))}
+            onClick={() => {
+              onChange(value.filter((_, i) => i !== index));
+              focusAfter(() => box.current?.querySelector<HTMLElement>('.wd-names__add input'));
+            }}
           />
         </Space>
       ))}

@@ -2,6 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/i
 import { Button, Select } from 'antd';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
+import { useFocusAfter } from '../shell/use-focus-after.ts';
 import { movedItem } from './parts.ts';
 import { words } from './words.ts';
 
@@ -31,12 +32,13 @@ export function NameList({
   const session = useSession();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
+  const focusAfter = useFocusAfter();
   const titleOf = (name: string): string => options.find((one) => one.value === name)?.label ?? name;
   const rest = options.filter((one) => !value.includes(one.value));
 
-  function focusSoon(index: number): void {
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('li')[index]?.focus());
-  }
+  /** The item of this place, or where one is added when none is left. */
+  const focusSoon = (index: number): void =>
+    focusAfter(() => list.current?.querySelectorAll<HTMLElement>('li')[index] ?? document.getElementById(id));
   function move(from: number, to: number): void {
     const next = movedItem(value, from, to);
     if (next === value) return;
@@ -61,7 +63,8 @@ export function NameList({
       (event.key === 'ArrowUp' || event.key === 'ArrowDown')
     ) {
       event.preventDefault();
-      focusSoon(index + (event.key === 'ArrowUp' ? -1 : 1));
+      const items = list.current?.querySelectorAll<HTMLElement>('li');
+      items?.[index + (event.key === 'ArrowUp' ? -1 : 1)]?.focus();
     }
   }
   return (

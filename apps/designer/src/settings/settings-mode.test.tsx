@@ -122,3 +122,20 @@ it('limits hours and numbers, and takes them away again without a trace', async 
   fireEvent.click(screen.getByRole('checkbox', { name: '限定时段' }));
   expect(artefact('form', 'order')?.limits).toBe(undefined);
 });
+
+it('focus goes on in a list where something is added to it or taken out', async () => {
+  const { artefact } = await openDesigner(<SettingsMode />, {
+    at: '/shop/form/order?mode=settings&section=list',
+  });
+  const focused = () => document.activeElement;
+  fireEvent.click(screen.getByRole('button', { name: /添加视图/ }));
+  expect(focused()?.getAttribute('aria-expanded')).toBe('true');
+  expect(focused()?.textContent).toBe('新视图');
+  fireEvent.click(screen.getByRole('button', { name: '移除新视图' }));
+  expect(artefact('form', 'order')?.list).toBe(undefined);
+  expect(focused()).toBe(screen.getByRole('button', { name: /添加视图/ }));
+  fireEvent.click(screen.getByRole('button', { name: /添加突出显示/ }));
+  expect(focused()).toBe(screen.getByRole('button', { name: /加条件/ }));
+  fireEvent.click(screen.getByRole('button', { name: /取\s*消/ }));
+  expect(focused()).toBe(screen.getByRole('button', { name: /添加突出显示/ }));
+});

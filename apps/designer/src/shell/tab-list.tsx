@@ -17,7 +17,9 @@ export function TabList<K extends string>(props: {
 }) {
   const { tabs, current, id } = props;
   const keys = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const at = tabs.findIndex((tab) => tab.key === current);
+    // From the tab focus is on: what a tab shows may take longer to come than the next key.
+    const focused = tabs.findIndex((tab) => (event.target as Element).id === `${id}-tab-${tab.key}`);
+    const at = focused < 0 ? tabs.findIndex((tab) => tab.key === current) : focused;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined || event.altKey) return;
     event.preventDefault();
