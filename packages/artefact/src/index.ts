@@ -33,6 +33,6 @@ export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';
 export { type ExprSite, type NameSite, type Sites, sitesOf } from './references/sites.ts';
 export { type Use, usesOf } from './references/uses-of.ts';
-export type { FieldAccess, Grant, RecordAction, Role } from './role/role.ts';
+export { type FieldAccess, type Grant, type RecordAction, type Role, recordActions } from './role/role.ts';
 export { FORM_LIMITS } from './schemas/form-schema.ts';
 export { generateSchemas } from './schemas/generate.ts';

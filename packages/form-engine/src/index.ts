@@ -23,6 +23,8 @@ export { judge } from './judge.ts';
 export { judgeSchema } from './judge-schema.ts';
 export { lookupsFor } from './lookups-for.ts';
 export { notificationsFor, type Occurrence } from './notifications-for.ts';
+export { fillAccess, fillAccessMap, mayFill } from './permission/fill-access.ts';
+export { everythingOn, type FormPermission, permissionOf, type Rows } from './permission/permission-of.ts';
 export { prepareForm } from './prepare-form.ts';
 export { present } from './present.ts';
 export { issueOf, rowTitle, type SentenceCode, sentence, sentences } from './sentences.ts';

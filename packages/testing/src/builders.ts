@@ -1,4 +1,4 @@
-import type { App, Channel, Field, Form, Role } from '@weir/artefact';
+import { type App, type Channel, type Field, type Form, type Role, recordActions } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
 import type { Actor } from '@weir/usecases';
 
@@ -187,7 +187,6 @@ export const itemForm: Form = aForm({
  * creates; channels `tmall` (import and embed), `dealer` (link, customer pinned by the link) and `desk` (screen).
  */
 export function anApp(rest: Partial<TestApp> = {}): TestApp {
-  const everything = ['create', 'read', 'update', 'delete', 'import', 'export'] as const;
   return {
     app: {
       kind: 'app',
@@ -201,7 +200,7 @@ export function anApp(rest: Partial<TestApp> = {}): TestApp {
       aRole('sales', [
         {
           form: 'order',
-          actions: everything,
+          actions: recordActions,
           rows: {
             op: 'or',
             args: [
@@ -218,7 +217,7 @@ export function anApp(rest: Partial<TestApp> = {}): TestApp {
         'manager',
         ['order', 'customer', 'item'].map((form) => ({
           form,
-          actions: everything,
+          actions: recordActions,
           ...(form === 'order' ? { fields: { status: 'write' as const } } : {}),
         })),
         { design: true, administer: true },

@@ -1,9 +1,9 @@
 import type { Channel, ChannelDoor, Form, RecordAction } from '@weir/artefact';
 import type { KindDesigns } from '@weir/form-design';
-import type { Kinds, PreparedForm } from '@weir/form-engine';
+import type { FormPermission, Kinds, PreparedForm } from '@weir/form-engine';
 import { dayIn, instantIn, zoneOf } from './clock.ts';
 import type { Entry } from './contract.ts';
-import { type FormPermission, permissionFor } from './permission.ts';
+import { permissionFor } from './permission.ts';
 import type { Actor, Door, Person, Ports, PublishedApp, PublishedArtefact } from './ports.ts';
 import type { PreparedForms } from './prepared-forms.ts';
 import { fail, type PlainFailed } from './result.ts';

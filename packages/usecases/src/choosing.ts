@@ -1,8 +1,7 @@
-import { factKey, type Lookup } from '@weir/form-engine';
+import { factKey, fillAccess, type Lookup } from '@weir/form-engine';
 import { type Admission, admit, type Desk, permissionOnForm } from './admission.ts';
 import type { UseCases } from './contract.ts';
 import { answerLookups, isOutsider, recordFact, visibleFact } from './facts.ts';
-import { fillAccess } from './open-form.ts';
 import type { StoredRecord } from './ports.ts';
 import { fieldForbidden } from './query.ts';
 import { textOf } from './record-view.ts';
@@ -100,7 +99,7 @@ function fillsOf(
   const fills = run?.fills?.(field, record.number, facts) ?? {};
   return Object.fromEntries(
     Object.entries(fills).filter(
-      ([own]) => fillAccess(admission, table === undefined ? own : `${table}.${own}`) !== 'none',
+      ([own]) => fillAccess(admission.permission, table === undefined ? own : `${table}.${own}`) !== 'none',
     ),
   );
 }
@@ -151,7 +150,9 @@ function closedTo(admission: Admission, name: string): PlainFailed | null {
   const shut =
     isOutsider(admission) &&
     (Object.hasOwn(admission.pins, name) || admission.channel?.searches?.includes(name) !== true);
-  return fillAccess(admission, name) === 'write' && !shut ? null : fieldForbidden(admission, name, '/field');
+  return fillAccess(admission.permission, name) === 'write' && !shut
+    ? null
+    : fieldForbidden(admission, name, '/field');
 }
 
 /** Facts for judging on the page: only what this form itself would ask, and only as far as this person may know. */

@@ -1,5 +1,5 @@
-import type { FieldAccess, Form, Issue } from '@weir/artefact';
-import { factKey, present } from '@weir/form-engine';
+import type { Form, Issue } from '@weir/artefact';
+import { factKey, fillAccess, fillAccessMap, present } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { zoneOf } from './clock.ts';
 import type { UseCases } from './contract.ts';
@@ -18,11 +18,11 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
     const admission = admitted.value;
     const { published, version, form, prepared, actor, permission } = admission;
     const pins = Object.fromEntries(
-      Object.entries(admission.pins).filter(([name]) => fillAccess(admission, name) !== 'none'),
+      Object.entries(admission.pins).filter(([name]) => fillAccess(permission, name) !== 'none'),
     );
     const start = present(prepared, pins, { ...judgeContext(admission, 'create'), facts: new Map() });
     const named = namedIn(desk, admission, start.data).filter(
-      ({ path }) => fillAccess(admission, path.split('/')[1] ?? '') !== 'none',
+      ({ path }) => fillAccess(permission, path.split('/')[1] ?? '') !== 'none',
     );
     const names = await namesFor(desk, admission, named);
     const labels: Record<string, string> = {};
@@ -42,7 +42,7 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
       version: version.version,
       hash: version.hash,
       pins,
-      access: accessMap(admission),
+      access: fillAccessMap(permission, prepared.fields),
       me: { id: personOf(admission), name: actor.kind === 'user' ? actor.name : null },
       labels,
       canListOwn: permission.actions.has('read'),
@@ -66,23 +66,4 @@ async function closedNow(desk: Desk, admission: Admission): Promise<Issue | null
   const { published, form } = admission;
   const full = await desk.ports.records.firstFull(published.app.app, form.key, caps);
   return full === null ? null : fullIssue(full);
-}
-
-/** Access to every field, for whoever fills or changes: the wider of the two. */
-export function accessMap(
-  admission: Pick<Admission, 'permission' | 'prepared'>,
-): Readonly<Record<string, FieldAccess>> {
-  const access: Record<string, FieldAccess> = {};
-  for (const name of admission.prepared.fields.keys()) access[name] = fillAccess(admission, name);
-  return access;
-}
-
-/** What whoever fills or changes the form may do to a field. */
-export function fillAccess({ permission }: Pick<Admission, 'permission'>, name: string): FieldAccess {
-  let best: FieldAccess = permission.access(name, 'read');
-  for (const action of ['create', 'update', 'import'] as const) {
-    if (permission.actions.has(action) && permission.access(name, action) === 'write') best = 'write';
-    else if (best === 'none' && permission.actions.has(action)) best = permission.access(name, action);
-  }
-  return best;
 }

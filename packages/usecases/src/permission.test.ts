@@ -1,4 +1,4 @@
-import type { FieldAccess, Grant, RecordAction, Role } from '@weir/artefact';
+import { type FieldAccess, type Grant, type RecordAction, type Role, recordActions } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { prepareForm } from '@weir/form-engine';
 import { anApp, aPerson, aRole, isText, orderForm } from '@weir/testing/builders';
@@ -10,7 +10,6 @@ import type { Actor } from './ports.ts';
 import { at, openShop, order } from './test/shop.ts';
 
 const prepared = prepareForm(orderForm, kinds);
-const ACTIONS: readonly RecordAction[] = ['create', 'read', 'update', 'delete', 'import', 'export'];
 
 function permission(actor: Actor, roles: readonly Role[] = anApp().roles, channel = null) {
   const byKey = new Map(roles.map((role) => [role.key, role]));
@@ -21,7 +20,7 @@ describe('permissionFor', () => {
   it('gives nothing to someone without a role, everything to the workspace administrator', () => {
     expect(permission(aPerson('x')).actions.size).toBe(0);
     const all = permission({ ...aPerson('x'), workspaceAdmin: true });
-    expect([...all.actions]).toEqual(ACTIONS);
+    expect([...all.actions]).toEqual(recordActions);
     expect(all.rows('read')).toBe('all');
     expect(all.access('margin', 'update')).toBe('write');
   });

@@ -1,5 +1,4 @@
-import type { PreparedForm } from '@weir/form-engine';
-import type { FormPermission } from './permission.ts';
+import type { FormPermission, PreparedForm } from '@weir/form-engine';
 import { fieldNameOf, pointerParts } from './pointer.ts';
 import type { FieldChange } from './ports.ts';
 

@@ -1,8 +1,7 @@
 import type { RecordAction } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
-import type { PreparedForm } from '@weir/form-engine';
+import type { FormPermission, PreparedForm } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
-import type { FormPermission } from './permission.ts';
 import type { StoredRecord } from './ports.ts';
 import { type Asker, recordMatches } from './record-test.ts';
 

@@ -1,7 +1,8 @@
 import type { Role } from '@weir/artefact';
+import { fillAccessMap } from '@weir/form-engine';
 import { admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
-import { accessMap, shownForm } from './open-form.ts';
+import { shownForm } from './open-form.ts';
 import type { Actor, PublishedApp } from './ports.ts';
 import { ok } from './result.ts';
 
@@ -20,7 +21,7 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
           form: shownForm(version.body),
           version: version.version,
           may: [...admitted.value.permission.actions],
-          access: accessMap(admitted.value),
+          access: fillAccessMap(admitted.value.permission, admitted.value.prepared.fields),
         });
       }
       const design = mayDesign(published, actor, app);

@@ -1,9 +1,8 @@
-import { type Form, formNodes, type Grant, type Role } from '@weir/artefact';
+import { type Form, formNodes, type Grant, type Role, recordActions } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  ACTIONS,
   accessOf,
   commonAccess,
   LEVELS,
@@ -66,7 +65,7 @@ describe('rows', () => {
   it('lists actions, scope, and the fields that hold values under their sections', () => {
     expect(matrixRows(form, fieldSpecs).map(({ key }) => key)).toEqual([
       '#actions',
-      ...ACTIONS.map((action) => `#${action}`),
+      ...recordActions.map((action) => `#${action}`),
       '#scope',
       '#fields',
       '#all',

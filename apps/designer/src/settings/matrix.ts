@@ -7,10 +7,9 @@ import {
   type Grant,
   type RecordAction,
   type Role,
+  recordActions,
 } from '@weir/artefact';
 
-/** Actions in the order they are shown. */
-export const ACTIONS: readonly RecordAction[] = ['create', 'read', 'update', 'delete', 'import', 'export'];
 /** Access in the order a cell cycles through. */
 export const LEVELS: readonly FieldAccess[] = ['none', 'read', 'write'];
 const RANK: Readonly<Record<FieldAccess, number>> = { none: 0, read: 1, write: 2 };
@@ -30,7 +29,7 @@ export function matrixRows(form: Form, specs: FieldSpecs, find = ''): readonly M
   const rows: MatrixRow[] = [];
   if (words === '') {
     rows.push({ row: 'heading', key: '#actions', of: 'actions' });
-    for (const action of ACTIONS) rows.push({ row: 'action', key: `#${action}`, action });
+    for (const action of recordActions) rows.push({ row: 'action', key: `#${action}`, action });
     rows.push({ row: 'scope', key: '#scope' });
     rows.push({ row: 'heading', key: '#fields', of: 'scope' });
   }
@@ -146,7 +145,7 @@ export function withAllAccess(
 export function withAction(role: Role, form: string, action: RecordAction, given: boolean): readonly Grant[] {
   return withGrant(role, form, (old) => {
     const grant = old ?? { form, actions: [] };
-    const actions = ACTIONS.filter((one) => (one === action ? given : grant.actions.includes(one)));
+    const actions = recordActions.filter((one) => (one === action ? given : grant.actions.includes(one)));
     const says = grant.fields !== undefined || grant.rows !== undefined || grant.otherFields !== undefined;
     return actions.length === 0 && !says ? null : { ...grant, actions };
   });

@@ -1,11 +1,17 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { type FieldAccess, formNodes, type Grant, type Role, recordScope } from '@weir/artefact';
+import {
+  type FieldAccess,
+  formNodes,
+  type Grant,
+  type Role,
+  recordActions,
+  recordScope,
+} from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Empty, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
 import {
-  ACTIONS,
   accessOf,
   commonAccess,
   grantOf,
@@ -190,7 +196,7 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
           form={form}
           scope={scope}
           rows={grantOf(scoped, form.key)?.rows}
-          may={ACTIONS.some((action) => grantOf(scoped, form.key)?.actions.includes(action))}
+          may={recordActions.some((action) => grantOf(scoped, form.key)?.actions.includes(action))}
           onDone={(grants) => {
             if (grants) setGrants(scoped, grants, `${say(scoped.title)}：${text.rows}`);
             setScoping(null);

@@ -1,4 +1,4 @@
-import type { App, Artefact, Form, Role } from '@weir/artefact';
+import { type App, type Artefact, type Form, type Role, recordActions } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import { type Command, newKey } from '@weir/form-design';
 
@@ -13,8 +13,6 @@ export function formKey(
   return key === 'field' || /^field[0-9]+$/.test(key) ? newKey('form', taken) : key;
 }
 
-const ALL_ACTIONS = ['create', 'read', 'update', 'delete', 'import', 'export'] as const;
-
 /**
  * Puts a form into the app so that it works as soon as it is published: the form itself, a place in the navigation (the
  * group at `group`, or a new one), and everything allowed to the administrators. One step, undone at once.
@@ -25,7 +23,7 @@ export function addForm(artefacts: readonly Artefact[], form: Form, group = 0): 
   if (app !== undefined) commands.push({ do: 'put', artefact: inNavigation(app, form.key, group) });
   for (const role of administrators(artefacts)) {
     if (role.grants.some((grant) => grant.form === form.key)) continue;
-    const grants = [...role.grants, { form: form.key, actions: ALL_ACTIONS }];
+    const grants = [...role.grants, { form: form.key, actions: recordActions }];
     commands.push({ do: 'put', artefact: { ...role, grants } });
   }
   const { 'zh-CN': zh, en = zh } = form.title;

@@ -1,7 +1,9 @@
 import type { Expr } from '@weir/expression';
 import type { Envelope } from '../form/form.ts';
 
-export type RecordAction = 'create' | 'read' | 'update' | 'delete' | 'import' | 'export';
+/** What can be done with records. */
+export const recordActions = ['create', 'read', 'update', 'delete', 'import', 'export'] as const;
+export type RecordAction = (typeof recordActions)[number];
 
 /** What people with this role may do with the records of one form. */
 export interface Grant {

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { recordActions } from '../role/role.ts';
 import { byName, envelope, expr, key, list, object, optional } from './parts.ts';
 
 const access = Type.Enum(['none', 'read', 'write']);
@@ -9,7 +10,7 @@ export const roleSchema = object({
   grants: list(
     object({
       form: key,
-      actions: list(Type.Enum(['create', 'read', 'update', 'delete', 'import', 'export']), 6),
+      actions: list(Type.Enum([...recordActions]), 6),
       rows: optional(expr),
       fields: optional(byName(access)),
       otherFields: optional(access),
