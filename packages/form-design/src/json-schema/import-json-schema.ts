@@ -1,11 +1,13 @@
 import type { Field, FieldSpecs, Form, Rule } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import type { ImportedForm } from '../contract.ts';
-import { Builder, localText } from './build.ts';
+import { document } from './build.ts';
+import { localText } from './field-words.ts';
 import { issueOfNote, type Note, noteOf } from './notes.ts';
 import { repair } from './repair.ts';
 import { indexSchema } from './schema-index.ts';
 import { isObject, ownText } from './schema-parts.ts';
+import { Workshop } from './workshop.ts';
 
 /** Most schemas that are read, counting each reference followed. */
 const MOST_WORK = 60_000;
@@ -28,10 +30,10 @@ export function importJsonSchema(
   const title = options.title ?? titleOf(schema, options.key);
   const help = isObject(schema) ? ownText(schema, 'description') : undefined;
   const reading = { index: indexSchema(schema), work: { left: MOST_WORK } };
-  const builder = new Builder(reading, options.specs, options.toAscii);
-  const built = builder.document({ schema, path: '', open: [''] });
-  notes.push(...builder.notes);
-  const rules: readonly Rule[] = builder.rules.map((rule, i) => ({ key: `R${i + 1}`, ...rule }));
+  const shop = new Workshop(reading, options.specs, options.toAscii);
+  const built = document(shop, { schema, path: '', open: [''] });
+  notes.push(...shop.notes);
+  const rules: readonly Rule[] = shop.rules.map((rule, i) => ({ key: `R${i + 1}`, ...rule }));
   const form: Form = {
     kind: 'form',
     specVersion: 1,

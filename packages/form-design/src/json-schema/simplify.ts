@@ -154,3 +154,10 @@ function jsonType(value: unknown): string {
   if (Array.isArray(value)) return 'array';
   return typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value;
 }
+
+/** Whether a place holds an object and nothing else. */
+export function holdsObject(read: Gathered): boolean {
+  const types = new Set(typesOf(read));
+  types.delete('null');
+  return types.size === 1 && types.has('object') && read.values === undefined;
+}

@@ -1,7 +1,7 @@
 import type { Field, FieldSpecs, Form, Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import type { ImportedForm } from '../contract.ts';
-import { localText } from '../json-schema/build.ts';
+import { localText } from '../json-schema/field-words.ts';
 import { issueOfNote } from '../json-schema/notes.ts';
 import { repair } from '../json-schema/repair.ts';
 import { newKey } from '../new-key.ts';
