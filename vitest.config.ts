@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 const sources = '{packages,apps}/*/{src,test}/**';
+// A machine that is busy with other things is no reason to fail.
+const PATIENCE = 60_000;
 const setupFiles = ['packages/testing/src/property-seed.ts'];
 const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout: 120_000 };
 
-// "unit" runs anywhere; "database" (files *.db.test.ts) shares one throwaway PostgreSQL cluster;
-// "long" (files *.long.test.ts) is the same with patience, and runs only in `npm run test:long`.
+// "unit" runs anywhere, file after file in one process, since loading the packages anew for each takes longer than the
+// tests; "dom" is what draws, each file by itself, since it puts fakes in place of modules; "database" (*.db.test.ts)
+// shares one throwaway PostgreSQL cluster; "long" (*.long.test.ts) is the same with patience, and runs only in
+// `npm run test:long`.
 export default defineConfig({
   test: {
     // All cores: the default leaves one idle, and half the tests wait for a database or a process.
@@ -14,18 +18,26 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           setupFiles,
-          // A machine that is busy with other things is no reason to fail.
-          testTimeout: 60_000,
-          include: [`${sources}/*.test.{ts,tsx}`, 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
+          testTimeout: PATIENCE,
+          include: [`${sources}/*.test.ts`, 'templates/**/*.test.ts', 'tooling/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.long.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'dom',
+          setupFiles,
+          testTimeout: PATIENCE,
+          include: [`${sources}/*.test.tsx`],
         },
       },
       {
         test: {
           name: 'database',
           include: [`${sources}/*.db.test.ts`],
-          testTimeout: 60_000,
+          testTimeout: PATIENCE,
           setupFiles,
           ...database,
         },
