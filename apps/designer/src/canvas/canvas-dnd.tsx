@@ -2,13 +2,12 @@ import {
   DndContext,
   type DragStartEvent,
   MouseSensor,
-  pointerWithin,
   TouchSensor,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
 import type { Form } from '@weir/artefact';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import { CANVAS_GROUND, CANVAS_SCROLLER } from './canvas-ids.ts';
 import { DraggedCard, DropLine } from './drag-marks.tsx';
@@ -16,6 +15,7 @@ import { pageAt, pointerNow, startFollowing, stayOver, stopFollowing } from './d
 import { dragState, setDragState } from './drag-state.ts';
 import { allowedParents, commandOf, draggedOf, refusalOf } from './dragged.ts';
 import { dropTargetAt, isAbout, sameTarget } from './drop-target.ts';
+import { scrollAtEdges } from './edge-scroll.ts';
 import { textIn } from './field-words.ts';
 import { formOfSession } from './use-canvas-edits.ts';
 import { canvasWords } from './words.ts';
@@ -29,6 +29,9 @@ const silent = {
   onDragCancel: () => undefined,
 };
 
+/** Places are found by what is on screen. */
+const noCollisions = () => [];
+
 /**
  * Dragging around palette and canvas. The place is read from what is on screen under the pointer, only a line is drawn
  * while dragging, and the drop is one edit: nothing jumps, and undo takes back one step.
@@ -38,6 +41,7 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
   const words = useWords(canvasWords);
   const locale = useLocale();
   const allowed = useRef<ReadonlySet<string | null>>(new Set());
+  const stopScrolling = useRef(() => {});
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
@@ -53,6 +57,8 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
       session.select(dragged.names);
     allowed.current = new Set(allowedParents(form, dragged));
     startFollowing(activatorEvent);
+    const scroller = document.getElementById(CANVAS_SCROLLER);
+    if (scroller !== null) stopScrolling.current = scrollAtEdges(scroller, pointerNow, move);
     setDragState({ dragged, target: null, refusal: null });
   };
 
@@ -74,9 +80,21 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
     setDragState({ target, refusal });
   };
 
+  const leave = (): void => {
+    stopFollowing();
+    stopScrolling.current();
+  };
+  useEffect(
+    () => () => {
+      stopFollowing();
+      stopScrolling.current();
+    },
+    [],
+  );
+
   const end = (): void => {
     move();
-    stopFollowing();
+    leave();
     const { dragged, target, refusal } = dragState();
     setDragState(null);
     const form = formOfSession(session);
@@ -90,7 +108,7 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
   };
 
   const cancel = (): void => {
-    stopFollowing();
+    leave();
     setDragState(null);
     session.announce(words.dropped);
   };
@@ -98,8 +116,8 @@ export function CanvasDnd({ children }: { readonly children: ReactNode }) {
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={pointerWithin}
-      autoScroll={{ canScroll: (element) => element.id === CANVAS_SCROLLER, threshold: { x: 0, y: 0.14 } }}
+      collisionDetection={noCollisions}
+      autoScroll={false}
       accessibility={{ announcements: silent, screenReaderInstructions: { draggable: '' } }}
       onDragStart={start}
       onDragMove={move}

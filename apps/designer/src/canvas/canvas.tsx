@@ -18,8 +18,9 @@ import { MoveDialog } from './move-dialog.tsx';
 import { CanvasNode } from './node.tsx';
 import { CommentedContext } from './node-marks.tsx';
 import { NodeTools } from './node-tools.tsx';
+import { pageZoom } from './page-zoom.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
-import { isGround, useMarquee } from './use-marquee.ts';
+import { type Frame, isGround, useMarquee } from './use-marquee.ts';
 import { canvasWords } from './words.ts';
 import './canvas.css';
 
@@ -87,11 +88,17 @@ export function Canvas() {
         </div>
       </div>
       <TouchBar />
-      {marquee.frame && <div className="wd-marquee" style={marquee.frame} />}
+      {marquee.frame && <div className="wd-marquee" style={inPage(marquee.frame)} />}
       <MoveDialog />
       <RemoveDialog />
     </div>
   );
+}
+
+/** A frame in window coordinates as styles of the page. */
+function inPage({ left, top, width, height }: Frame): CSSProperties {
+  const zoom = pageZoom();
+  return { left: left / zoom, top: top / zoom, width: width / zoom, height: height / zoom };
 }
 
 /** Open comments by field; the same map until they change. */

@@ -1,4 +1,4 @@
-import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { useDraggable } from '@dnd-kit/core';
 import type { ReactNode } from 'react';
 import { CANVAS_GROUND } from './canvas-ids.ts';
 
@@ -8,17 +8,13 @@ export function DragGround(props: {
   readonly mayStart: (target: EventTarget | null) => boolean;
 }) {
   const { setNodeRef, listeners } = useDraggable({ id: 'canvas' });
-  const { setNodeRef: setGround } = useDroppable({ id: 'ground' });
   const { mayStart } = props;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard moves fields by the tree's own keys
     <div
       id={CANVAS_GROUND}
       className="wd-ground"
-      ref={(element) => {
-        setNodeRef(element);
-        setGround(element);
-      }}
+      ref={setNodeRef}
       onMouseDown={(event) => {
         if (mayStart(event.target)) listeners?.onMouseDown?.(event);
       }}

@@ -4,6 +4,7 @@ import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import { useDragState } from './drag-state.ts';
 import { textIn, titlesOf } from './field-words.ts';
 import { indexOf } from './form-index.ts';
+import { pageZoom } from './page-zoom.ts';
 import { formOfSession } from './use-canvas-edits.ts';
 import { canvasWords } from './words.ts';
 
@@ -12,7 +13,9 @@ export function DropLine() {
   const target = useDragState((state) => state.target);
   const refusal = useDragState((state) => state.refusal);
   if (target === null) return null;
-  const { x, y, length, upright } = target.line;
+  const zoom = pageZoom();
+  const { upright } = target.line;
+  const [x, y, length] = [target.line.x / zoom, target.line.y / zoom, target.line.length / zoom];
   return (
     <div
       className="wd-drop-line"
@@ -50,10 +53,11 @@ export function DraggedCard() {
     return titlesOf(dragged.puts.fields, locale, words);
   }, [dragged, session, locale, words]);
   if (title === null) return null;
+  const zoom = pageZoom();
   return (
     <div
       className="wd-dragged"
-      style={{ transform: `translate(${pointer.x + 14}px, ${pointer.y + 10}px)` }}
+      style={{ transform: `translate(${pointer.x / zoom + 14}px, ${pointer.y / zoom + 10}px)` }}
       aria-hidden="true"
     >
       {title}
