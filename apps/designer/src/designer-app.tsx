@@ -11,6 +11,7 @@ import { PanelBoundary } from './shell/panel-boundary.tsx';
 import { AppPage, StartPage } from './shell/parts.tsx';
 import { RequireSignIn } from './shell/require-sign-in.tsx';
 import { Loading, Missing } from './shell/trouble-view.tsx';
+import { usePageFocus } from './shell/use-page-focus.ts';
 import { shellWords } from './shell/words.ts';
 
 const FormDesigner = lazy(() =>
@@ -18,6 +19,7 @@ const FormDesigner = lazy(() =>
 );
 
 function Frame() {
+  usePageFocus();
   return (
     <RequireSignIn>
       <PanelBoundary name="page">

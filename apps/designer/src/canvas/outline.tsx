@@ -5,6 +5,7 @@ import { Input } from 'antd';
 import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { KindIcon } from '../palette/kind-icon.tsx';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { clearable } from '../shell/clear-icon.tsx';
 import { setCanvasUi, takeFocusWish, useCanvasUi } from './canvas-ui.ts';
 import { FieldTitle } from './field-title.tsx';
 import { kindTitle, titleOf } from './field-words.ts';
@@ -127,7 +128,7 @@ export function Outline() {
       <div className="wd-outline__search">
         <Input
           size="small"
-          allowClear
+          allowClear={clearable}
           type="search"
           prefix={<SearchOutlined />}
           aria-label={words.search}

@@ -84,6 +84,7 @@ export function FormulaEditor(props: FormulaEditorProps) {
     (): Readonly<Record<string, string>> => ({
       id,
       role: 'textbox',
+      tabindex: '0',
       'aria-multiline': 'true',
       'aria-label': label,
       'aria-describedby': [descriptionId, props.describedBy].filter(Boolean).join(' '),

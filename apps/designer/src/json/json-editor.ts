@@ -64,7 +64,7 @@ export function openJsonEditor(options: Options): JsonEditor {
         json(),
         syntaxHighlighting(COLOURS),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': options.label }),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
         linter((current): Diagnostic[] => [...options.problems(current.state.doc.toString())], {
           delay: 400,
         }),

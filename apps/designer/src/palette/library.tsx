@@ -7,6 +7,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { indexOf, inFormOrder, outermost } from '../canvas/form-index.ts';
 import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useReturnFocus } from '../shell/return-focus.ts';
 import { libraryEntries, type PaletteEntry } from './entries.ts';
 import { EntryButton } from './entry-button.tsx';
 import { paletteWords } from './words.ts';
@@ -139,6 +140,7 @@ function useRemove(): (entry: PaletteEntry) => void {
 
 /** Asks for a name and keeps the selected fields. */
 function SaveDialog({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const words = useWords(paletteWords);
   const session = useSession();
   const trpc = useTRPC();

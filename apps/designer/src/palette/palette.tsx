@@ -7,6 +7,7 @@ import { Input } from 'antd';
 import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { placeForNew } from '../canvas/edits.ts';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
+import { clearable } from '../shell/clear-icon.tsx';
 import { GROUPS, kindEntries, type PaletteEntry } from './entries.ts';
 import { EntryButton } from './entry-button.tsx';
 import { findEntries, loadReadingMatch, noReading, type ReadingMatch } from './find-entries.ts';
@@ -100,7 +101,7 @@ export function Palette() {
             search.current = input?.input ?? null;
           }}
           size="small"
-          allowClear
+          allowClear={clearable}
           prefix={<SearchOutlined aria-hidden />}
           aria-label={words.search}
           placeholder={words.searchHint}

@@ -41,12 +41,14 @@ export function BulkOptions({
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
       />
-      <ul id={`${id}-notes`} className="wd-notes" role="status">
-        <li>{words.count(read.choices.length)}</li>
-        {read.doubled.length > 0 && <li>{words.doubled(read.doubled.slice(0, 8).join('、'))}</li>}
-        {read.tooLong > 0 && <li>{words.long(read.tooLong)}</li>}
-        {read.tooMany && <li>{words.many(MOST_CHOICES)}</li>}
-      </ul>
+      <div id={`${id}-notes`} role="status">
+        <ul className="wd-notes">
+          <li>{words.count(read.choices.length)}</li>
+          {read.doubled.length > 0 && <li>{words.doubled(read.doubled.slice(0, 8).join('、'))}</li>}
+          {read.tooLong > 0 && <li>{words.long(read.tooLong)}</li>}
+          {read.tooMany && <li>{words.many(MOST_CHOICES)}</li>}
+        </ul>
+      </div>
     </Modal>
   );
 }

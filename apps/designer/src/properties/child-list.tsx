@@ -132,7 +132,7 @@ function Child({
         type="button"
         data-child=""
         className="wd-child__button"
-        aria-label={words.select(title)}
+        title={words.select(title)}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onClick={onSelect}
         onKeyDown={(event) => {

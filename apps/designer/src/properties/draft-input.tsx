@@ -1,6 +1,7 @@
 import { useTextDraft } from '@weir/ui';
 import { Input } from 'antd';
 import { type ClipboardEventHandler, type KeyboardEventHandler, memo, type ReactNode } from 'react';
+import { clearable } from '../shell/clear-icon.tsx';
 
 /**
  * A text input that keeps what is being typed while it has focus and tells nothing of half-composed pinyin; `lines`
@@ -37,9 +38,10 @@ export const DraftInput = memo(function DraftInput({
   readonly onKeyDown?: KeyboardEventHandler<HTMLElement>;
 }) {
   const { attributes } = useTextDraft(value, onChange);
-  const { suffix, ...shared } = rest;
+  const { suffix, allowClear, ...shared } = rest;
   const common = {
     ...shared,
+    ...(allowClear ? { allowClear: clearable } : {}),
     ...attributes,
     onBlur: () => {
       attributes.onBlur();

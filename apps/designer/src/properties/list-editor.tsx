@@ -3,6 +3,7 @@ import { newKey } from '@weir/form-design';
 import { Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
+import { useReturnFocus } from '../shell/return-focus.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { followList, listsOf, makeList } from './list-commands.ts';
 import { ListsDialog } from './lists-dialog.tsx';
@@ -89,6 +90,7 @@ function MakeDialog({
   readonly onMake: (title: string, toAscii: (text: string) => string) => void;
   readonly onClose: () => void;
 }) {
+  useReturnFocus();
   const words = useWords(propertyWords).list;
   const id = useId();
   const [title, setTitle] = useState('');

@@ -1,12 +1,14 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
+import { useReturnFocus } from '../shell/return-focus.ts';
 import { followersOf, listsOf, removeList, renameList } from './list-commands.ts';
 import { LocalTextEditor } from './local-text-editor.tsx';
 import { propertyWords } from './words.ts';
 
 /** The shared lists of the app: names, where they are used, and taking them away. */
 export function ListsDialog({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const words = useWords(propertyWords).list;
   const { zh, en } = propertyWords;
   const session = useSession();

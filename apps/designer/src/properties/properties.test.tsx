@@ -253,7 +253,7 @@ describe('several fields', () => {
 describe('columns', () => {
   test('are added, moved and chosen under their table', () => {
     const { session, field } = draw(['lines']);
-    fireEvent.keyDown(screen.getByRole('button', { name: '编辑列“数量”' }), { key: 'ArrowUp', altKey: true });
+    fireEvent.keyDown(screen.getByRole('button', { name: /^数量/ }), { key: 'ArrowUp', altKey: true });
     expect(field('lines')?.fields?.map(({ key }) => key)).toEqual(['qty', 'item']);
     fireEvent.click(screen.getByRole('button', { name: /加一列/ }));
     expect(field('lines')?.fields?.map(({ key }) => key)).toEqual(['qty', 'item', 'column']);

@@ -10,6 +10,7 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useForm, useWords } from '../session/use-session.ts';
+import { clearable } from '../shell/clear-icon.tsx';
 import {
   computeSentence,
   goneTargets,
@@ -119,11 +120,12 @@ export function RuleList(props: RuleListProps) {
   };
   return (
     <aside className="wd-rules__list" aria-label={words.title} ref={list} data-region="rules">
+      <h2 className="wr-visually-hidden">{words.title}</h2>
       <div className="wd-rules__tools">
         <Input
           type="search"
           prefix={<SearchOutlined />}
-          allowClear
+          allowClear={clearable}
           aria-label={words.search}
           placeholder={words.search}
           value={search}

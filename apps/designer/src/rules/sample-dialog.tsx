@@ -10,6 +10,7 @@ import { previewWords } from '../preview/words.ts';
 import { useDesign, useLocale, useWords } from '../session/use-session.ts';
 import { DraftText } from '../settings/draft-text.tsx';
 import { useMe } from '../shell/require-sign-in.tsx';
+import { useReturnFocus } from '../shell/return-focus.ts';
 import { madeUp, type Sample } from './samples.ts';
 import { rulesWords } from './words.ts';
 
@@ -50,6 +51,7 @@ export function SampleDialog(props: {
       }),
     [app, form, prepared, artefacts, published, locale, me],
   );
+  useReturnFocus();
   const settings = artefacts.find((one): one is App => one.kind === 'app');
   const keep = () => props.onKeep({ ...sample, name: name.trim() || sample.name, data: answers.current });
   return (

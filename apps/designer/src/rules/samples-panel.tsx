@@ -87,7 +87,9 @@ export function SamplesPanel(props: {
               {rule !== null && <th scope="col">{words.firesColumn}</th>}
               {rule !== null && <th scope="col">{words.followsColumn}</th>}
               {rule !== null && <th scope="col">{words.verdictColumn}</th>}
-              <th aria-label={words.editSample} />
+              <th scope="col">
+                <span className="wr-visually-hidden">{words.editSample}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -64,6 +64,7 @@ export function Highlights({
         size="small"
         activeKey={[...open]}
         onChange={(keys) => setOpen(keys)}
+        collapsible="header"
         items={value.map((highlight, index) => {
           const name = say(highlight.title) || toSentence(highlight.when, scope, locale);
           return {

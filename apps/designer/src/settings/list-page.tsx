@@ -120,6 +120,7 @@ export function ListPage() {
       <Collapse
         ref={viewList}
         size="small"
+        collapsible="header"
         activeKey={[...open]}
         onChange={(keys) => setOpen(keys)}
         items={views.map((view, index) => ({

@@ -76,6 +76,7 @@ export function NumbersPage() {
       <p className="wd-quiet">{text.uniquesHelp}</p>
       <Collapse
         size="small"
+        collapsible="header"
         items={uniques.map((unique, index) => {
           const name = unique.fields
             .map((field) => uniqueFields.find((one) => one.value === field)?.label ?? field)

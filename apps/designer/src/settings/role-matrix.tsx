@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import {
   type FieldAccess,
   formNodes,
@@ -11,6 +11,7 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Empty, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { clearable } from '../shell/clear-icon.tsx';
 import {
   accessOf,
   commonAccess,
@@ -135,8 +136,10 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
           <p className="wd-quiet">{text.rolesHelp}</p>
         </div>
         <div className="wd-page__tools">
-          <Input.Search
-            allowClear
+          <Input
+            type="search"
+            prefix={<SearchOutlined aria-hidden />}
+            allowClear={clearable}
             value={find}
             aria-label={text.findField}
             placeholder={text.findField}

@@ -4,6 +4,7 @@ import { Alert, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import { useLocale, useWords } from '../session/use-session.ts';
+import { useReturnFocus } from '../shell/return-focus.ts';
 import { withRows } from './matrix.ts';
 import { useSay } from './use-say.ts';
 import { words } from './words.ts';
@@ -28,6 +29,7 @@ export function ScopeDialog({
 }) {
   const text = useWords(words);
   const say = useSay();
+  useReturnFocus();
   const locale = useLocale();
   const [which, setWhich] = useState<'all' | 'mine' | 'some'>(
     rows === undefined ? 'all' : isMine(rows) ? 'mine' : 'some',

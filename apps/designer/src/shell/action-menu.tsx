@@ -1,5 +1,7 @@
 import { Dropdown, type MenuProps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../session/use-session.ts';
+import { shellWords } from './words.ts';
 
 /** Longest wait for a menu to be drawn, in frames. */
 const PATIENCE = 30;
@@ -9,9 +11,10 @@ const PATIENCE = 30;
  * unless the action took it elsewhere.
  */
 export function ActionMenu({ menu, children }: { readonly menu: MenuProps; readonly children: ReactNode }) {
+  const words = useWords(shellWords);
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLSpanElement>(null);
-  const overlay = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
     if (!open) {
@@ -43,7 +46,12 @@ export function ActionMenu({ menu, children }: { readonly menu: MenuProps; reado
         open={open}
         onOpenChange={setOpen}
         menu={menu}
-        popupRender={(list) => <div ref={overlay}>{list}</div>}
+        popupRender={(list) => (
+          // Menus are drawn outside of the page's landmarks; a landmark of their own is how one comes to them.
+          <section ref={overlay} aria-label={words.menu}>
+            {list}
+          </section>
+        )}
       >
         {children}
       </Dropdown>

@@ -74,8 +74,8 @@ export function TopBar(props: TopBarProps) {
   return (
     <header className="wd-top">
       <nav className="wd-crumbs" aria-label={words.breadcrumb}>
-        <a href="/" className="wd-brand" aria-label={words.back}>
-          堰
+        <a href="/" className="wd-brand">
+          堰<span className="wr-visually-hidden"> {words.back}</span>
         </a>
         <Link to={`/${app}`} className="wd-crumb">
           {say(appTitle) || app}

@@ -106,7 +106,7 @@ function FormRow({ form }: { readonly form: Form }) {
         </span>
       </div>
       <Tag
-        color={state === 'published' ? 'green' : state === 'changed' ? 'gold' : 'default'}
+        color={state === 'published' ? 'success' : state === 'changed' ? 'warning' : 'default'}
         variant="filled"
       >
         {text.state[state]}

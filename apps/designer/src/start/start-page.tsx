@@ -35,7 +35,7 @@ export function StartPage() {
   return (
     <div className="wd-start">
       <header className="wd-start__top">
-        <a href="/" className="wd-start__brand" aria-label={text.workspace}>
+        <a href="/" className="wd-start__brand">
           <b>堰</b> {text.workspace}
         </a>
         <Button

@@ -1,4 +1,4 @@
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, SearchOutlined, UploadOutlined } from '@ant-design/icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Field, formNodes } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
@@ -8,6 +8,7 @@ import { App as AntApp, Button, Checkbox, Input, Upload } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
+import { clearable } from '../shell/clear-icon.tsx';
 import { collectTexts, type TextEntry } from './collect-texts.ts';
 import { type Step, TextCell } from './text-cell.tsx';
 import { textsFromCsv, textsFromPaste, textsToCsv } from './text-file.ts';
@@ -138,8 +139,10 @@ export function TextsMode() {
           <p>{text.help}</p>
         </div>
         <div className="wd-texts__tools">
-          <Input.Search
-            allowClear
+          <Input
+            type="search"
+            prefix={<SearchOutlined aria-hidden />}
+            allowClear={clearable}
             value={find}
             aria-label={text.find}
             placeholder={text.find}

@@ -62,7 +62,10 @@ export function antdTheme(dark: boolean, compact: boolean): ThemeConfig {
       wireframe: false,
     },
     components: {
-      ...(dark ? { Button: { primaryColor: '#06212C' }, Switch: { colorTextLightSolid: '#06212C' } } : {}),
+      ...(dark
+        ? { Button: { primaryColor: '#06212C' }, Switch: { colorTextLightSolid: '#06212C' } }
+        : // The warning colour is for signs; as text it is darker, like --wr-warning-text.
+          { Tag: { colorWarning: '#8A5A00' } }),
       Layout: {
         siderBg: 'var(--wr-surface)',
         headerBg: 'var(--wr-surface)',

@@ -73,8 +73,14 @@ function Mark({ step }: { readonly step: number }) {
     next.current?.focus();
     return () => {
       // The next step takes the focus itself; after the last it goes back where it was.
-      if (before instanceof HTMLElement && before.isConnected && before.closest('.wd-tour') === null)
-        before.focus();
+      const back =
+        before instanceof HTMLElement &&
+        before !== document.body &&
+        before.isConnected &&
+        before.closest('.wd-tour') === null
+          ? before
+          : document.querySelector<HTMLElement>('[data-tree="canvas"] [tabindex="0"], [data-tree="canvas"]');
+      back?.focus();
     };
   }, []);
   const keys = (event: KeyboardEvent): void => {
