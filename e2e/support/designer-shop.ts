@@ -16,12 +16,12 @@ export const SHOP_FORM: Json = {
       fields: [
         { key: 'name', kind: 'text', title: title('名称', 'Name'), required: true },
         { key: 'qty', kind: 'number', title: title('数量', 'Quantity') },
-        { key: 'price', kind: 'decimal', title: title('单价', 'Price'), scale: 2 },
+        { key: 'price', kind: 'decimal', title: title('单价', 'Price'), places: 2 },
         {
           key: 'total',
           kind: 'decimal',
           title: title('合计', 'Total'),
-          scale: 2,
+          places: 2,
           compute: { op: '*', args: [{ field: 'qty' }, { field: 'price' }] },
         },
         {
