@@ -3,7 +3,7 @@ import type { Desk } from './admission.ts';
 import { sha256 } from './canonical.ts';
 import type { AdminUseCases } from './contract.ts';
 import { expiryProblem } from './expiry.ts';
-import type { ApiKey } from './ports.ts';
+import type { ApiKey } from './ports/access-store.ts';
 import { fail, ok } from './result.ts';
 import { newSecret } from './secret.ts';
 

@@ -8,7 +8,7 @@ import { expiryProblem } from './expiry.ts';
 import { answerLookups } from './facts.ts';
 import { judgeContext } from './judging.ts';
 import { pointer, pointerParts } from './pointer.ts';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 import { fail, failWith, ok } from './result.ts';
 import { newSecret } from './secret.ts';
 import { issueOf } from './sentences.ts';

@@ -1,6 +1,6 @@
 import type { Desk } from './admission.ts';
 import type { AdminUseCases } from './contract.ts';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 import { fail, ok, type PlainFailed } from './result.ts';
 import { mayAdminister } from './workspace.ts';
 

@@ -4,7 +4,10 @@ import type { FormPermission, Kinds, PreparedForm } from '@weir/form-engine';
 import { dayIn, instantIn, zoneOf } from './clock.ts';
 import type { Entry } from './contract.ts';
 import { permissionFor } from './permission.ts';
-import type { Actor, Door, Person, Ports, PublishedApp, PublishedArtefact } from './ports.ts';
+import type { Actor, Door } from './ports/actor.ts';
+import type { PublishedApp, PublishedArtefact } from './ports/artefact-store.ts';
+import type { Person } from './ports/people-store.ts';
+import type { Ports } from './ports/ports.ts';
 import type { PreparedForms } from './prepared-forms.ts';
 import { fail, type PlainFailed } from './result.ts';
 

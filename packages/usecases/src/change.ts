@@ -5,7 +5,7 @@ import { judgeSubmission, visibleIssues } from './judging.ts';
 import { mergeChange } from './merge.ts';
 import { claimsOf, filesOf, numberOf, ownerOf } from './new-record.ts';
 import { numberInUse } from './number-in-use.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { viewRecord } from './record-view.ts';
 import { readableChanges } from './redact.ts';
 import { failWith, ok } from './result.ts';

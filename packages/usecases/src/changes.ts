@@ -1,6 +1,6 @@
 import { canonicalJson, sameValue } from './canonical.ts';
 import { pointer } from './pointer.ts';
-import type { FieldChange } from './ports.ts';
+import type { FieldChange } from './ports/stored-record.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 /** Beyond this many rows on a side, rows are compared by position: finding moves would cost the square. */

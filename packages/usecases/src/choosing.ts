@@ -2,7 +2,7 @@ import { factKey, fillAccess, type Lookup } from '@weir/form-engine';
 import { type Admission, admit, type Desk, permissionOnForm } from './admission.ts';
 import type { UseCases } from './contract.ts';
 import { answerLookups, isOutsider, recordFact, visibleFact } from './facts.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { fieldForbidden } from './query.ts';
 import { textOf } from './record-view.ts';
 import { isReference, isUser, type ReferenceField } from './reference-field.ts';

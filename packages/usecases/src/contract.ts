@@ -11,18 +11,14 @@ import type {
 } from '@weir/artefact';
 import type { Expr, LocalText } from '@weir/expression';
 import type { Fact, Lookup } from '@weir/form-engine';
-import type {
-  Actor,
-  AnyArtefact,
-  AuditEntry,
-  Door,
-  FieldChange,
-  HistoryEntry,
-  ImportRun,
-  PublishedArtefact,
-  SavedView,
-  StoredRecord,
-} from './ports.ts';
+import type { ApiKey, Link } from './ports/access-store.ts';
+import type { Actor, Door } from './ports/actor.ts';
+import type { AnyArtefact, PublishedArtefact } from './ports/artefact-store.ts';
+import type { AuditEntry } from './ports/audit-log.ts';
+import type { ImportRun } from './ports/import-store.ts';
+import type { Person } from './ports/people-store.ts';
+import type { SavedView } from './ports/preference-store.ts';
+import type { FieldChange, HistoryEntry, StoredRecord } from './ports/stored-record.ts';
 
 /** What can go wrong for a reason the caller can act on. Everything else throws. */
 export type Failure =
@@ -264,7 +260,7 @@ export interface AdminUseCases {
   readonly people: (input: {
     readonly actor: Actor;
     readonly search?: string;
-  }) => Promise<Result<readonly import('./ports.ts').Person[]>>;
+  }) => Promise<Result<readonly Person[]>>;
   readonly setRoles: (input: {
     readonly actor: Actor;
     readonly app: string;
@@ -288,7 +284,7 @@ export interface AdminUseCases {
   readonly keys: (input: {
     readonly actor: Actor;
     readonly app: string;
-  }) => Promise<Result<readonly import('./ports.ts').ApiKey[]>>;
+  }) => Promise<Result<readonly ApiKey[]>>;
   readonly revokeKey: (input: {
     readonly actor: Actor;
     readonly app: string;
@@ -307,7 +303,7 @@ export interface AdminUseCases {
     readonly actor: Actor;
     readonly app: string;
     readonly form?: string;
-  }) => Promise<Result<readonly import('./ports.ts').Link[]>>;
+  }) => Promise<Result<readonly Link[]>>;
   readonly revokeLink: (input: {
     readonly actor: Actor;
     readonly app: string;

@@ -23,7 +23,7 @@ import { planImportUseCase } from './import/plan-import.ts';
 import { previewImportUseCase, runImportUseCase } from './import/run-import.ts';
 import { openFormUseCase } from './open-form.ts';
 import { createPeopleCache } from './people-cache.ts';
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 import { createPreparedForms } from './prepared-forms.ts';
 import { publishUseCase } from './publish.ts';
 import { queryUseCase } from './query.ts';

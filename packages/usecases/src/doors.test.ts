@@ -2,7 +2,7 @@ import { factKey } from '@weir/form-engine';
 import { admin, aPerson } from '@weir/testing/builders';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from './contract.ts';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 import { at, openShop, order } from './test/shop.ts';
 
 const li = aPerson('li', 'sales');

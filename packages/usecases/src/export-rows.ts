@@ -3,7 +3,7 @@ import { type Fact, factKey } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { dateTimeWords } from './clock.ts';
 import type { ExportCell, UseCases } from './contract.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { fieldForbidden, mayUse, planQuery } from './query.ts';
 import { namedIn, namesFor, textOf } from './record-view.ts';
 import { readableData } from './redact.ts';

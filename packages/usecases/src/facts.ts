@@ -1,7 +1,8 @@
 import type { Form } from '@weir/artefact';
 import { type Fact, type Facts, factKey, type Lookup } from '@weir/form-engine';
 import { type Admission, type Desk, permissionOnForm } from './admission.ts';
-import type { Person, StoredRecord } from './ports.ts';
+import type { Person } from './ports/people-store.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { recordMatches } from './record-test.ts';
 import { isReference, type ReferenceField } from './reference-field.ts';
 import { askerOf, mayTouch } from './scope-of.ts';

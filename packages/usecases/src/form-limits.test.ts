@@ -1,7 +1,7 @@
 import type { FormLimits } from '@weir/artefact';
 import { aChannel, admin, aForm, anApp, aPerson, aRole } from '@weir/testing/builders';
 import { describe, expect, it } from 'vitest';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 import { at, openShop, type Shop } from './test/shop.ts';
 
 const li = aPerson('li', 'sales');

@@ -1,7 +1,8 @@
 import type { Issue, OpeningHours } from '@weir/artefact';
 import type { Admission } from './admission.ts';
 import { dateTimeWords, zoneOf } from './clock.ts';
-import type { Door, RecordCap } from './ports.ts';
+import type { Door } from './ports/actor.ts';
+import type { RecordCap } from './ports/record-write.ts';
 import { issueOf } from './sentences.ts';
 
 const DAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];

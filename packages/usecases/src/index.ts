@@ -18,46 +18,32 @@ export type {
 export { type AllUseCases, createUseCases } from './create-use-cases.ts';
 export type { DesignResult, DesignUseCases, DraftConflict } from './design/contract.ts';
 export type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design/design-data.ts';
+export type { ApiKey, KeyStore, Link, LinkStore } from './ports/access-store.ts';
+export type { Actor, Clock, Door, Ids } from './ports/actor.ts';
 export type {
-  Actor,
   AnyArtefact,
-  ApiKey,
   ArtefactKind,
   ArtefactStore,
-  AuditEntry,
-  AuditLog,
-  Clock,
-  DesignStore,
-  Door,
-  DraftRevs,
-  FieldChange,
-  FileStore,
-  HistoryEntry,
-  IdempotencyClaim,
-  Ids,
-  ImportRun,
-  ImportStore,
-  InsertOutcome,
-  KeyStore,
-  Link,
-  LinkStore,
-  PeopleStore,
-  Person,
-  Ports,
-  PreferenceStore,
-  ProvedPublication,
   PublishedApp,
   PublishedArtefact,
+  SlotWish,
+} from './ports/artefact-store.ts';
+export type { AuditEntry, AuditLog } from './ports/audit-log.ts';
+export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
+export type { FileStore } from './ports/file-store.ts';
+export type { ImportRun, ImportStore } from './ports/import-store.ts';
+export type { PeopleStore, Person } from './ports/people-store.ts';
+export type { Ports } from './ports/ports.ts';
+export type { PreferenceStore, SavedView } from './ports/preference-store.ts';
+export type { RecordPage, RecordQuery, RecordStore } from './ports/record-store.ts';
+export type {
+  IdempotencyClaim,
+  InsertOutcome,
   RecordCap,
   RecordInsert,
-  RecordPage,
-  RecordQuery,
-  RecordStore,
   RecordUpdate,
-  SavedView,
   SerialDraw,
-  SlotWish,
-  StoredRecord,
   UniqueClaim,
   UpdateOutcome,
-} from './ports.ts';
+} from './ports/record-write.ts';
+export type { FieldChange, HistoryEntry, StoredRecord } from './ports/stored-record.ts';

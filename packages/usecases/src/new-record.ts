@@ -2,7 +2,8 @@ import { serialDraw } from '@weir/blocks/run';
 import { type PreparedForm, uniqueValues } from '@weir/form-engine';
 import type { Admission } from './admission.ts';
 import type { Judged } from './judging.ts';
-import type { Actor, IdempotencyClaim, RecordInsert, SerialDraw, UniqueClaim } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
+import type { IdempotencyClaim, RecordInsert, SerialDraw, UniqueClaim } from './ports/record-write.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import type { Field, Form, Issue } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
 import type { Admission, Desk } from './admission.ts';
 import { pointer } from './pointer.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { isReference } from './reference-field.ts';
 import { issueOf } from './sentences.ts';
 

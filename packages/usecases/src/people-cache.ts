@@ -1,4 +1,5 @@
-import type { Clock, PeopleStore, Person } from './ports.ts';
+import type { Clock } from './ports/actor.ts';
+import type { PeopleStore, Person } from './ports/people-store.ts';
 
 const FRESH_MS = 1000;
 const LIMIT = 5000;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createUseCases } from './create-use-cases.ts';
 import { permissionFor } from './permission.ts';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 import { at, openShop, order } from './test/shop.ts';
 
 const prepared = prepareForm(orderForm, kinds);

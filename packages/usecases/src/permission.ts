@@ -1,7 +1,7 @@
 import { type Channel, type Grant, type RecordAction, type Role, recordActions } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
 import { everythingOn, type FormPermission, type PreparedForm, permissionOf } from '@weir/form-engine';
-import type { Actor } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
 
 /** What `permissionFor` decides from. */
 export interface PermissionInput {

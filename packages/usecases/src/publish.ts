@@ -11,7 +11,7 @@ import type { Desk } from './admission.ts';
 import { sha256 } from './canonical.ts';
 import type { UseCases } from './contract.ts';
 import { pointer } from './pointer.ts';
-import type { AnyArtefact, PublishedApp } from './ports.ts';
+import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
 import { fail, failWith, ok } from './result.ts';
 import { issueOf } from './sentences.ts';
 import { slotWishes } from './slot-wishes.ts';

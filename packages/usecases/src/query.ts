@@ -4,7 +4,7 @@ import { check, type Expr, references } from '@weir/expression';
 import { type Admission, admit, type Desk, denied } from './admission.ts';
 import type { UseCases } from './contract.ts';
 import { pointer } from './pointer.ts';
-import type { RecordQuery } from './ports.ts';
+import type { RecordQuery } from './ports/record-store.ts';
 import { viewRecords } from './record-view.ts';
 import { fail, failWith, ok, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';

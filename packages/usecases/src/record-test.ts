@@ -1,7 +1,7 @@
 import { type Form, recordScope } from '@weir/artefact';
 import { type Compiled, compile, type Expr } from '@weir/expression';
 import type { Kinds } from '@weir/form-engine';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 
 /** Who asks and when: what `_me`, `today()` and `now()` stand for. */
 export interface Asker {

@@ -4,7 +4,7 @@ import type { Admission, Desk } from './admission.ts';
 import type { RecordView } from './contract.ts';
 import { answerLookups, reachOf, visibleFact } from './facts.ts';
 import { pointer } from './pointer.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { readableData } from './redact.ts';
 import { mayTouch } from './scope-of.ts';
 

@@ -1,6 +1,6 @@
 import type { FormPermission, PreparedForm } from '@weir/form-engine';
 import { fieldNameOf, pointerParts } from './pointer.ts';
-import type { FieldChange } from './ports.ts';
+import type { FieldChange } from './ports/stored-record.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import type { RecordAction } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
 import type { FormPermission, PreparedForm } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { type Asker, recordMatches } from './record-test.ts';
 
 /** `_me`, today and now for this admission. */

@@ -1,6 +1,6 @@
 import type { FieldSpecs, Form, Role } from '@weir/artefact';
 import { type Expr, references } from '@weir/expression';
-import type { SlotWish } from './ports.ts';
+import type { SlotWish } from './ports/artefact-store.ts';
 import { isReference } from './reference-field.ts';
 
 /** Fields of each form that lists, filters, rules and row scopes look at: they get typed columns of their own. */

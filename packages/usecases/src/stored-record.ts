@@ -1,7 +1,7 @@
 import type { RecordAction } from '@weir/artefact';
 import type { Admission, Desk } from './admission.ts';
 import { denied } from './admission.ts';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 import { fail, type PlainFailed } from './result.ts';
 import { mayTouch } from './scope-of.ts';
 

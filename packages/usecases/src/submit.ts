@@ -5,7 +5,7 @@ import type { UseCases } from './contract.ts';
 import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
 import { newRecord } from './new-record.ts';
-import type { IdempotencyClaim, InsertOutcome } from './ports.ts';
+import type { IdempotencyClaim, InsertOutcome } from './ports/record-write.ts';
 import { viewRecord } from './record-view.ts';
 import { readableData } from './redact.ts';
 import { fail, failWith, ok, type PlainFailed } from './result.ts';

@@ -1,5 +1,5 @@
 import type { Form } from '@weir/artefact';
-import type { StoredRecord } from './ports.ts';
+import type { StoredRecord } from './ports/stored-record.ts';
 
 /** What a record is called where only its plain values are at hand: its first display field, else its number. */
 export function plainTitle(

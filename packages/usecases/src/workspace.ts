@@ -3,7 +3,8 @@ import { fillAccessMap } from '@weir/form-engine';
 import { admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
 import { shownForm } from './open-form.ts';
-import type { Actor, PublishedApp } from './ports.ts';
+import type { Actor } from './ports/actor.ts';
+import type { PublishedApp } from './ports/artefact-store.ts';
 import { ok } from './result.ts';
 
 /** Apps and forms this person has any business with. */

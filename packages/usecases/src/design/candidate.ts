@@ -8,7 +8,7 @@ import {
 } from '@weir/artefact';
 import type { Desk } from '../admission.ts';
 import { sha256 } from '../canonical.ts';
-import type { AnyArtefact, PublishedApp, PublishedArtefact } from '../ports.ts';
+import type { AnyArtefact, PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
 import { issueOf } from '../sentences.ts';
 import type { Draft } from './design-data.ts';
 import { artefactsOf, nameOf } from './must-design.ts';

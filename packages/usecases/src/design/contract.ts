@@ -2,7 +2,8 @@ import type { Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import type { Proof } from '@weir/form-design';
 import type { Result } from '../contract.ts';
-import type { Actor, PublishedArtefact } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
+import type { PublishedArtefact } from '../ports/artefact-store.ts';
 import type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design-data.ts';
 
 /** Somebody else saved other revisions in the meantime; `theirs` are all drafts of the app as they are stored now. */

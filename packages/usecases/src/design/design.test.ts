@@ -2,7 +2,7 @@ import type { Form } from '@weir/artefact';
 import { admin, aForm, anApp, aPerson, aRole, orderForm } from '@weir/testing/builders';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Actor } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
 import { at, openShop, order, type Shop } from '../test/shop.ts';
 
 const app = 'shop';

@@ -1,5 +1,6 @@
 import type { Desk } from '../admission.ts';
-import type { Actor, PublishedApp, PublishedArtefact } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
 import { fail, type PlainFailed } from '../result.ts';
 import { mayDesign } from '../workspace.ts';
 

@@ -1,7 +1,8 @@
 import type { Form } from '@weir/artefact';
 import type { ProofFacts } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
-import type { ApiKey, Link, PublishedApp } from '../ports.ts';
+import type { ApiKey, Link } from '../ports/access-store.ts';
+import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { Candidate } from './candidate.ts';
 import { nameOf } from './must-design.ts';
 import { lostValues, replayForm } from './replay.ts';

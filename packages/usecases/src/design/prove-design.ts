@@ -1,7 +1,7 @@
 import type { Artefact } from '@weir/artefact';
 import { type Proof, prove } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
-import type { PublishedApp, PublishedArtefact } from '../ports.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
 import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';

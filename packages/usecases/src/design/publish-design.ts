@@ -1,6 +1,7 @@
 import type { Form, Issue, Role } from '@weir/artefact';
 import type { Desk } from '../admission.ts';
-import type { DraftRevs, ProvedPublication, PublishedApp } from '../ports.ts';
+import type { PublishedApp } from '../ports/artefact-store.ts';
+import type { DraftRevs, ProvedPublication } from '../ports/design-store.ts';
 import { fail, failWith, ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { slotWishes } from '../slot-wishes.ts';

@@ -17,7 +17,8 @@ import { type Admission, admit, type Desk } from '../admission.ts';
 import { dayIn, instantIn, zoneOf } from '../clock.ts';
 import { answerLookups, mergedLookups } from '../facts.ts';
 import { createBreather } from '../import/breather.ts';
-import type { Actor, StoredRecord } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
+import type { StoredRecord } from '../ports/stored-record.ts';
 
 type Replay = ProofFacts['replays'][number];
 type Refused = Replay['refused'][number];

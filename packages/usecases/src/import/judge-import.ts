@@ -6,7 +6,7 @@ import { answerLookups, mayReadNumber, mergedLookups } from '../facts.ts';
 import { judgeContext, visibleIssues } from '../judging.ts';
 import { numberOf } from '../new-record.ts';
 import { pointer } from '../pointer.ts';
-import type { StoredRecord } from '../ports.ts';
+import type { StoredRecord } from '../ports/stored-record.ts';
 import { mayTouch } from '../scope-of.ts';
 import { issueOf } from '../sentences.ts';
 import { createAsker } from './asker.ts';

@@ -1,7 +1,8 @@
 import { type Admission, admit, type Desk } from '../admission.ts';
 import type { Entry, HeaderMatch, ImportResult, ImportTable, ImportUseCases, Result } from '../contract.ts';
 import { newRecord } from '../new-record.ts';
-import type { ImportRun, InsertOutcome } from '../ports.ts';
+import type { ImportRun } from '../ports/import-store.ts';
+import type { InsertOutcome } from '../ports/record-write.ts';
 import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { takenIssues } from '../taken.ts';

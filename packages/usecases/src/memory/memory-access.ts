@@ -1,14 +1,7 @@
-import type {
-  ApiKey,
-  AuditLog,
-  KeyStore,
-  Link,
-  LinkStore,
-  PeopleStore,
-  Person,
-  PreferenceStore,
-  SavedView,
-} from '../ports.ts';
+import type { ApiKey, KeyStore, Link, LinkStore } from '../ports/access-store.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { PeopleStore, Person } from '../ports/people-store.ts';
+import type { PreferenceStore, SavedView } from '../ports/preference-store.ts';
 
 /** People, keys, links and what people keep for themselves, in memory. */
 export function memoryAccess(audit: AuditLog) {

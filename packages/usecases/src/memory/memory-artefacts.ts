@@ -3,10 +3,10 @@ import type {
   AnyArtefact,
   ArtefactKind,
   ArtefactStore,
-  AuditLog,
   PublishedApp,
   PublishedArtefact,
-} from '../ports.ts';
+} from '../ports/artefact-store.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
 
 /** Published artefacts in memory. */
 export function memoryArtefacts(audit: AuditLog): ArtefactStore {

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
-import type { AuditEntry, AuditLog } from '../ports.ts';
+import type { AuditEntry, AuditLog } from '../ports/audit-log.ts';
 
 /** The hash-chained audit log in memory. */
 export function memoryAudit(nextId: () => string): AuditLog {

@@ -1,5 +1,7 @@
 import type { DesignComment, Draft, LibraryItem } from '../design/design-data.ts';
-import type { ArtefactStore, AuditLog, DesignStore, DraftRevs, ProvedPublication } from '../ports.ts';
+import type { ArtefactStore } from '../ports/artefact-store.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { DesignStore, DraftRevs, ProvedPublication } from '../ports/design-store.ts';
 
 interface Kept {
   readonly rev: number;

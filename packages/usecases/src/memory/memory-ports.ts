@@ -1,5 +1,8 @@
 import type { Kinds } from '@weir/form-engine';
-import type { FileStore, ImportRun, Person, Ports } from '../ports.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ImportRun } from '../ports/import-store.ts';
+import type { Person } from '../ports/people-store.ts';
+import type { Ports } from '../ports/ports.ts';
 import { memoryAccess } from './memory-access.ts';
 import { memoryArtefacts } from './memory-artefacts.ts';
 import { memoryAudit } from './memory-audit.ts';

@@ -1,7 +1,8 @@
 import type { Form, SortKey } from '@weir/artefact';
 import type { Kinds } from '@weir/form-engine';
 import { sha256 } from '../canonical.ts';
-import type { RecordPage, RecordQuery, StoredRecord } from '../ports.ts';
+import type { RecordPage, RecordQuery } from '../ports/record-store.ts';
+import type { StoredRecord } from '../ports/stored-record.ts';
 import { recordMatches, recordNames } from '../record-test.ts';
 
 type Asked = Omit<RecordQuery, 'limit' | 'cursor'>;

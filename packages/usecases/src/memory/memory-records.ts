@@ -1,17 +1,10 @@
 import { serialNumber } from '@weir/blocks/run';
 import { type Fact, factKey, type Kinds, type Lookup } from '@weir/form-engine';
-import type {
-  ArtefactStore,
-  AuditLog,
-  FieldChange,
-  HistoryEntry,
-  InsertOutcome,
-  RecordCap,
-  RecordInsert,
-  RecordStore,
-  StoredRecord,
-  UniqueClaim,
-} from '../ports.ts';
+import type { ArtefactStore } from '../ports/artefact-store.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
+import type { RecordStore } from '../ports/record-store.ts';
+import type { InsertOutcome, RecordCap, RecordInsert, UniqueClaim } from '../ports/record-write.ts';
+import type { FieldChange, HistoryEntry, StoredRecord } from '../ports/stored-record.ts';
 import { plainTitle } from '../title.ts';
 import { matching, pageOf } from './memory-query.ts';
 

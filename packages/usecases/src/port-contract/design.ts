@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { App } from '@weir/artefact';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../ports/ports.ts';
 import { ann, contractForm, noon, type PortPromise, publishContract } from './promise.ts';
 
 const app = 'contract';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ImportRun, Ports } from '../ports.ts';
+import type { ImportRun } from '../ports/import-store.ts';
+import type { Ports } from '../ports/ports.ts';
 import { ann, contractForm, noon, type PortPromise, publishContract, stored } from './promise.ts';
 
 const later = new Date(noon.getTime() + 60_000);

@@ -1,5 +1,9 @@
 import type { App, Form } from '@weir/artefact';
-import type { Actor, Ports, RecordInsert, RecordQuery, StoredRecord } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { RecordQuery } from '../ports/record-store.ts';
+import type { RecordInsert } from '../ports/record-write.ts';
+import type { StoredRecord } from '../ports/stored-record.ts';
 
 /** One promise every implementation of the ports keeps; `run` throws an assertion error when it does not. */
 export interface PortPromise {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Expr } from '@weir/expression';
-import type { Ports, RecordQuery } from '../ports.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { RecordQuery } from '../ports/record-store.ts';
 import { ann, aQuery, noon, type PortPromise, publishContract, stored } from './promise.ts';
 
 const THINGS = [

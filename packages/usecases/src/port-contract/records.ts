@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { factKey, type Lookup } from '@weir/form-engine';
-import type { RecordUpdate, StoredRecord } from '../ports.ts';
+import type { RecordUpdate } from '../ports/record-write.ts';
+import type { StoredRecord } from '../ports/stored-record.ts';
 import { ann, aQuery, aRecord, noon, type PortPromise, publishContract, stored } from './promise.ts';
 
 const MISSING = '0195e2f0-0000-7000-8000-ffffffffffff';

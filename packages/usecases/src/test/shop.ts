@@ -5,7 +5,7 @@ import { sha256 } from '../canonical.ts';
 import type { Entry } from '../contract.ts';
 import { type AllUseCases, createUseCases } from '../create-use-cases.ts';
 import { createMemoryPorts, type MemoryPorts } from '../memory/memory-ports.ts';
-import type { Actor } from '../ports.ts';
+import type { Actor } from '../ports/actor.ts';
 
 /** A published shop in memory with two customers, three items and a few people. */
 export interface Shop {

@@ -1,0 +1,66 @@
+import type { App, Channel, Form, Role } from '@weir/artefact';
+import type { Actor } from './actor.ts';
+
+export type ArtefactKind = 'app' | 'form' | 'role' | 'channel';
+
+export type AnyArtefact = App | Form | Role | Channel;
+
+/** An immutable published version. */
+export interface PublishedArtefact<A extends AnyArtefact = AnyArtefact> {
+  readonly app: string;
+  readonly kind: ArtefactKind;
+  readonly key: string;
+  /** 1, 2, 3 … per artefact. */
+  readonly version: number;
+  /** SHA-256 (hex) of the canonical text. */
+  readonly hash: string;
+  readonly body: A;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+}
+
+export interface ArtefactStore {
+  /**
+   * All current versions of an app; `null` when the app was never published. Cheap: cached, fresh within a second, and
+   * the very same object while nothing was published (permissions are remembered by it).
+   */
+  readonly current: (app: string) => Promise<PublishedApp | null>;
+  readonly apps: () => Promise<readonly PublishedArtefact<App>[]>;
+  readonly version: (
+    app: string,
+    kind: ArtefactKind,
+    key: string,
+    version: number,
+  ) => Promise<PublishedArtefact | null>;
+  readonly versions: (
+    app: string,
+    kind: ArtefactKind,
+    key: string,
+  ) => Promise<readonly Omit<PublishedArtefact, 'body'>[]>;
+  /** Stores new versions of the changed artefacts in one transaction (with audit), assigns slots, starts back-fill. */
+  readonly publish: (input: {
+    readonly app: string;
+    readonly artefacts: readonly {
+      readonly kind: ArtefactKind;
+      readonly key: string;
+      readonly hash: string;
+      readonly body: AnyArtefact;
+    }[];
+    /** Field → slot type wanted for lists, filters, rules and row scopes, per form. */
+    readonly slots: Readonly<Record<string, readonly SlotWish[]>>;
+    readonly actor: Actor;
+    readonly at: Date;
+  }) => Promise<readonly PublishedArtefact[]>;
+}
+
+export interface PublishedApp {
+  readonly app: PublishedArtefact<App>;
+  readonly forms: ReadonlyMap<string, PublishedArtefact<Form>>;
+  readonly roles: ReadonlyMap<string, PublishedArtefact<Role>>;
+  readonly channels: ReadonlyMap<string, PublishedArtefact<Channel>>;
+}
+
+export interface SlotWish {
+  readonly field: string;
+  readonly type: 'text' | 'number' | 'time';
+}
