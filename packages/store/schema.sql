@@ -210,6 +210,25 @@ table link
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table notification
+  workspace_id uuid not null
+  person text not null
+  id uuid not null
+  app text not null
+  form text not null
+  record uuid not null
+  form_version integer not null
+  key text not null
+  at timestamp with time zone not null
+  by text not null
+  by_name text not null
+  data jsonb not null
+  read_at timestamp with time zone
+  constraint notification_pkey PRIMARY KEY (workspace_id, person, id)
+  CREATE INDEX notification_unread ON public.notification USING btree (workspace_id, person, id) WHERE (read_at IS NULL)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table publication
   workspace_id uuid not null
   app text not null

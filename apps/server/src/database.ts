@@ -64,7 +64,19 @@ async function open(
 
 /** The ports a store gives, with the clock and ids of this machine. */
 export function portsOf(store: Store): Ports {
-  const { artefacts, records, files, people, keys, links, preferences, imports, design, audit } = store;
+  const {
+    artefacts,
+    records,
+    files,
+    people,
+    keys,
+    links,
+    preferences,
+    imports,
+    design,
+    notifications,
+    audit,
+  } = store;
   return {
     clock: { now: () => new Date() },
     ids: { next: () => uuidv7() },
@@ -77,6 +89,7 @@ export function portsOf(store: Store): Ports {
     preferences,
     imports,
     design,
+    notifications,
     audit,
   };
 }

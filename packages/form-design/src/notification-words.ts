@@ -14,13 +14,13 @@ export function notificationSentence(
 
 /** The same, of a version made ready to be spoken about. */
 export function notificationWords(side: Side, form: Form, notification: FormNotification): Both {
-  const { when, email } = notification;
+  const { when } = notification;
   const happens = eventWords(side, form, notification);
   const condition = when === undefined ? null : side.sentence(form.key, when);
   const told = receiverWords(side, form, notification);
   return both(
-    `${happens['zh-CN']}${condition === null ? '' : `，且 ${condition['zh-CN']} `}时，通知${told['zh-CN']}${email === true ? '，也发邮件' : ''}`,
-    `When ${happens.en}${condition === null ? '' : ` and ${condition.en}`}, tell ${told.en}${email === true ? ', also by e-mail' : ''}`,
+    `${happens['zh-CN']}${condition === null ? '' : `，且 ${condition['zh-CN']} `}时，通知${told['zh-CN']}`,
+    `When ${happens.en}${condition === null ? '' : ` and ${condition.en}`}, tell ${told.en}`,
   );
 }
 

@@ -23,12 +23,12 @@ describe('tidy', () => {
     await store.files.put(file('lost'));
     const input = order({ files: ['kept'], idempotency: { scope: 's', key: 'k', fingerprint: 'f' } });
     await store.records.insert(input);
-    expect(await store.tidy(later(1))).toEqual({ keys: 0, files: 0 });
+    expect(await store.tidy(later(1))).toEqual({ keys: 0, files: 0, notifications: 0 });
     // Uploaded again: the form may still be open.
     await store.files.put({ ...file('lost'), at: later(2) });
-    expect(await store.tidy(later(3))).toEqual({ keys: 0, files: 0 });
-    expect(await store.tidy(later(5))).toEqual({ keys: 0, files: 1 });
-    expect(await store.tidy(later(31))).toEqual({ keys: 1, files: 0 });
+    expect(await store.tidy(later(3))).toEqual({ keys: 0, files: 0, notifications: 0 });
+    expect(await store.tidy(later(5))).toEqual({ keys: 0, files: 1, notifications: 0 });
+    expect(await store.tidy(later(31))).toEqual({ keys: 1, files: 0, notifications: 0 });
     expect(await store.files.get('kept')).not.toBeNull();
     expect((await store.records.insert({ ...input, id: order().id, files: [] })).outcome).toBe('inserted');
   });

@@ -11,6 +11,15 @@ import { ensureIndexes } from './records/slot-indexes.ts';
 const DAY_MS = 86_400_000;
 const KEY_DAYS = 30;
 const UPLOAD_DAYS = 2;
+const READ_DAYS = 90;
+const UNREAD_DAYS = 365;
+
+/** How many of each were removed. */
+export interface Tidied {
+  readonly keys: number;
+  readonly files: number;
+  readonly notifications: number;
+}
 
 /** Work that no request waits for. */
 export class Maintenance {
@@ -52,7 +61,7 @@ export class Maintenance {
     await this.indexing;
   }
 
-  async tidy(now: Date): Promise<{ readonly keys: number; readonly files: number }> {
+  async tidy(now: Date): Promise<Tidied> {
     const { workspace } = this.database;
     const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
     return this.database.transaction(async (session) => {
@@ -62,7 +71,10 @@ export class Maintenance {
         delete from file f where f.workspace_id = ${workspace}::uuid and f.at < ${before(UPLOAD_DAYS)}
           and not exists (select from file_holder h where h.workspace_id = f.workspace_id and h.file = f.id)
         returning id`);
-      return { keys: keys.length, files: files.length };
+      const notifications = await session.run(sql`
+        delete from notification where workspace_id = ${workspace}::uuid
+          and (read_at < ${before(READ_DAYS)} or at < ${before(UNREAD_DAYS)}) returning id`);
+      return { keys: keys.length, files: files.length, notifications: notifications.length };
     });
   }
 

@@ -10,9 +10,10 @@ import { openFiles } from './file-store.ts';
 import { openImports } from './import-store.ts';
 import { openKeys } from './key-store.ts';
 import { openLinks } from './link-store.ts';
-import { Maintenance } from './maintenance.ts';
+import { Maintenance, type Tidied } from './maintenance.ts';
 import { ensureAppRoleAs } from './migrations/app-role.ts';
 import { migrate } from './migrations/migrate.ts';
+import { openNotifications } from './notifications/notification-store.ts';
 import { openPeople } from './people-store.ts';
 import { openPreferences } from './preference-store.ts';
 import { openRecords } from './records/record-store.ts';
@@ -39,8 +40,8 @@ export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   readonly ping: () => Promise<void>;
   /** Background work: seals audit entries and fills new slots. Call it every second; calls do not overlap. */
   readonly work: () => Promise<void>;
-  /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2. Once a day will do. */
-  readonly tidy: (now: Date) => Promise<{ readonly keys: number; readonly files: number }>;
+  /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once a day will do. */
+  readonly tidy: (now: Date) => Promise<Tidied>;
   readonly sealAudit: () => Promise<number>;
   readonly auditHead: () => Promise<AuditHead | null>;
   /** As `audit.verify`, and whether the chain still contains a head kept from earlier. */
@@ -77,6 +78,7 @@ export function createStore(options: StoreOptions): Store {
     preferences: openPreferences(database),
     imports: openImports(database),
     design: openDesign(database, artefacts),
+    notifications: openNotifications(database),
     audit: openAudit(database),
     migrate: async () => {
       if (options.adminUrl !== undefined) await ensureAppRoleAs(options.adminUrl, await loginOf(pool));

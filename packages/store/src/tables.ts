@@ -299,6 +299,22 @@ export interface LibraryItemTable {
   at: Instant;
 }
 
+export interface NotificationTable {
+  workspace_id: string;
+  person: string;
+  id: string;
+  app: string;
+  form: string;
+  record: string;
+  form_version: number;
+  key: string;
+  at: Instant;
+  by: string;
+  by_name: string;
+  data: Json<Record<string, unknown>>;
+  read_at: OptionalInstant;
+}
+
 /** The tables as Kysely sees them. The truth is in `migrations/`, its outcome in `schema.sql`. */
 export interface Tables {
   record: RecordTable;
@@ -324,4 +340,5 @@ export interface Tables {
   publication: PublicationTable;
   design_comment: DesignCommentTable;
   library_item: LibraryItemTable;
+  notification: NotificationTable;
 }

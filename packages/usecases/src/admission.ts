@@ -20,6 +20,8 @@ export interface Desk {
   readonly prepared: PreparedForms;
   /** People by id, at most a second old. */
   readonly people: (ids: readonly string[]) => Promise<ReadonlyMap<string, Person>>;
+  /** Active people with a role of an app, at most a second old. */
+  readonly peopleOfRole: (app: string, role: string) => Promise<readonly Person[]>;
 }
 
 /** A form someone came to, by an open door, with everything that decides what they may do there. */
@@ -111,6 +113,17 @@ export function permissionOnForm(
   const prepared = desk.prepared.of(version);
   const entry = { actor: admission.actor, app: admission.published.app.app, form };
   return { version, prepared, permission: permissionOf(admission.published, entry, prepared, null) };
+}
+
+/** What another person may do with the form's records, and as whom. */
+export function permissionOfPerson(
+  { published, form, prepared }: Admission,
+  person: Person,
+): { readonly actor: Actor; readonly permission: FormPermission } {
+  const { id, name, roles, workspaceAdmin } = person;
+  const actor: Actor = { kind: 'user', id, name, roles, workspaceAdmin };
+  const entry = { actor, app: published.app.app, form: form.key };
+  return { actor, permission: permissionOf(published, entry, prepared, null) };
 }
 
 /** Outsiders come only by the door of a channel that is open for it; people and keys may come without a channel. */

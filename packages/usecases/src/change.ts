@@ -4,6 +4,7 @@ import type { Result, UseCases } from './contract.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
 import { mergeChange } from './merge.ts';
 import { claimsOf, filesOf, numberOf, ownerOf } from './new-record.ts';
+import { noticesOf } from './notifications/notices.ts';
 import { numberInUse } from './number-in-use.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { viewRecord } from './record-view.ts';
@@ -46,6 +47,10 @@ export function changeUseCase(desk: Desk): UseCases['change'] {
     const number = numberOf(form, judged.data) ?? stored.number;
     const held = await numberInUse(desk, admission, stored, number);
     if (held !== null) return failWith('invalid', [held]);
+    const owner = form.ownerField === undefined ? stored.owner : ownerOf(form, judged.data, admission.actor);
+    const next = { ...stored, formVersion: admission.version.version, number, owner, data: judged.data };
+    const notices =
+      form.notifications === undefined ? [] : await noticesOf(desk, admission, next, stored.data);
     const outcome = await desk.ports.records.update({
       app: input.app,
       form: form.key,
@@ -54,13 +59,14 @@ export function changeUseCase(desk: Desk): UseCases['change'] {
       rev: stored.rev,
       number,
       data: judged.data,
-      owner: form.ownerField === undefined ? stored.owner : ownerOf(form, judged.data, admission.actor),
+      owner,
       changes,
       uniques: claimsOf(prepared, judged.data),
       door: admission.door,
       actor: admission.actor,
       at: admission.now,
       files: filesOf(judged),
+      ...(notices.length === 0 ? {} : { notices }),
     });
     switch (outcome.outcome) {
       case 'updated':

@@ -21,6 +21,8 @@ import { importColumnsUseCase } from './import/import-columns.ts';
 import { importRunsUseCase, importRunUseCase } from './import/import-runs.ts';
 import { planImportUseCase } from './import/plan-import.ts';
 import { previewImportUseCase, runImportUseCase } from './import/run-import.ts';
+import { createRoleCache } from './notifications/role-cache.ts';
+import { type NotificationUseCases, notificationUseCases } from './notifications/use-cases.ts';
 import { openFormUseCase } from './open-form.ts';
 import { createPeopleCache } from './people-cache.ts';
 import type { Ports } from './ports/ports.ts';
@@ -34,7 +36,7 @@ import { submitUseCase, tryOutUseCase } from './submit.ts';
 import { schemaOfUseCase, workspaceUseCase } from './workspace.ts';
 
 /** Everything the product does, for every door. */
-export type AllUseCases = UseCases & ImportUseCases & AdminUseCases & DesignUseCases;
+export type AllUseCases = UseCases & ImportUseCases & AdminUseCases & DesignUseCases & NotificationUseCases;
 
 /** Changes of fields are then told by the names of their properties. */
 const NO_DESIGNS: KindDesigns = { get: () => undefined, all: [] };
@@ -50,6 +52,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     designs,
     prepared: createPreparedForms(kinds),
     people: createPeopleCache(ports.people, ports.clock),
+    peopleOfRole: createRoleCache(ports.people, ports.clock),
   };
   return {
     publish: publishUseCase(desk),
@@ -105,5 +108,6 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     savedViews: savedViewsUseCase(desk),
     saveView: saveViewUseCase(desk),
     removeView: removeViewUseCase(desk),
+    ...notificationUseCases(desk),
   };
 }

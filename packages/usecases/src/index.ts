@@ -18,6 +18,8 @@ export type {
 export { type AllUseCases, createUseCases } from './create-use-cases.ts';
 export type { DesignResult, DesignUseCases, DraftConflict } from './design/contract.ts';
 export type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design/design-data.ts';
+export type { NotificationUseCases } from './notifications/use-cases.ts';
+export type { NotificationView } from './notifications/view.ts';
 export type { ApiKey, KeyStore, Link, LinkStore } from './ports/access-store.ts';
 export type { Actor, Clock, Door, Ids } from './ports/actor.ts';
 export type {
@@ -32,6 +34,7 @@ export type { AuditEntry, AuditLog } from './ports/audit-log.ts';
 export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
 export type { FileStore } from './ports/file-store.ts';
 export type { ImportRun, ImportStore } from './ports/import-store.ts';
+export type { Notice, NotificationStore, StoredNotice } from './ports/notification-store.ts';
 export type { PeopleStore, Person } from './ports/people-store.ts';
 export type { Ports } from './ports/ports.ts';
 export type { PreferenceStore, SavedView } from './ports/preference-store.ts';

@@ -1,5 +1,6 @@
 import { countPromises } from './port-contract/counts.ts';
 import { designPromises } from './port-contract/design.ts';
+import { noticePromises } from './port-contract/notices.ts';
 import { otherPromises } from './port-contract/others.ts';
 import type { PortPromise } from './port-contract/promise.ts';
 import { queryPromises } from './port-contract/queries.ts';
@@ -13,5 +14,6 @@ export const portContract: readonly PortPromise[] = [
   ...countPromises,
   ...queryPromises,
   ...otherPromises,
+  ...noticePromises,
   ...designPromises,
 ];

@@ -5,6 +5,7 @@ import type { UseCases } from './contract.ts';
 import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
 import { newRecord } from './new-record.ts';
+import { noticesOf, recordToBe } from './notifications/notices.ts';
 import type { IdempotencyClaim, InsertOutcome } from './ports/record-write.ts';
 import { viewRecord } from './record-view.ts';
 import { readableData } from './redact.ts';
@@ -32,7 +33,13 @@ export function submitUseCase(desk: Desk): UseCases['submit'] {
     }
     const record = newRecord(admission, desk.ports.ids.next(), judged, claim);
     const caps = capsOf(admission);
-    const outcome = await desk.ports.records.insert(caps.length === 0 ? record : { ...record, caps });
+    const asked = admission.form.notifications !== undefined;
+    const notices = asked ? await noticesOf(desk, admission, recordToBe(record)) : [];
+    const outcome = await desk.ports.records.insert({
+      ...record,
+      ...(caps.length === 0 ? {} : { caps }),
+      ...(notices.length === 0 ? {} : { notices }),
+    });
     if (outcome.outcome === 'taken') {
       return refused(admission, await takenIssues(desk, admission, outcome), input.version);
     }

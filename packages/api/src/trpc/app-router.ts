@@ -1,6 +1,7 @@
 import { adminRouter } from './admin-router.ts';
 import { designRouter } from './design-router.ts';
 import { importsRouter } from './imports-router.ts';
+import { notificationsRouter } from './notifications-router.ts';
 import { recordsRouter } from './records-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { router } from './trpc.ts';
@@ -14,6 +15,7 @@ export const appRouter = router({
   imports: importsRouter,
   admin: adminRouter,
   design: designRouter,
+  notifications: notificationsRouter,
 });
 
 /** Its type: all that screens import. */

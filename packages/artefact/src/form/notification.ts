@@ -15,8 +15,6 @@ export interface FormNotification {
   /** Only when this is exactly true of the record as it is now; names as in rules, `_me` is whoever made the change. */
   readonly when?: Expr;
   readonly to: NotificationReceivers;
-  /** Also by e-mail, where the server can send any. */
-  readonly email?: boolean;
   /** One line; absent: what happened to which record. `{{field}}` stands for a field's value. */
   readonly subject?: LocalText;
   readonly text?: LocalText;

@@ -76,7 +76,6 @@ const notification = object({
     creator: optional(Type.Boolean()),
     owner: optional(Type.Boolean()),
   }),
-  email: optional(Type.Boolean()),
   subject: optional(title),
   text: optional(help),
 });

@@ -300,17 +300,16 @@ describe('changesOf roles, channels and the app', () => {
     expect(told(withForm({ notifications: [large] }))).toEqual([
       'removed 通知『done』 删除：订单的『状态』或『备注』有修改时，通知『销售』里的人',
     ]);
-    const urgent = { ...large, key: 'urgent', on: 'changed', email: true, to: { owner: true } } as const;
+    const urgent = { ...large, key: 'urgent', on: 'changed', to: { owner: true } } as const;
     const { title: _, ...unnamed } = urgent;
     expect(told(withForm({ notifications: [large, done, unnamed] }))).toEqual([
-      'added 通知『urgent』 新增：订单有修改，且 订单金额 > 10,000 时，通知负责人，也发邮件',
+      'added 通知『urgent』 新增：订单有修改，且 订单金额 > 10,000 时，通知负责人',
     ]);
     const { when, ...always } = large;
-    const other = { ...done, fields: ['state'], email: true, subject: { 'zh-CN': '好了' } };
+    const other = { ...done, fields: ['state'], subject: { 'zh-CN': '好了' } };
     expect(when).toBeDefined();
     expect(told(withForm({ notifications: [other, { ...always, to: { creator: true } }] }))).toEqual([
       'changed 通知『done』 什么时候：订单的『状态』或『备注』有修改 → 订单的『状态』有修改',
-      'changed 通知『done』 发邮件：否 → 是',
       'changed 通知『done』 标题：“{{no}}：{{state}}” → “好了”',
       'changed 通知『done』 标题（英文）：“{{no}}: {{state}}” → 无',
       'changed 通知『大单』 条件：订单金额 > 10,000 → 无',

@@ -7,7 +7,7 @@ import { keyed } from './keyed.ts';
 import { sentence } from './property-changes.ts';
 import type { Side } from './side.ts';
 import { textChange } from './text-change.ts';
-import { fromTo, NO, NONE, YES } from './value-words.ts';
+import { fromTo, NONE } from './value-words.ts';
 
 type FormChange = Omit<Change, 'artefact'>;
 interface OfSide {
@@ -72,7 +72,6 @@ function changeOf(
     'when',
   );
   part('/to', both('通知谁', 'Receivers'), ({ side, form }, one) => receiverWords(side, form, one), 'to');
-  part('/email', both('发邮件', 'By e-mail'), (_, { email }) => (email === true ? YES : NO), 'email');
   for (const words of textChange(both('标题', 'Subject'), from.subject, to.subject))
     told.push(['/subject', words]);
   for (const words of textChange(both('正文', 'Text'), from.text, to.text)) told.push(['/text', words]);

@@ -1,6 +1,7 @@
 import { firstTables } from './0001-first-tables.ts';
 import { designTables } from './0002-design.ts';
+import { notificationTables } from './0003-notifications.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they are taken. */
-export const migrations: readonly Migration[] = [firstTables, designTables];
+export const migrations: readonly Migration[] = [firstTables, designTables, notificationTables];

@@ -5,6 +5,7 @@ import { type Database, type Session, undo } from '../connection/database.ts';
 import { DatabaseUnavailable } from '../connection/database-unavailable.ts';
 import { uniqueViolation } from '../connection/failures.ts';
 import { toJson } from '../json.ts';
+import { tellingOf } from '../notifications/write-notices.ts';
 import { isUuid, uuidv7 } from '../uuid.ts';
 import { type Claim, Claims, claimKey } from './claims.ts';
 import { findHolders, findNumbers } from './find-stored.ts';
@@ -69,6 +70,8 @@ async function changeLocked(
   );
   const action = input.deleted === undefined ? 'changed' : input.deleted ? 'deleted' : 'restored';
   const holders = input.files.map((file) => ({ file }));
+  const { actor, at, notices = [] } = input;
+  const told = tellingOf(workspace, [{ record: input, actor, at, notices }]);
   const written = session.run(sql<RecordRow>`
     with changed as (
       insert into record_change (workspace_id, app, form, record, rev, id, at, by, by_name, door, channel, action, changes)
@@ -90,7 +93,7 @@ async function changeLocked(
       select ${workspace}::uuid, file, ${input.app}, ${input.form}, ${input.id}::uuid
       from json_to_recordset(${toJson(holders)}::json) as h(file text)
       on conflict do nothing
-    )
+    )${told}
     update record set rev = ${rev}, form_version = ${input.formVersion}, number = ${input.number},
       owner = ${input.owner}, updated_at = ${input.at}, updated_by = ${input.actor.id},
       deleted_at = ${deleted}::timestamptz, data = ${toJson(input.data)}::jsonb${sql.join(sets, sql``)}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { insertAudit, recordTarget } from '../audit/entry.ts';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
+import { tellingOf } from '../notifications/write-notices.ts';
 import type { SlotColumn } from '../tables.ts';
 import { type Slot, slotValues } from './slots.ts';
 
@@ -60,8 +61,14 @@ export async function writeRecords(
         select ${workspace}::uuid, file, app, form, record
         from json_to_recordset(${toJson(holders)}::json) as h(file text, app text, form text, record uuid)
         on conflict do nothing)`;
+  const told = tellingOf(
+    workspace,
+    records.flatMap(({ record, input: { actor, at, notices } }) =>
+      notices === undefined ? [] : [{ record, actor, at, notices }],
+    ),
+  );
   await session.run(sql`
-    with audited as (${insertAudit(workspace, audit)})${files}
+    with audited as (${insertAudit(workspace, audit)})${files}${told}
     insert into record (workspace_id, app, form, id, number, rev, form_version, owner, door, channel,
       created_at, created_by, created_by_name, updated_at, updated_by, data${sql.join(names, sql``)})
     select ${workspace}::uuid, app, form, id, number, 1, form_version, owner, door, channel,

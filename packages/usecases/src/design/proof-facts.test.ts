@@ -17,6 +17,7 @@ const deskOf = ({ ports }: Pick<Shop, 'ports'>) => ({
   designs: kindDesigns,
   prepared: createPreparedForms(kinds),
   people: ports.people.get,
+  peopleOfRole: async () => [],
 });
 const draftOf = (form: Form): Draft => ({
   app,

@@ -7,6 +7,7 @@ import { memoryAccess } from './memory-access.ts';
 import { memoryArtefacts } from './memory-artefacts.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryDesign } from './memory-design.ts';
+import { memoryNotifications } from './memory-notifications.ts';
 import { memoryRecords } from './memory-records.ts';
 
 /** The ports in memory, for tests. */
@@ -28,6 +29,8 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
   const artefacts = memoryArtefacts(audit);
   const { store: files, hold } = memoryFiles();
   const { people, addPerson, keys, links, preferences } = memoryAccess(audit);
+  const told = memoryNotifications(next, (app, form, id) => records.get(app, form, id));
+  const records = memoryRecords(artefacts, audit, kinds, hold, told.tell);
   const runs = new Map<string, { readonly run: ImportRun; readonly result: unknown }>();
   return {
     clock,
@@ -40,7 +43,8 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
     links,
     preferences,
     design: memoryDesign(artefacts, audit),
-    records: memoryRecords(artefacts, audit, kinds, hold),
+    records,
+    notifications: told.store,
     imports: {
       save: async (run, result) => {
         const before = runs.get(`${run.app}/${run.id}`)?.result ?? null;

@@ -1,7 +1,9 @@
 import { serialNumber } from '@weir/blocks/run';
 import { type Fact, factKey, type Kinds, type Lookup } from '@weir/form-engine';
+import type { Actor } from '../ports/actor.ts';
 import type { ArtefactStore } from '../ports/artefact-store.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
+import type { Notice } from '../ports/notification-store.ts';
 import type { RecordStore } from '../ports/record-store.ts';
 import type { InsertOutcome, RecordCap, RecordInsert, UniqueClaim } from '../ports/record-write.ts';
 import type { FieldChange, HistoryEntry, StoredRecord } from '../ports/stored-record.ts';
@@ -30,6 +32,7 @@ export function memoryRecords(
   audit: AuditLog,
   kinds: Kinds,
   hold: (files: readonly string[], app: string, form: string, record: string) => void,
+  tell: (notices: readonly Notice[], record: StoredRecord, actor: Actor, at: Date) => void,
 ): RecordStore {
   let state: State = {
     kept: new Map(),
@@ -151,16 +154,17 @@ export function memoryRecords(
       .map(([name]) => name)
       .slice(0, 1);
 
-  const noteInsert = (input: RecordInsert, outcome: InsertOutcome) =>
-    outcome.outcome === 'inserted'
-      ? audit.append({
-          action: 'record.created',
-          target: `${input.app}/${input.form}/${input.id}`,
-          actor: input.actor,
-          at: input.at,
-          detail: { number: outcome.record.number },
-        })
-      : Promise.resolve();
+  const noteInsert = (input: RecordInsert, outcome: InsertOutcome) => {
+    if (outcome.outcome !== 'inserted') return Promise.resolve();
+    tell(input.notices ?? [], outcome.record, input.actor, input.at);
+    return audit.append({
+      action: 'record.created',
+      target: `${input.app}/${input.form}/${input.id}`,
+      actor: input.actor,
+      at: input.at,
+      detail: { number: outcome.record.number },
+    });
+  };
 
   const answer = async (app: string, lookup: Lookup): Promise<Fact | null> => {
     if (lookup.lookup === 'unique') {
@@ -252,6 +256,7 @@ export function memoryRecords(
       const action = input.deleted === undefined ? 'changed' : input.deleted ? 'deleted' : 'restored';
       kept.history.push(entryOf(input, kept.record.rev, action, input.changes, null));
       hold(input.files, input.app, input.form, input.id);
+      tell(input.notices ?? [], kept.record, input.actor, input.at);
       await audit.append({
         action: `record.${action}`,
         target: `${input.app}/${input.form}/${input.id}`,

@@ -9,6 +9,7 @@ import type { AuditLog } from './audit-log.ts';
 import type { DesignStore } from './design-store.ts';
 import type { FileStore } from './file-store.ts';
 import type { ImportStore } from './import-store.ts';
+import type { NotificationStore } from './notification-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { PreferenceStore } from './preference-store.ts';
 import type { RecordStore } from './record-store.ts';
@@ -26,5 +27,6 @@ export interface Ports {
   readonly preferences: PreferenceStore;
   readonly imports: ImportStore;
   readonly design: DesignStore;
+  readonly notifications: NotificationStore;
   readonly audit: AuditLog;
 }

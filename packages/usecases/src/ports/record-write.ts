@@ -1,4 +1,5 @@
 import type { Actor, Door } from './actor.ts';
+import type { Notice } from './notification-store.ts';
 import type { FieldChange, StoredRecord } from './stored-record.ts';
 
 /** A counter to draw from inside the inserting transaction: gap-free, without doubles. */
@@ -53,6 +54,8 @@ export interface RecordInsert {
   readonly idempotency?: IdempotencyClaim;
   /** Ids of uploaded files the data holds: kept from clean-up. */
   readonly files: readonly string[];
+  /** Whom to tell, in the same transaction; of what is not inserted nobody is told. */
+  readonly notices?: readonly Notice[];
 }
 
 export type InsertOutcome =
@@ -85,6 +88,8 @@ export interface RecordUpdate {
   readonly actor: Actor;
   readonly at: Date;
   readonly files: readonly string[];
+  /** Whom to tell, in the same transaction. */
+  readonly notices?: readonly Notice[];
   /** Set to delete (a deleted record can be restored) or to restore. */
   readonly deleted?: boolean;
 }
