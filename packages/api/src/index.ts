@@ -1,4 +1,4 @@
-export type { HistoryEntry, ImportResult, RecordView, WorkspaceApp } from '@weir/usecases';
+export type { HistoryEntry, ImportResult, NotificationView, RecordView, WorkspaceApp } from '@weir/usecases';
 export { type Credentials, identify } from './http/identify.ts';
 export { type ImportJob, ImportJobs } from './http/import-jobs.ts';
 export {

@@ -9,6 +9,7 @@ import type {
   ImportResult,
   ImportTable,
   ImportUseCases,
+  NotificationUseCases,
   Ports,
   UseCases,
 } from '@weir/usecases';
@@ -76,7 +77,7 @@ export interface Accounts {
 
 /** What routes and routers work with; put together once by the server. */
 export interface Services {
-  readonly usecases: UseCases & ImportUseCases & AdminUseCases & DesignUseCases;
+  readonly usecases: UseCases & ImportUseCases & AdminUseCases & DesignUseCases & NotificationUseCases;
   readonly ports: Ports;
   readonly kinds: Kinds;
   readonly uploads: Uploads;

@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import { AppTheme } from './app-theme.tsx';
 import { CommandSearch } from './command-search.tsx';
 import { Navigation } from './navigation.tsx';
+import { NotificationBell } from './notification-bell.tsx';
 import { UserMenu } from './user-menu.tsx';
 import './shell.css';
 
@@ -54,6 +55,7 @@ export function Shell() {
           <span>{t('shell.search')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <NotificationBell />
         <UserMenu />
       </Layout.Header>
       <Layout>
