@@ -1,3 +1,4 @@
+import { useTextDraft } from '@weir/ui';
 import { Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
@@ -22,6 +23,7 @@ export function KeySetting({
   const text = useWords(words);
   const id = useId();
   const [written, setWritten] = useState(value);
+  const { attributes, settle } = useTextDraft(written, (typed) => setWritten(typed.normalize('NFKC').trim()));
   // Undo, or another thing shown here: the key outside counts.
   useEffect(() => setWritten(value), [value]);
   const problem =
@@ -47,17 +49,20 @@ export function KeySetting({
         className="wd-names__add"
         maxLength={40}
         spellCheck={false}
-        value={written}
         status={problem === null ? '' : 'error'}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-help ${id}-problem`}
-        onChange={(event) => setWritten(event.target.value.normalize('NFKC').trim())}
-        onBlur={keep}
+        {...attributes}
+        onBlur={() => {
+          attributes.onBlur();
+          keep();
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter' && problem === null) keep();
           if (event.key === 'Escape' && written !== value) {
             event.stopPropagation();
+            settle();
             setWritten(value);
           }
         }}

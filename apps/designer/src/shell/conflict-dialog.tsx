@@ -56,8 +56,12 @@ export function ConflictDialog() {
     }
     session.resolve(choice);
   };
-  const list = (groups: readonly ChangeGroup[]) =>
-    groups.length === 0 ? <p className="wd-quiet">{words.noChanges}</p> : <ChangeList groups={groups} />;
+  const list = (title: string, groups: readonly ChangeGroup[]) => (
+    <>
+      <h3 className="wr-visually-hidden">{title}</h3>
+      {groups.length === 0 ? <p className="wd-quiet">{words.noChanges}</p> : <ChangeList groups={groups} />}
+    </>
+  );
   return (
     <>
       <Modal
@@ -83,8 +87,12 @@ export function ConflictDialog() {
             <Tabs
               size="small"
               items={[
-                { key: 'theirs', label: words.theirChanges, children: list(theirChanges) },
-                { key: 'mine', label: words.myChanges, children: list(myChanges) },
+                {
+                  key: 'theirs',
+                  label: words.theirChanges,
+                  children: list(words.theirChanges, theirChanges),
+                },
+                { key: 'mine', label: words.myChanges, children: list(words.myChanges, myChanges) },
               ]}
             />
           </>
