@@ -4,6 +4,7 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { Badge, Tabs } from 'antd';
 import { createContext, memo, useCallback, useContext, useMemo } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { FoldedImpact } from '../versions/impact.tsx';
 import { ChildList } from './child-list.tsx';
 import type { EditorPlace } from './editor-props.ts';
 import { FieldHead } from './field-head.tsx';
@@ -85,6 +86,7 @@ export function FieldPanel({
           label={node.spec.holds === 'rows' ? words.columns.title : words.columns.children}
         />
       )}
+      <FoldedImpact field={name} />
     </ShownContext>
   );
 }

@@ -1,14 +1,26 @@
 import { fieldSpecs } from '@weir/blocks/spec';
 import { usesOfField } from '@weir/form-design';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useGoTo } from '../proof/use-go-to.ts';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { words } from './words.ts';
 import './versions.css';
 
+/** The same, folded away: looked for only when somebody asks. */
+export function FoldedImpact({ field }: { readonly field: string }) {
+  const text = useWords(words);
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="wd-impact-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{text.impact}</summary>
+      {open && <Impact field={field} />}
+    </details>
+  );
+}
+
 /** Every place that uses a field of the open form, by artefact, with a way there. */
-export function Impact({ field }: { readonly field: string }) {
+function Impact({ field }: { readonly field: string }) {
   const text = useWords(words);
   const say = useSay();
   const goTo = useGoTo();

@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { violations } from '@weir/ui/axe-check';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { giveSizes, openDesigner, shop } from '../settings/test-designer.tsx';
-import { Impact } from './impact.tsx';
+import { FoldedImpact } from './impact.tsx';
 import { ago } from './moment.tsx';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
@@ -91,12 +91,14 @@ it('says what to do when there is nothing, or nothing can be read', async () => 
 });
 
 it('names every use of a field, with a way there', async () => {
-  const { place } = await openDesigner(<Impact field="consignee" />, {
+  const { place } = await openDesigner(<FoldedImpact field="consignee" />, {
     artefacts: shop.map((one) =>
       one.kind === 'form' ? { ...one, rules: [{ key: 'R1', then: [{ require: ['consignee'] }] }] } : one,
     ),
   });
-  expect(screen.getByText('1 处用到它')).toBeDefined();
+  expect(screen.queryByText('1 处用到它')).toBeNull();
+  fireEvent.click(screen.getByText('影响'));
+  expect(await screen.findByText('1 处用到它')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: /^前往/ }));
   expect(place.current).toBe('/shop/form/order?mode=rules&key=R1');
 });
