@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { FormulaEditor, type FormulaSample } from '../formula/formula-editor.tsx';
 import { loadReading, plainReading, type Reading } from '../formula/pinyin.ts';
-import { same } from '../formula/same.ts';
+import { same } from '../session/same.ts';
 import { useLocale, useWords } from '../session/use-session.ts';
 import { type Builder, BuilderContext } from './builder-context.ts';
 import { type ConditionNode, conditionExpr, type GroupNode, readCondition } from './condition.ts';

@@ -1,5 +1,5 @@
 import type { Expr, Locale, Scope } from '@weir/expression';
-import { same } from '../formula/same.ts';
+import { same } from '../session/same.ts';
 import { type Operand, operandExpr, operandOf } from './operands.ts';
 import { type RowNames, type SubjectWords, subjectOf, subjectsOf, tablesOf } from './subjects.ts';
 import { type TestName, testExpr, testOf, VALUES, valueType } from './tests.ts';

@@ -1,5 +1,5 @@
 import type { Expr, Type } from '@weir/expression';
-import { same } from '../formula/same.ts';
+import { same } from '../session/same.ts';
 
 const TODAY: Expr = { call: 'today', args: [] };
 const NOW: Expr = { call: 'now', args: [] };

@@ -1,5 +1,5 @@
 import { check, type Expr, type Locale, type NamedType, type Scope, type Type } from '@weir/expression';
-import { same } from '../formula/same.ts';
+import { same } from '../session/same.ts';
 
 /** Something a condition can be about: a field, a column, a part of one, or a figure over a table. */
 export interface Subject {

@@ -1,10 +1,10 @@
 import { compile, type Expr, type Locale, print, type Scope, type Type, toSentence } from '@weir/expression';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { same } from '../session/same.ts';
 import type { FormulaSurroundings, FormulaView } from './formula-view.ts';
 import { keepText, keptText } from './kept-text.ts';
 import { momentHere } from './moment.ts';
 import { readFormula } from './read-formula.ts';
-import { same } from './same.ts';
 import { valueWords } from './value-words.ts';
 import { formulaWords } from './words.ts';
 import './formula.css';

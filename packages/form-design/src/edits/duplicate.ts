@@ -1,10 +1,11 @@
 import type { Field, Form } from '@weir/artefact';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { type Located, locate, outermost } from '../locate.ts';
-import { mayPlaceFields, noField } from '../may-place.ts';
+import { type Located, locate } from '../locate.ts';
+import { mayPlaceFields } from '../may-place.ts';
 import { both, quoteFields } from '../words.ts';
-import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
+import { chosenFields } from './chosen-fields.ts';
+import { done, refused, withArtefact } from './edit.ts';
 import { insertFields } from './insert.ts';
 
 /** Copies fields: of each place the copies stand after the last field that was copied there. */
@@ -13,13 +14,9 @@ export function duplicate(
   { form: key, names }: Extract<Command, { do: 'duplicate' }>,
   { specs }: DesignKinds,
 ): Applied {
-  const form = formOf(design, key);
-  if (form === undefined) return refused(noForm(key));
-  if (names.length === 0) return refused(nothingChosen());
-  const places = locate(form, specs);
-  const missing = names.filter((name) => !places.has(name));
-  if (missing.length > 0) return refused(...missing.map(noField));
-  const roots = outermost(places, names);
+  const chosen = chosenFields(design, key, names, specs);
+  if (!chosen.ok) return chosen;
+  const { form, roots } = chosen;
   let next: Form = form;
   const select: string[] = [];
   for (const [parent, group] of Map.groupBy(roots, (root) => root.parent)) {

@@ -3,7 +3,7 @@ import type { Applied, Design } from '../design.ts';
 import { type Both, refusal } from '../words.ts';
 
 /** An edit that cannot be done. */
-export function refused(...issues: readonly Issue[]): Applied {
+export function refused(...issues: readonly Issue[]): Extract<Applied, { readonly ok: false }> {
   return { ok: false, issues };
 }
 

@@ -1,11 +1,12 @@
 import { type FieldSpecs, type Form, type Issue, usesOf } from '@weir/artefact';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { type Located, locate, outermost, type Places, pathOf, withInside } from '../locate.ts';
-import { mayPlaceFields, noField } from '../may-place.ts';
+import { type Located, locate, type Places, pathOf, withInside } from '../locate.ts';
+import { mayPlaceFields } from '../may-place.ts';
 import { withoutFields } from '../tree.ts';
 import { both, fieldTitle, quote, quoteFields, refusal } from '../words.ts';
-import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
+import { chosenFields } from './chosen-fields.ts';
+import { done, refused, withArtefact } from './edit.ts';
 import { insertFields, placeWords } from './insert.ts';
 
 /** Moves fields, in the order they stand in the form, in front of a place. */
@@ -14,13 +15,9 @@ export function move(
   { form: key, names, to }: Extract<Command, { do: 'move' }>,
   { specs }: DesignKinds,
 ): Applied {
-  const form = formOf(design, key);
-  if (form === undefined) return refused(noForm(key));
-  if (names.length === 0) return refused(nothingChosen());
-  const places = locate(form, specs);
-  const missing = names.filter((name) => !places.has(name));
-  if (missing.length > 0) return refused(...missing.map(noField));
-  const roots = outermost(places, names);
+  const chosen = chosenFields(design, key, names, specs);
+  if (!chosen.ok) return chosen;
+  const { form, places, roots } = chosen;
   const fields = roots.map(({ field }) => field);
   const inside = new Set(withInside(places, roots).map(({ name }) => name));
   if (to.parent !== null && inside.has(to.parent))

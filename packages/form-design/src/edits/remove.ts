@@ -1,11 +1,10 @@
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { locate, outermost } from '../locate.ts';
-import { noField } from '../may-place.ts';
 import { strip } from '../strip/strip.ts';
 import { withoutFields } from '../tree.ts';
 import { both, quoteFields } from '../words.ts';
-import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
+import { chosenFields } from './chosen-fields.ts';
+import { done, withArtefact } from './edit.ts';
 
 /** Takes fields out, alone or with every use of them. */
 export function remove(
@@ -13,13 +12,9 @@ export function remove(
   { form: key, names, everywhere }: Extract<Command, { do: 'remove' }>,
   { specs }: DesignKinds,
 ): Applied {
-  const form = formOf(design, key);
-  if (form === undefined) return refused(noForm(key));
-  if (names.length === 0) return refused(nothingChosen());
-  const places = locate(form, specs);
-  const missing = names.filter((name) => !places.has(name));
-  if (missing.length > 0) return refused(...missing.map(noField));
-  const roots = outermost(places, names);
+  const chosen = chosenFields(design, key, names, specs);
+  if (!chosen.ok) return chosen;
+  const { form, roots } = chosen;
   const fields = roots.map(({ field }) => field);
   const next =
     everywhere === true

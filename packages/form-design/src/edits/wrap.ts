@@ -1,12 +1,13 @@
 import type { Field } from '@weir/artefact';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { locate, outermost } from '../locate.ts';
-import { mayPlaceFields, noField } from '../may-place.ts';
+import { locate } from '../locate.ts';
+import { mayPlaceFields } from '../may-place.ts';
 import { fieldShapeIssues, isObject } from '../shape.ts';
 import { editChildren, withoutFields } from '../tree.ts';
 import { both, fieldTitle, quote, quoteFields, refusal } from '../words.ts';
-import { done, formOf, noForm, nothingChosen, refused, withArtefact } from './edit.ts';
+import { chosenFields } from './chosen-fields.ts';
+import { done, nothingChosen, refused, withArtefact } from './edit.ts';
 import { keysIn, withFreshKeys } from './fresh-keys.ts';
 
 /** Puts fields side by side into a new container where the first of them stands. */
@@ -15,16 +16,12 @@ export function wrap(
   { form: key, names, container: given }: Extract<Command, { do: 'wrap' }>,
   { specs }: DesignKinds,
 ): Applied {
-  const form = formOf(design, key);
-  if (form === undefined) return refused(noForm(key));
-  if (names.length === 0) return refused(nothingChosen());
-  const places = locate(form, specs);
-  const missing = names.filter((name) => !places.has(name));
-  if (missing.length > 0) return refused(...missing.map(noField));
+  const chosen = chosenFields(design, key, names, specs);
+  if (!chosen.ok) return chosen;
+  const { form, places, roots } = chosen;
   const container: Field = isObject(given) ? { ...given, fields: given.fields ?? [] } : given;
   const shape = fieldShapeIssues([container], specs);
   if (shape.length > 0) return refused(...shape);
-  const roots = outermost(places, names);
   const fields = roots.map(({ field }) => field);
   const [first] = roots;
   if (first === undefined) return refused(nothingChosen());
