@@ -91,7 +91,7 @@ async function draw(hands: Hands, key: string): Promise<void> {
 // A trace takes a picture of the page before and after each of hundreds of movements, and costs more than they do.
 test.use({ viewport: { width: 1440, height: 900 }, trace: 'off' });
 // Hundreds of movements each; a busy machine takes its time.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 
 test('a section, a table and a rule drawn by mouse are published as meant', async ({ page, context }) => {
   await signInQuietly(context, ADMIN);

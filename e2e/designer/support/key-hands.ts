@@ -29,26 +29,23 @@ export class KeyHands implements Hands {
   /** Goes to a control as one does without a pointer: F6 from part to part, then Tab. */
   async #reach(target: Locator): Promise<void> {
     await target.waitFor({ state: 'attached' });
+    let pressed = 0;
     let turns = 0;
+    let passed = false;
     let before = '';
-    for (let presses = 0; presses < PATIENCE; presses++) {
-      const way = await target.evaluate((element) => {
-        const active = document.activeElement;
-        const part = (one: Element | null) => one?.closest<HTMLElement>('[data-region]')?.dataset.region;
-        if (active === element) return 'here';
-        if (active === null || active === document.body) return 'nowhere';
-        const to = part(element);
-        // The rules have a part of their own that F6 does not stop at.
-        if (to !== undefined && to !== 'rules' && to !== part(active)) return 'elsewhere';
-        const ahead = active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-        return ahead ? 'ahead' : 'behind';
-      });
+    while (pressed < PATIENCE) {
+      const { way, stops } = await target.evaluate(wayTo);
       if (way === 'here') return;
       this.#note(way, String(target));
       if (before !== '' && way !== before) turns += 1;
+      passed ||= before === 'ahead' ? way === 'behind' : before === 'behind' && way === 'ahead';
       before = way;
       if (turns > 8) break;
-      await this.#key(way === 'elsewhere' ? 'F6' : way === 'behind' ? 'Shift+Tab' : 'Tab');
+      const key = way === 'elsewhere' ? 'F6' : way === 'behind' ? 'Shift+Tab' : 'Tab';
+      // Step by step once it went too far.
+      const times = passed ? 1 : stops;
+      for (let presses = 0; presses < times; presses++) await this.#key(key);
+      pressed += times;
     }
     const active = await this.page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200));
     throw new Error(`No key leads to ${String(target)}; focus is at ${active}`);
@@ -185,18 +182,23 @@ export class KeyHands implements Hands {
     )
       return;
     await this.#reach(tree.and(this.page.locator('[tabindex="0"]')));
-    for (let presses = 0; presses < PATIENCE; presses++) {
-      const way = await item.evaluate((element) => {
+    for (let looks = 0; looks < PATIENCE; looks++) {
+      const { way, stops } = await item.evaluate((element) => {
         const active = document.activeElement;
-        if (active === element) return 'here';
-        if (active === null || active.getAttribute('role') !== 'treeitem') return 'nowhere';
-        return active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ? 'down' : 'up';
+        if (active === element) return { way: 'here', stops: 0 };
+        if (active === null || active.getAttribute('role') !== 'treeitem')
+          return { way: 'nowhere', stops: 0 };
+        const all = [...(element.closest('[role="tree"]')?.querySelectorAll('[role="treeitem"]') ?? [])];
+        const by = all.indexOf(element) - all.indexOf(active);
+        return { way: by > 0 ? 'down' : 'up', stops: Math.abs(by) };
       });
       if (way === 'here') break;
       if (way === 'nowhere') {
         this.#note(way, `canvas ${name}`);
         await this.#reach(tree.and(this.page.locator('[tabindex="0"]')));
-      } else await this.#key(way === 'down' ? 'ArrowDown' : 'ArrowUp');
+      }
+      for (let presses = 0; presses < stops; presses++)
+        await this.#key(way === 'down' ? 'ArrowDown' : 'ArrowUp');
     }
     if ((await item.getAttribute('aria-selected')) !== 'true') await this.#key('Space');
     await expect(item).toHaveAttribute('aria-selected', 'true');
@@ -208,4 +210,25 @@ export class KeyHands implements Hands {
     await this.#key('Delete');
     await expect(onCanvas(this.page, name)).toHaveCount(0);
   };
+}
+
+/** Where a control lies as seen from focus, and how often to press the key that leads there before looking again. */
+function wayTo(element: Element): { readonly way: string; readonly stops: number } {
+  const active = document.activeElement;
+  const part = (one: Element | null) => one?.closest<HTMLElement>('[data-region]')?.dataset.region;
+  if (active === element) return { way: 'here', stops: 0 };
+  if (active === null || active === document.body) return { way: 'nowhere', stops: 1 };
+  const to = part(element);
+  // The rules have a part of their own that F6 does not stop at.
+  if (to !== undefined && to !== 'rules' && to !== part(active)) return { way: 'elsewhere', stops: 1 };
+  const ahead = (active.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  // Half of those between that look as if Tab stopped at them: of radio buttons, for one, it stops at one only.
+  const all = [...document.querySelectorAll<HTMLElement>('*')].filter(
+    (one) =>
+      one === active ||
+      one === element ||
+      (one.tabIndex >= 0 && !one.matches(':disabled, [inert] *') && one.checkVisibility()),
+  );
+  const between = Math.abs(all.indexOf(element as HTMLElement) - all.indexOf(active as HTMLElement));
+  return { way: ahead ? 'ahead' : 'behind', stops: Math.max(1, Math.floor(between / 2)) };
 }
