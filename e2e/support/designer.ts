@@ -151,7 +151,7 @@ export async function pick(page: Page, select: Locator, option: string): Promise
     .click();
 }
 
-/** Publishes through the proof sheet, giving a reason where it asks for one. */
+/** Publishes through the proof sheet with a note, giving it as the reason, too, where it asks for one. */
 export async function publish(page: Page, reason: string): Promise<void> {
   await saved(page);
   await page.getByRole('banner').getByRole('button', { name: '发布' }).click();
@@ -160,6 +160,7 @@ export async function publish(page: Page, reason: string): Promise<void> {
   await expect(button).toBeEnabled();
   const why = sheet.getByLabel('为什么可以接受黄色的项');
   if ((await why.count()) > 0) await why.fill(reason);
+  await sheet.getByLabel('这次改了什么').fill(reason);
   await button.click();
   await expect(sheet.getByText('已发布，现在起按新版生效')).toBeVisible();
   await sheet.getByRole('button', { name: /^完\s?成$/ }).click();

@@ -1,5 +1,5 @@
 import { Icon } from '@weir/ui';
-import { createContext, memo, useContext } from 'react';
+import { createContext, memo, useContext, useState } from 'react';
 import { CommentBadge } from '../comments/comments.tsx';
 import type { Mark } from './selection.ts';
 
@@ -14,7 +14,10 @@ export const NodeMarks = memo(function NodeMarks({
   readonly name: string;
   readonly mark: Mark | undefined;
 }) {
-  const commented = useContext(CommentedContext).has(name);
+  const open = useContext(CommentedContext).has(name);
+  const [commented, setCommented] = useState(open);
+  // The last comment is settled in a window that hangs at the sign: the sign stays until it has nothing more to hold.
+  if (open && !commented) setCommented(true);
   if (mark === undefined && !commented) return null;
   return (
     <span className="wd-node__marks">

@@ -4,7 +4,7 @@ import { formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { useTextDraft } from '@weir/ui';
 import { Alert, Button, Input, Popover, Skeleton } from 'antd';
-import { useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { useForm, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { Moment } from '../versions/moment.tsx';
@@ -146,6 +146,10 @@ export function Comments({ field }: { readonly field: string | null }) {
   );
 }
 
+function still(event: SyntheticEvent): void {
+  event.stopPropagation();
+}
+
 /** How many open comments a field has; opens them. Nothing where there are none. */
 export function CommentBadge({ field }: { readonly field: string | null }) {
   const text = useWords(words);
@@ -160,7 +164,20 @@ export function CommentBadge({ field }: { readonly field: string | null }) {
       trigger="click"
       destroyOnHidden
       content={
-        <div className="wd-comments__popover">
+        // It hangs at a field of the canvas: what is done in it is not done to the field.
+        <div
+          className="wd-comments__popover"
+          role="dialog"
+          aria-label={text.title}
+          onClick={still}
+          onMouseDown={still}
+          onPointerDown={still}
+          onTouchStart={still}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpen(false);
+            still(event);
+          }}
+        >
           <Comments field={field} />
         </div>
       }
