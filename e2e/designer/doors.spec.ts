@@ -77,14 +77,14 @@ test('a door is opened in the settings: code for a site with its preview, a link
     const address = await dialog.getByRole('textbox', { name: '专属链接' }).inputValue();
     await expect(dialog.getByRole('img', { name: /二维码/ })).toBeVisible();
     await dialog.getByRole('button', { name: /^完\s?成$/ }).click();
-    await expect(page.getByRole('cell', { name: '保安室' })).toBeVisible();
+    await expect(page.getByRole('cell', { name: '保安室', exact: true })).toBeVisible();
 
     const stranger = await browser.newContext({ baseURL: serverUrl(), locale: 'zh-CN' });
     await troubles.watch(stranger);
     const visit = await stranger.newPage();
     await visit.goto(address);
     await visit.getByLabel(/姓名/).fill('王工');
-    await visit.getByRole('button', { name: '提交' }).click();
+    await visit.getByRole('button', { name: '提交', exact: true }).click();
     await expect(visit.getByText('已提交')).toBeVisible();
     await stranger.close();
   });

@@ -154,7 +154,7 @@ export async function pick(page: Page, select: Locator, option: string): Promise
 /** Publishes through the proof sheet with a note, giving it as the reason, too, where it asks for one. */
 export async function publish(page: Page, reason: string): Promise<void> {
   await saved(page);
-  await page.getByRole('banner').getByRole('button', { name: '发布' }).click();
+  await page.getByRole('banner').getByRole('button', { name: '发布', exact: true }).click();
   const sheet = page.getByRole('dialog', { name: '发布凭证' });
   const button = sheet.getByRole('button', { name: '发布', exact: true });
   await expect(button).toBeEnabled();
