@@ -24,6 +24,10 @@ export async function peek(walk: Walk, name: string, opener: Locator, opened: Lo
   await opener.focus();
   await walk.page.keyboard.press('Enter');
   await walk.look(name, opened);
+  // A dialog takes the focus when it has come in; before that there is none to give back.
+  await walk.page.evaluate(() =>
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {}))),
+  );
   await walk.page.keyboard.press('Escape');
   await expect(opened).toBeHidden();
   await expect.soft(opener, `focus after ${name}`).toBeFocused();

@@ -1,0 +1,7 @@
+import { test } from '../support/journey.ts';
+import { lookAtAll } from './support/states/look-at-all.ts';
+
+// A picture before and after every step would cost more than the steps do.
+test.use({ trace: 'off' });
+
+lookAtAll({ lang: 'en', narrow: true, viewport: { width: 820, height: 1180 } });
