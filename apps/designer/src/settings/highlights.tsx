@@ -89,7 +89,8 @@ export function Highlights({
               />
             ),
             children: (
-              <>
+              // Closed at once for Tab too: what is folding up would take focus with it.
+              <div inert={!open.includes(String(index))}>
                 <fieldset className="wd-setting">
                   <legend>{text.highlightWhen}</legend>
                   <ConditionBuilder
@@ -134,7 +135,7 @@ export function Highlights({
                     set(index, title ? { ...rest, title } : rest, `highlight ${index} title`);
                   }}
                 />
-              </>
+              </div>
             ),
           };
         })}

@@ -142,7 +142,8 @@ export function ListPage() {
             />
           ),
           children: (
-            <>
+            // Closed at once for Tab too: what is folding up would take focus with it.
+            <div inert={!open.includes(String(index))}>
               <LocalTextSetting
                 label={text.viewTitle}
                 value={view.title}
@@ -190,7 +191,7 @@ export function ListPage() {
                   setView(index, chosen.length === 0 ? rest : { ...rest, columns: chosen });
                 }}
               />
-            </>
+            </div>
           ),
         }))}
       />
