@@ -108,9 +108,9 @@ class Settings {
         .locator('fieldset')
         .filter({ has: this.#hands.page.getByRole('button', { name: '取消' }) });
       await this.#formula(adding, when);
-      const before = await page.locator('.ant-collapse-header').count();
+      const before = await page.locator('.ant-collapse-title').count();
       await this.#hands.press(adding.getByRole('button', { name: '添加突出显示' }));
-      await expect(page.locator('.ant-collapse-header')).toHaveCount(before + 1);
+      await expect(page.locator('.ant-collapse-title')).toHaveCount(before + 1);
       const item = await this.#unfold(null);
       await this.#hands.choose(item.getByRole('combobox', { name: '颜色' }), [TONES[tone]]);
       if (field !== undefined)
@@ -125,20 +125,20 @@ class Settings {
     const all = this.#page.locator('.ant-collapse-item');
     const item = heading === null ? all.last() : all.filter({ hasText: heading }).last();
     // What has just been added is open.
-    if ((await item.locator('.ant-collapse-header').getAttribute('aria-expanded')) !== 'true')
-      await this.#hands.press(item.locator('.ant-collapse-header'));
+    if ((await item.locator('.ant-collapse-title').getAttribute('aria-expanded')) !== 'true')
+      await this.#hands.press(item.locator('.ant-collapse-title'));
     const index = await item.evaluate((one) =>
       [...document.querySelectorAll('.ant-collapse-item')].indexOf(one),
     );
     // Its heading will be another one soon.
     const place = this.#hands.page.locator('.ant-collapse-item').nth(index);
-    await expect(place.locator('.ant-collapse-header')).toHaveAttribute('aria-expanded', 'true');
+    await expect(place.locator('.ant-collapse-title')).toHaveAttribute('aria-expanded', 'true');
     return place;
   }
 
   async #fold(item: Locator): Promise<void> {
-    await this.#hands.press(item.locator('.ant-collapse-header'));
-    await expect(item.locator('.ant-collapse-header')).toHaveAttribute('aria-expanded', 'false');
+    await this.#hands.press(item.locator('.ant-collapse-title'));
+    await expect(item.locator('.ant-collapse-title')).toHaveAttribute('aria-expanded', 'false');
   }
 
   async submit(): Promise<void> {

@@ -306,6 +306,18 @@ test('several fills are added one after the other, and focus goes on where the w
   expect(document.activeElement).toBe(screen.getByRole('button', { name: /^自动带出$|加一项带出/ }));
 });
 
+test('focus stays in the panel when it is drawn for another selection', () => {
+  const { session, container } = draw(['name']);
+  container.dataset.region = 'properties';
+  container.tabIndex = -1;
+  act(() => screen.getByLabelText('标题（中文）').focus());
+  act(() => session.select([]));
+  expect(document.activeElement).toBe(container);
+  act(() => container.blur());
+  act(() => session.select(['name']));
+  expect(document.activeElement).toBe(document.body);
+});
+
 test('with nothing selected the form itself is set up', () => {
   const { session } = draw([]);
   type('提交按钮（中文）', '提交订单');

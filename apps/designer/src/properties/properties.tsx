@@ -1,7 +1,7 @@
 import { formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { ConfigProvider } from 'antd';
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDesign, useForm, useWords } from '../session/use-session.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormPanel } from './form-panel.tsx';
@@ -24,9 +24,29 @@ export function Properties() {
   const [shown, setShown] = useState<ShownField | null>(null);
   const next = only === undefined ? shown : followField(shown, form, all, only);
   if (next !== shown) setShown(next);
+  const panel = useRef<HTMLElement>(null);
+  const inside = useRef(false);
+  // The panel lags behind the selection: somebody who came to it by F6 in that moment stays in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks when another panel is drawn
+  useLayoutEffect(() => {
+    if (!inside.current || document.activeElement !== document.body) return;
+    inside.current = false;
+    panel.current?.closest<HTMLElement>('[data-region]')?.focus();
+  }, [next?.id, form.key, nodes]);
   return (
     <ConfigProvider componentSize="small">
-      <section className="wd-properties" aria-label={words.panel}>
+      <section
+        ref={panel}
+        className="wd-properties"
+        aria-label={words.panel}
+        onFocus={() => {
+          inside.current = true;
+        }}
+        // Not told when what has focus is replaced.
+        onBlur={() => {
+          inside.current = false;
+        }}
+      >
         {only === undefined ? (
           <FormPanel key={form.key} />
         ) : nodes.length === 1 ? (

@@ -47,9 +47,7 @@ export function Highlights({
     onChange([...value, { when, tone: 'warning' }]);
     setAdding(null);
     setOpen([...open, String(value.length)]);
-    focusAfter(
-      () => box.current?.querySelectorAll<HTMLElement>('.ant-collapse-header[aria-expanded]')[value.length],
-    );
+    focusAfter(() => box.current?.querySelectorAll<HTMLElement>('.ant-collapse-title')[value.length]);
   }
   const set = (index: number, next: Highlight, merge?: string): void =>
     onChange(

@@ -59,7 +59,7 @@ export function ListPage() {
     set('views', [...views, { key: newKey(title, taken, toAscii), title }]);
     setOpen([...open, String(views.length)]);
     focusAfter(() =>
-      viewList.current?.querySelector<HTMLElement>('.ant-collapse-item:last-child .ant-collapse-header'),
+      viewList.current?.querySelector<HTMLElement>('.ant-collapse-item:last-child .ant-collapse-title'),
     );
   }
   /** Another key for a view; the entries of the navigation that lead to it follow. */
