@@ -156,7 +156,7 @@ for (const look of LOOKS) {
     });
 
     test('settings', async ({ page }) => {
-      for (const section of ['doors', 'roles', 'list', 'submit', 'limits', 'numbers']) {
+      for (const section of ['doors', 'roles', 'list', 'submit', 'limits', 'notifications', 'numbers']) {
         await page.goto(`${FORM}?mode=settings&section=${section}`);
         await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
         await settled(page);

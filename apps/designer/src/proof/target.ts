@@ -7,7 +7,7 @@ export interface Target {
   readonly form: string | null;
   readonly mode: 'design' | 'rules' | 'settings' | 'json';
   /** Page of the settings. */
-  readonly section?: 'doors' | 'roles' | 'list' | 'submit' | 'limits' | 'numbers';
+  readonly section?: 'doors' | 'roles' | 'list' | 'submit' | 'limits' | 'notifications' | 'numbers';
   /** Fields to select. */
   readonly select: readonly string[];
   /** What to bring into view there: a rule's, channel's or role's key. */
@@ -71,6 +71,8 @@ function formTarget(
       return { mode: 'settings', section: 'submit', select: [] };
     case 'limits':
       return { mode: 'settings', section: 'limits', select: [] };
+    case 'notifications':
+      return { mode: 'settings', section: 'notifications', select: [] };
     case 'numberField':
     case 'displayFields':
     case 'statusField':

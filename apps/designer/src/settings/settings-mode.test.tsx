@@ -97,13 +97,16 @@ it('keeps texts of the submit page, and English only together with Chinese', asy
   expect(await violations(view.container)).toEqual([]);
 });
 
-it.each(['list', 'limits', 'numbers'])('has no violation on %s, in English too', async (section) => {
-  const { view } = await openDesigner(<SettingsMode />, {
-    at: `/shop/form/order?mode=settings&section=${section}`,
-    locale: 'en',
-  });
-  expect(await violations(view.container)).toEqual([]);
-});
+it.each(['list', 'limits', 'notifications', 'numbers'])(
+  'has no violation on %s, in English too',
+  async (section) => {
+    const { view } = await openDesigner(<SettingsMode />, {
+      at: `/shop/form/order?mode=settings&section=${section}`,
+      locale: 'en',
+    });
+    expect(await violations(view.container)).toEqual([]);
+  },
+);
 
 it('limits hours and numbers, and takes them away again without a trace', async () => {
   const { artefact } = await openDesigner(<SettingsMode />, {

@@ -5,13 +5,14 @@ import { loadAscii } from './ascii.ts';
 import { DoorsPage } from './doors-page.tsx';
 import { LimitsPage } from './limits-page.tsx';
 import { ListPage } from './list-page.tsx';
+import { NotificationsPage } from './notifications-page.tsx';
 import { NumbersPage } from './numbers-page.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
 import { SubmitPage } from './submit-page.tsx';
 import { words } from './words.ts';
 import './settings.css';
 
-const PAGES = ['doors', 'roles', 'list', 'submit', 'limits', 'numbers'] as const;
+const PAGES = ['doors', 'roles', 'list', 'submit', 'limits', 'notifications', 'numbers'] as const;
 type Page = (typeof PAGES)[number];
 
 /** What a form is beside its fields and rules: who fills it, where, and how it is listed. The address names the page. */
@@ -62,6 +63,7 @@ export function SettingsMode() {
         {page === 'list' ? <ListPage /> : null}
         {page === 'submit' ? <SubmitPage /> : null}
         {page === 'limits' ? <LimitsPage /> : null}
+        {page === 'notifications' ? <NotificationsPage /> : null}
         {page === 'numbers' ? <NumbersPage /> : null}
       </div>
     </div>

@@ -9,6 +9,7 @@ export const en: typeof zh = {
     list: 'List',
     submit: 'Submitting',
     limits: 'Limits',
+    notifications: 'Notifications',
     numbers: 'Number and name',
   },
   // Shared

@@ -7,6 +7,7 @@ export const zh = {
     list: '列表',
     submit: '提交',
     limits: '限制',
+    notifications: '通知',
     numbers: '编号与显示',
   },
   // Shared
