@@ -11,10 +11,18 @@ export const notificationsRouter = router({
         exact({
           cursor: Type.Optional(id),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+          // Sent along by the client's endless lists; there is only one way through this one.
+          direction: Type.Optional(Type.Literal('forward')),
         }),
       ),
     )
-    .query(({ ctx, input: asked }) => ctx.services.usecases.notifications({ actor: ctx.actor, ...asked })),
+    .query(({ ctx, input: { cursor, limit } }) =>
+      ctx.services.usecases.notifications({
+        actor: ctx.actor,
+        ...(cursor === undefined ? {} : { cursor }),
+        ...(limit === undefined ? {} : { limit }),
+      }),
+    ),
   /** How many are unread, counted up to 100; asked every half minute by each open page. */
   unread: signedIn.query(({ ctx }) => ctx.services.usecases.unreadNotifications({ actor: ctx.actor })),
   markRead: signedIn

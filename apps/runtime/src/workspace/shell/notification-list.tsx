@@ -35,7 +35,7 @@ export function NotificationList({
   };
   return (
     <>
-      <header className="bell__head">
+      <div className="bell__head">
         <h2 ref={title} tabIndex={-1}>
           {t('notifications.title')}
         </h2>
@@ -52,7 +52,7 @@ export function NotificationList({
         >
           {t('notifications.readAll')}
         </Button>
-      </header>
+      </div>
       {pages.isPending ? <Skeleton active className="bell__state" /> : null}
       {pages.isError ? (
         <p className="bell__state" role="alert">
