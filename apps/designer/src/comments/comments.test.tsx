@@ -7,7 +7,7 @@ import { giveSizes, openDesigner } from '../settings/test-designer.tsx';
 import { CommentBadge, Comments } from './comments.tsx';
 
 const server = vi.hoisted(() => ({ comments: vi.fn(), addComment: vi.fn(), resolveComment: vi.fn() }));
-vi.mock('../api.ts', () => ({
+vi.mock('@weir/api/client', () => ({
   trpcClient: {
     design: {
       comments: { query: server.comments },

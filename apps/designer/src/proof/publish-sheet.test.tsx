@@ -13,7 +13,7 @@ const server = vi.hoisted(() => ({
   proveDesign: vi.fn(),
   publishDesign: vi.fn(),
 }));
-vi.mock('../api.ts', () => ({
+vi.mock('@weir/api/client', () => ({
   trpcClient: {
     design: {
       openDesign: { query: server.openDesign },

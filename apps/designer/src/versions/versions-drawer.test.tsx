@@ -9,7 +9,7 @@ import { ago } from './moment.tsx';
 import { VersionsDrawer } from './versions-drawer.tsx';
 
 const server = vi.hoisted(() => ({ publications: vi.fn(), publication: vi.fn(), artefactText: vi.fn() }));
-vi.mock('../api.ts', () => ({
+vi.mock('@weir/api/client', () => ({
   trpcClient: {
     design: { publications: { query: server.publications }, publication: { query: server.publication } },
     admin: { artefactText: { query: server.artefactText } },

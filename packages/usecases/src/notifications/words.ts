@@ -4,7 +4,7 @@ import type { Locale, LocalText } from '@weir/expression';
 /** A value longer than this belongs into the record, not into a notification. */
 const LONGEST = 200;
 /** What stands where a value is that the reader may not see, or that the form no longer has. */
-export const HIDDEN = '…';
+const HIDDEN = '…';
 
 /** What a person reads of a record they may no longer open. */
 export const CLOSED: Required<LocalText> = {
