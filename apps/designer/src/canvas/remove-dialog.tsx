@@ -43,7 +43,7 @@ function Removing({ names }: { readonly names: readonly string[] }) {
         ),
       )}
       onCancel={close}
-      width={520}
+      width={560}
       footer={
         <>
           <Button onClick={close}>{words.cancel}</Button>

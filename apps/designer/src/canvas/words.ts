@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 export const canvasWords = {
   zh: {
     tree: (form: string) => `${form}的字段`,
@@ -104,7 +106,7 @@ export const canvasWords = {
     newPage: (n: number) => `Page ${n}`,
     submit: 'Submit',
     tools: (title: string) => `What to do with ${title}`,
-    toolsMany: (count: number) => `What to do with ${count} fields`,
+    toolsMany: (count: number) => `What to do with ${counted(count, 'field')}`,
     drag: 'Drag',
     up: 'Move up',
     down: 'Move down',
@@ -133,7 +135,7 @@ export const canvasWords = {
     removeAll: 'Delete all',
     removeKeep: 'Only the fields; leave the uses as problems',
     into: (place: string, at: number) => `Into ${place}, position ${at}`,
-    many: (count: number) => `${count} fields`,
+    many: (count: number) => counted(count, 'field'),
     quoted: (title: string) => `“${title}”`,
     join: ', ',
     intoItself: 'It cannot go into itself',
@@ -146,7 +148,7 @@ export const canvasWords = {
     notFoundText: 'Try another title, key or kind.',
     outlineEmpty: 'There are no fields yet',
     outlineEmptyText: 'Add the first from “Fields”.',
-    selected: (count: number) => `${count} fields selected`,
+    selected: (count: number) => `${counted(count, 'field')} selected`,
     formItself: 'The form itself is selected',
   },
 };

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   title: '评论',
   ofField: (field: string) => `『${field}』的评论`,
@@ -42,7 +44,7 @@ const en: typeof zh = {
   failed: 'Could not read the comments',
   notSent: 'Not posted; the text is still here, try again',
   retry: 'Retry',
-  badge: (count) => `${count} comments`,
+  badge: (count) => counted(count, 'comment'),
   tooLong: 'At most 2000 characters',
 };
 

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   title: 'JSON',
   label: (name: string) => `${name}的 JSON`,
@@ -55,7 +57,7 @@ const en: typeof zh = {
   notObject: 'An artefact must be a JSON object',
   otherName: (name) => `kind and key must stay ${name}; rename it in Design, so that references follow`,
   notApplied: 'Not applied',
-  problems: (count) => (count === 0 ? 'No problems' : `${count} problems`),
+  problems: (count) => (count === 0 ? 'No problems' : counted(count, 'problem')),
   noBones: 'Other pages could not show it like this; correct the marked place first.',
   tooBig: 'The file is larger than 5 MB',
   leave:

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   title: '发布凭证',
   intro: '发布前逐项核对。有红色不能发布，有黄色要写明原因。',
@@ -52,7 +54,7 @@ const en: typeof zh = {
   saving: 'Saving the draft…',
   proving: 'Proving changes, issues, impact and past records…',
   tone: { green: 'Passed', amber: 'Needs a reason', red: 'Blocks' },
-  details: (count) => `Show ${count} details`,
+  details: (count) => `Show ${counted(count, 'detail')}`,
   hide: 'Hide details',
   more: (count) => `Show ${count} more`,
   goThere: 'Go there',
@@ -71,7 +73,7 @@ const en: typeof zh = {
   again: 'Prove again',
   cancel: 'Not now',
   close: 'Done',
-  blocked: (count) => `${count} lines block publishing; correct them first`,
+  blocked: (count) => `${counted(count, 'line blocks', 'lines block')} publishing; correct first`,
   notSaved: 'The draft is not saved, so it cannot be published yet',
   offline: 'You are offline. Your edits are kept on this device; prove again when you are back online.',
   conflict: (by) => `${by} edited the same artefacts. Choose what to keep in the editor, then publish.`,

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   panel: '属性',
   tabs: { basic: '基本', limits: '限制', look: '外观', data: '数据' },
@@ -180,7 +182,7 @@ const en: typeof zh = {
     taken: 'Another field has this key; choose another',
     dialog: (title) => `Another key for “${title}”`,
     fromTo: (from, to) => `The key ${from} becomes ${to}.`,
-    follows: (count) => `These ${count} places use it and will follow:`,
+    follows: (count) => `Used in ${counted(count, 'place')}, which will follow:`,
     records: 'Values of stored records stay under the old key; you will be told again before publishing.',
     cancel: 'Cancel',
   },
@@ -191,10 +193,10 @@ const en: typeof zh = {
     down: 'Move down',
     remove: 'Delete',
     actions: 'This field',
-    count: (count) => `${count} fields selected`,
+    count: (count) => `${counted(count, 'field')} selected`,
     common: 'A change goes to all selected fields.',
     nothingCommon: 'The selected fields have no property in common.',
-    together: (property, count) => `Set ${property} of ${count} fields`,
+    together: (property, count) => `Set ${property} of ${counted(count, 'field')}`,
   },
   columns: {
     title: 'Columns',
@@ -236,11 +238,11 @@ const en: typeof zh = {
       'One a line. Paste a column from Excel or WPS; two columns are value and shown text (English where it is English), three are value, Chinese, English.',
     apply: 'Use these options',
     cancel: 'Cancel',
-    count: (count) => `${count} options`,
+    count: (count) => counted(count, 'option'),
     doubled: (words) => `Doubles are kept once: ${words}`,
     long: (count) => `${count} are longer than 100 characters and were left out`,
     many: (limit) => `At most ${limit}; the rest was left out`,
-    shared: (title, count) => `From the shared list “${title}”; a change goes to ${count} fields`,
+    shared: (title, count) => `From the shared list “${title}”; a change goes to ${counted(count, 'field')}`,
     needed: 'At least one option is needed',
   },
   list: {
@@ -254,8 +256,8 @@ const en: typeof zh = {
     create: 'Create',
     cancel: 'Cancel',
     close: 'Close',
-    uses: (count) => (count === 0 ? 'not used' : `used by ${count} fields`),
-    options: (count) => `${count} options`,
+    uses: (count) => (count === 0 ? 'not used' : `used by ${counted(count, 'field')}`),
+    options: (count) => counted(count, 'option'),
     remove: (title) => `Delete list “${title}”`,
     removeHelp: 'Fields that used a deleted list keep its options for themselves.',
     empty: 'There is no shared list yet. Above the options choose “Make these options a shared list”.',

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 export const shellWords = {
   zh: {
     product: 'Weir 堰',
@@ -258,14 +260,14 @@ export const shellWords = {
     clear: 'Clear',
     menu: 'Menu',
     pasteLinesTitle: 'The clipboard holds plain text',
-    pasteLinesText: (count: number) => `Make these ${count} lines into ${count} text fields?`,
-    pasteLines: (count: number) => `Make ${count} fields`,
+    pasteLinesText: (count: number) => `Make ${counted(count, 'line')} into ${counted(count, 'text field')}?`,
+    pasteLines: (count: number) => `Make ${counted(count, 'field')}`,
     cancel: 'Cancel',
     pasteNothing: 'There are no fields on the clipboard',
     pasteRefused: (titles: string) => `Not pasted: there are fields of unknown kinds (${titles})`,
     copied: (titles: string) => `Copied ${titles}`,
     cut: (titles: string) => `Cut ${titles}`,
-    pasteTitle: (count: number) => `Paste ${count} fields`,
+    pasteTitle: (count: number) => `Paste ${counted(count, 'field')}`,
     keys: [
       ['↑ ↓', 'Previous and next field'],
       ['← →', 'To the container around; into it'],

@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   // All apps
   apps: '应用',
@@ -170,8 +172,8 @@ const en: StartWords = {
     'Begin with a blank one, or take a ready-made one: leave, repair, customers, purchases, inspection. A header row of Excel or a JSON Schema will do, too.',
   state: { published: 'Published', changed: 'Changes not published', fresh: 'Not published' },
   version: (number) => `Version ${number}`,
-  records: (count) => `${count} records`,
-  fieldsOf: (count) => (count === 1 ? '1 field' : `${count} fields`),
+  records: (count) => (count === '1' ? '1 record' : `${count} records`),
+  fieldsOf: (count) => counted(count, 'field'),
   design: 'Design',
   fill: 'Open to fill in',
   copyForm: 'Copy',
@@ -232,7 +234,7 @@ const en: StartWords = {
   inGroup: 'Group in the navigation',
   createForm: 'Create and design',
   chooseTemplate: 'Choose one',
-  fieldCount: (count) => (count === 1 ? '1 field' : `${count} fields`),
+  fieldCount: (count) => counted(count, 'field'),
   ruleCount: (count) => (count === 1 ? '1 rule' : `${count} rules`),
   pasteTable: 'Copy the header and some rows from Excel and paste them here',
   pasteTableHelp: 'The first row has the column names. Some real rows make the guesses better.',
@@ -253,7 +255,7 @@ const en: StartWords = {
   required: 'Required',
   yes: 'yes',
   no: 'no',
-  notes: (count) => (count === 1 ? '1 place to check:' : `${count} places to check:`),
+  notes: (count) => `${counted(count, 'place')} to check:`,
   moreNotes: (count) => `${count} more; see them in the form once it is made`,
   noNotes: 'Everything was taken over; there is nothing to check.',
   at: (path) => `at ${path}`,

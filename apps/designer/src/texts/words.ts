@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   title: '文字',
   help: '表单里的每一句话，中英文对照。回车到下一行；可以从 Excel 复制两列直接粘贴。',
@@ -31,7 +33,7 @@ const en: typeof zh = {
   find: 'Find a text',
   missingOnly: 'Without English only',
   missing: (count) => (count === 0 ? 'All have English' : `${count} without English`),
-  count: (count) => `${count} texts`,
+  count: (count) => counted(count, 'text'),
   exportCsv: 'Export CSV',
   importCsv: 'Import CSV',
   place: 'Where',
@@ -42,16 +44,16 @@ const en: typeof zh = {
   needed: 'The Chinese cannot be empty; to drop the text, clear the English first',
   nothing: 'No such text',
   allDone: 'All have English; nothing is missing.',
-  pasted: (count) => `${count} texts pasted`,
+  pasted: (count) => `${counted(count, 'text')} pasted`,
   pasteTitle: 'Paste texts',
   imported: (count, unknown) =>
     unknown === 0
-      ? `${count} changes imported`
-      : `${count} changes imported; ${unknown} lines belong to nothing here`,
+      ? `${counted(count, 'change')} imported`
+      : `${counted(count, 'change')} imported; ${unknown} lines belong to nothing here`,
   importTitle: 'Import texts',
   nothingNew: 'The file changes nothing',
   notOurs: 'This is no file of texts: it needs a column id and columns zh-CN and en; export one first',
-  skipped: (count) => `${count} texts without Chinese or too long were left out`,
+  skipped: (count) => `Left out: ${counted(count, 'text')} without Chinese or too long`,
 };
 
 /** Words of the page of texts. */

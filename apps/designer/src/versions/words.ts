@@ -1,3 +1,5 @@
+import { counted } from '../session/counted.ts';
+
 const zh = {
   title: '发布记录',
   empty: '还没有发布过。发布以后，每一次的凭证和改动都留在这里。',
@@ -43,7 +45,7 @@ const en: typeof zh = {
   noNote: 'No note',
   reason: 'Why the amber lines were accepted',
   tone: { green: 'All passed', amber: 'With a reason', red: 'Not passed' },
-  artefacts: (count) => `${count} artefacts`,
+  artefacts: (count) => counted(count, 'artefact'),
   back: 'Back to the list',
   proof: 'Proof sheet of then',
   diff: 'Changes',
@@ -64,7 +66,7 @@ const en: typeof zh = {
   close: 'Close',
   impact: 'Impact',
   impactNone: 'Nothing else uses it.',
-  impactCount: (count) => `Used in ${count} places`,
+  impactCount: (count) => `Used in ${counted(count, 'place')}`,
   goTo: (place) => `Go to ${place}`,
 };
 
