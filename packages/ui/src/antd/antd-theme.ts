@@ -55,8 +55,7 @@ export function antdTheme(dark: boolean, compact: boolean): ThemeConfig {
       ...(dark ? DARK : LIGHT),
       borderRadius: 6,
       fontSize: 14,
-      fontFamily:
-        '-apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", Roboto, sans-serif',
+      fontFamily: 'var(--wr-font)',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,
