@@ -24,18 +24,21 @@ function places(page: Page, met: readonly string[]): Promise<readonly string[]> 
       for (const place of document.querySelectorAll<HTMLInputElement>(selector)) {
         const { width, height } = place.getBoundingClientRect();
         const seen = width > 2 && height > 2 && place.checkVisibility({ visibilityProperty: true });
-        // Selects without search show an input nobody writes in; behind a dialog nobody writes at all.
-        if (!seen || place.readOnly || place.disabled) continue;
+        // Selects without search show an input nobody writes in; behind a dialog and in what is only shown nobody
+        // writes at all.
+        if (!seen || place.readOnly || place.disabled || place.closest('[inert]')) continue;
         const dialogs = [...document.querySelectorAll('.ant-modal, .ant-drawer-mask')];
         const modal = dialogs.filter((one) => one.checkVisibility({ visibilityProperty: true })).at(-1);
         if (modal && !(modal.closest('.ant-drawer') ?? modal).contains(place)) continue;
         const label = place.getAttribute('aria-label') ?? place.labels?.[0]?.innerText ?? place.id;
-        const around = place
-          .closest('[role=dialog], [role=article], article, aside, section')
-          ?.getAttribute('aria-label');
+        const around = place.closest('[role=dialog], article, aside, section, [role=group][aria-label]');
+        const by = around?.getAttribute('aria-labelledby')?.split(' ') ?? [];
+        const within =
+          around?.getAttribute('aria-label') ??
+          by.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
         // The cells of the texts differ by their row alone, options by their number.
         const cell = place.classList.contains('wd-texts__cell') ? `cell ${place.lang}` : label;
-        const name = `${around ?? ''}: ${cell.replace(/\d+/g, '')}`;
+        const name = `${within}: ${cell.replace(/\d+/g, '')}`;
         if (known.includes(name) || found.includes(name)) continue;
         place.dataset.ime = String(found.length);
         found.push(name);
@@ -47,11 +50,12 @@ function places(page: Page, met: readonly string[]): Promise<readonly string[]> 
 }
 
 const textOf = (place: Locator) =>
-  place.evaluate((element) =>
-    'value' in element
-      ? String(element.value)
-      : [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
-  );
+  place.evaluate((element) => {
+    if ('value' in element) return String(element.value);
+    // An empty editor shows an example, which is not what is written in it.
+    if (element.querySelector('.cm-placeholder')) return '';
+    return [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n');
+  });
 
 /** What must stay as it is while a word is composed. */
 const around = (page: Page) =>
@@ -67,8 +71,10 @@ const around = (page: Page) =>
 
 /** Composes a word in one place, with every key that could do something there, and takes it back. */
 async function composeIn(page: Page, keyboard: CDPSession, place: Locator, name: string): Promise<void> {
-  await place.evaluate((element: HTMLElement) => {
+  await place.evaluate(async (element: HTMLElement) => {
     element.focus();
+    // Numbers are selected when focus comes to them, to be typed over.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
       element.setSelectionRange(element.value.length, element.value.length);
   });
@@ -83,6 +89,12 @@ async function composeIn(page: Page, keyboard: CDPSession, place: Locator, name:
   await takeComposed(keyboard);
   await expect.soft.poll(() => textOf(place), { message: name, timeout: 3000 }).toBe(before + COMPOSED);
   await takeBack(page, place, name, before, still.undo);
+  if ((await place.getAttribute('aria-expanded')) === 'true') {
+    // What was found opened by itself; whoever closes it closes no more than that.
+    await page.keyboard.press('Escape');
+    await expect.soft(place, `${name}: closed`).toHaveAttribute('aria-expanded', 'false');
+    expect.soft((await around(page)).dialogs, `${name}: dialogs`).toBe(still.dialogs);
+  }
 }
 
 /** One step of undo brings back what stood there; what is no part of the design is cleared as a person would. */
@@ -129,6 +141,8 @@ function walkOf(page: Page, keyboard: CDPSession, met: string[]): Walk {
           met.push(name);
         }
         await focus.evaluate((element) => element instanceof HTMLElement && element.focus());
+        // Dialogs take an Escape that comes sooner after a word for the input method's own.
+        await page.waitForTimeout(250);
       }),
   };
 }
@@ -156,7 +170,8 @@ test.describe('Chinese is composed in peace', () => {
 
   test('in apps and new forms', async () => {
     await entrance(walk, shop);
-    expect(met.length).toBeGreaterThan(8);
+    // None was passed over because it could not be seen.
+    expect(met.length).toBeGreaterThanOrEqual(11);
   });
   test('on the canvas and around it', async () => {
     await drawing(walk, shop);

@@ -37,7 +37,7 @@ function TitleEditor({ name, field, at }: FieldTitleProps) {
   const end = (keep: boolean, focus: boolean): void => {
     if (over.current) return;
     over.current = true;
-    if (focus) wantFocus(at);
+    if (focus) wantFocus(at, name);
     setCanvasUi({ editing: null });
     const next = text.trim();
     if (!keep || next === '' || next === field.title[locale] || formKey === null) return;

@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Input, Skeleton, Space } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
+import { useDrawerFocus } from '../shell/return-focus.ts';
 import { ChangeList } from './change-list.tsx';
 import { ProofLines } from './proof-lines.tsx';
 import { Published } from './published.tsx';
@@ -13,6 +14,7 @@ import './proof.css';
 /** The proof sheet: what will be published, what was proved of it, and the button. */
 export function PublishSheet({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useWords(words);
+  useDrawerFocus(open);
   const session = useSession();
   const goTo = useGoTo();
   const { state, prove, publish } = usePublishing(open);

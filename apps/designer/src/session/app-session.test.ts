@@ -269,6 +269,13 @@ describe('editing', () => {
     expect(titlesIn(session)[0]).toBe('a');
   });
 
+  test('typing that changes nothing is no news', async () => {
+    const { session, said } = await sessionOn(new TestServer());
+    session.dispatch(title('a', 'a'), { merge: 'a title' });
+    await pass(5000);
+    expect(said).toEqual([]);
+  });
+
   test('a refusal says why and changes nothing', async () => {
     const { session, refused } = await sessionOn(new TestServer());
     const before = session.state().design;

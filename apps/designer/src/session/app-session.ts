@@ -74,7 +74,9 @@ export class AppSession implements DesignSession {
       this.#desk.edited(command, history);
       this.#desk.show(select);
     }
-    this.#sayEdit(this.#desk.in(applied.said), options.merge !== undefined);
+    // Typing that leaves everything as it was, such as clearing what was not kept yet, is no news.
+    const typing = options.merge !== undefined;
+    if (history !== before || !typing) this.#sayEdit(this.#desk.in(applied.said), typing);
     return applied;
   };
 

@@ -32,3 +32,18 @@ it('leaves the formula editor its keys', () => {
   expect(heard).toHaveBeenCalledTimes(1);
   stop();
 });
+
+it('keeps what stands in a search input when Escape drops a word', () => {
+  const input = document.body.appendChild(document.createElement('input'));
+  input.type = 'search';
+  const presses = (init: KeyboardEventInit) => {
+    const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init });
+    input.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const stop = guardComposition(window);
+  expect(presses({ isComposing: true })).toBe(true);
+  expect(presses({ keyCode: 229 })).toBe(true);
+  expect(presses({ keyCode: 27 })).toBe(false);
+  stop();
+});

@@ -19,6 +19,7 @@ import {
   VersionsDrawer,
 } from './parts.tsx';
 import { Problems } from './problems.tsx';
+import { useDrawerFocus } from './return-focus.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TabPanel } from './tab-list.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -52,6 +53,7 @@ function OpenForm() {
   const [publishing, setPublishing] = useState(false);
   const [versions, setVersions] = useState(false);
   const [comments, setComments] = useState(false);
+  useDrawerFocus(comments);
   const [keys, setKeys] = useState(false);
   const selection = useDesign((state) => state.selection);
   const setMode = useCallback(

@@ -4,6 +4,7 @@ import { troubleOf, trpcClient } from '@weir/api/client';
 import { Alert, Button, Drawer, Empty, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useDesign, useWords } from '../session/use-session.ts';
+import { useDrawerFocus } from '../shell/return-focus.ts';
 import { Moment } from './moment.tsx';
 import { PublicationView } from './publication-view.tsx';
 import { words } from './words.ts';
@@ -14,6 +15,7 @@ const PAGE = 50;
 /** What was published, when, by whom and why: newest first. */
 export function VersionsDrawer({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useWords(words);
+  useDrawerFocus(open);
   const app = useDesign((state) => state.app);
   const [limit, setLimit] = useState(PAGE);
   const [chosen, setChosen] = useState<string | null>(null);

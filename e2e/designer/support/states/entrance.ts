@@ -70,7 +70,9 @@ export async function entrance(walk: Walk, { app, empty }: StatesApp): Promise<v
     }
   }
   await dialog.getByRole('radio').nth(1).check();
-  await dialog.getByRole('textbox').first().press('Enter');
+  const name = dialog.getByRole('textbox').first();
+  await name.fill('');
+  await name.press('Enter');
   await walk.look('new form: without a name', dialog.getByText(words.nameNeeded));
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();

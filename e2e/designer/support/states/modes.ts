@@ -16,15 +16,20 @@ export async function rules(walk: Walk, { app }: StatesApp): Promise<void> {
   const rule = page.getByRole('article');
   await visit(walk, `/${app}/form/shop?mode=rules`);
   await walk.look('rules', rule);
-  for (const line of ['R2', 'R3']) {
+  const open = async (line: string): Promise<void> => {
     await page.locator(`[data-line="${line}"]`).click();
+    // Until then the one before it is shown.
+    await expect(page.locator(`[data-line="${line}"]`)).toHaveAttribute('aria-current', 'true');
+  };
+  for (const line of ['R2', 'R3']) {
+    await open(line);
     await walk.look(`rule ${line}`, rule);
   }
-  await page.locator('[data-line="unique:sameName"]').click();
+  await open('unique:sameName');
   await walk.look('a unique', rule);
-  await page.locator('[data-line="=total"]').click();
+  await open('=total');
   await walk.look('a formula', page.locator('.cm-content'));
-  await page.locator('[data-line="R1"]').click();
+  await open('R1');
   for (const [name, button] of [
     ['a condition', condition.add],
     ['a condition on lines', condition.addLines],
@@ -54,6 +59,7 @@ export async function rules(walk: Walk, { app }: StatesApp): Promise<void> {
   const edit = page.locator('.wd-samples__actions button').first();
   await peek(walk, 'a sample edited', edit, page.getByRole('dialog'));
   await page.getByRole('button', { name: words.add, exact: true }).click();
+  await expect(page.locator('[data-line="R1"]')).not.toHaveAttribute('aria-current');
   await walk.look('a new rule', rule);
   await page.locator('.wd-rules__tools input').fill('没有这样的');
   await walk.look('no rule found', page.getByText(words.noMatch));
@@ -68,7 +74,7 @@ export async function settings(walk: Walk, { app }: StatesApp): Promise<void> {
   const menu = page.getByRole('navigation', { name: words.settings }).getByRole('button');
   for (const [at, name] of PAGES.entries()) {
     await menu.nth(at).click();
-    await walk.look(`settings: ${name}`, page.locator('.wd-settings__page h2'));
+    await walk.look(`settings: ${name}`, page.locator(`#wd-${name}-title`));
     if (name === 'doors')
       await peek(walk, 'a new door', page.getByRole('button', { name: words.addChannel }), dialog);
     if (name === 'roles') {
