@@ -20,8 +20,8 @@ const MANY = {
 // As the window is, as with a fine screen, and as with the browser's zoom at 125 %: less room, finer dots.
 const WINDOWS = [
   { name: 'as it is', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
-  { name: 'on a fine screen', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.25 },
-  { name: 'zoomed to 125 %', viewport: { width: 1152, height: 720 }, deviceScaleFactor: 1.25 },
+  { name: 'on a fine screen @long', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.25 },
+  { name: 'zoomed to 125 % @long', viewport: { width: 1152, height: 720 }, deviceScaleFactor: 1.25 },
 ];
 
 for (const { name, ...size } of WINDOWS)
