@@ -1,12 +1,13 @@
 import { conditionWords } from '../../../../apps/designer/src/condition/words.ts';
 import { previewWords } from '../../../../apps/designer/src/preview/words.ts';
 import { rulesWords } from '../../../../apps/designer/src/rules/words.ts';
+import { notificationWords } from '../../../../apps/designer/src/settings/notification-words.ts';
 import { words as settingsWords } from '../../../../apps/designer/src/settings/words.ts';
 import { expect } from '../../../support/journey.ts';
 import type { StatesApp } from './shop.ts';
 import { peek, visit, type Walk, wordsOf } from './walk.ts';
 
-const PAGES = ['doors', 'roles', 'list', 'submit', 'limits', 'numbers'] as const;
+const PAGES = ['doors', 'roles', 'list', 'submit', 'limits', 'notifications', 'numbers'] as const;
 
 /** Sentences, conditions and formulas. */
 export async function rules(walk: Walk, { app }: StatesApp): Promise<void> {
@@ -77,6 +78,13 @@ export async function settings(walk: Walk, { app }: StatesApp): Promise<void> {
     await walk.look(`settings: ${name}`, page.locator(`#wd-${name}-title`));
     if (name === 'doors')
       await peek(walk, 'a new door', page.getByRole('button', { name: words.addChannel }), dialog);
+    if (name === 'notifications') {
+      await page.getByRole('button', { name: wordsOf(walk, notificationWords).add, exact: true }).click();
+      await walk.look(
+        'a notification',
+        page.locator('#wd-notifications-title ~ .ant-collapse input').first(),
+      );
+    }
     if (name === 'roles') {
       await peek(walk, 'a new role', page.getByRole('button', { name: words.addRole }), dialog);
       const role = page.locator('.wd-matrix__role button').first();
