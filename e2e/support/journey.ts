@@ -91,13 +91,25 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
       resultTypes: ['violations'],
       runOnly: { type: 'tag', values: tags },
     });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`)
-          .join(' | ')
-          .slice(0, 600)}`,
-    );
+    // What a mask lies over cannot be pressed, so half of it showing is no small target; it was looked at by itself.
+    const masked = document.querySelector('.ant-drawer-mask, .ant-modal-mask') !== null;
+    const covered = (target: readonly unknown[]) =>
+      masked &&
+      document.querySelector(String(target[0]))?.closest('.ant-drawer, .ant-modal-wrap, [role=dialog]') ===
+        null;
+    return violations
+      .map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.filter(({ target }) => !(id === 'target-size' && covered(target))),
+      }))
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`)
+            .join(' | ')
+            .slice(0, 600)}`,
+      );
   }, TAGS);
   // Soft: a journey goes on, so that one run tells of every screen.
   expect.soft(said, name).toEqual([]);

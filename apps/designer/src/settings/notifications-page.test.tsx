@@ -20,6 +20,7 @@ it('adds a notification, says it as a sentence, and undoes step by step', async 
   expect(now()).toEqual([{ key: 'n1', on: 'created', to: { owner: true } }]);
   expect(said.at(-1)).toBe('已添加通知');
   expect(screen.getByText('有新订单时，通知负责人')).toBeDefined();
+  expect(document.activeElement?.textContent).toContain('有新订单时');
 
   fireEvent.click(screen.getByRole('radio', { name: '记录有修改' }));
   fireEvent.click(screen.getByRole('checkbox', { name: /^创建人/ }));
@@ -40,6 +41,7 @@ it('adds a notification, says it as a sentence, and undoes step by step', async 
   expect(now()?.[0]?.subject).toEqual({ 'zh-CN': '收货人是' });
   fireEvent.click(screen.getByRole('button', { name: /^删除通知/ }));
   expect(now()).toBeUndefined();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '添加通知' }));
   act(() => void session.undo());
   expect(now()).toHaveLength(1);
 });

@@ -2,9 +2,10 @@ import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { FORM_LIMITS, type FormNotification } from '@weir/artefact';
 import { notificationSentence } from '@weir/form-design';
 import { Button, Collapse } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { designKinds } from '../proof/kinds.ts';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { useFocusAfter } from '../shell/use-focus-after.ts';
 import { NotificationEditor } from './notification-editor.tsx';
 import { notificationWords } from './notification-words.ts';
 import { orNothing } from './parts.ts';
@@ -20,6 +21,11 @@ export function NotificationsPage() {
   const form = useForm();
   const artefacts = useDesign((state) => state.design.artefacts);
   const [open, setOpen] = useState<string | null>(null);
+  const page = useRef<HTMLElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const focusAfter = useFocusAfter();
+  const titleAt = (index: number) =>
+    page.current?.querySelectorAll<HTMLElement>('.ant-collapse-title')[index] ?? addButton.current;
   const notifications = form.notifications ?? [];
   const set = (value: readonly FormNotification[], merge?: string): void => {
     const kept = orNothing(value);
@@ -40,9 +46,10 @@ export function NotificationsPage() {
     set([...notifications, { key: `n${n}`, on: 'created', to: { owner: true } }]);
     setOpen(`n${n}`);
     session.announce(text.added);
+    focusAfter(() => titleAt(notifications.length));
   }
   return (
-    <section aria-labelledby="wd-notifications-title">
+    <section ref={page} aria-labelledby="wd-notifications-title">
       <h2 id="wd-notifications-title" className="wd-page__title">
         {pages.notifications}
       </h2>
@@ -71,6 +78,7 @@ export function NotificationsPage() {
                   onClick={() => {
                     set(notifications.filter((_, i) => i !== index));
                     session.announce(text.removed);
+                    focusAfter(() => titleAt(Math.min(index, notifications.length - 2)));
                   }}
                 />
               ),
@@ -91,6 +99,7 @@ export function NotificationsPage() {
       )}
       <p>
         <Button
+          ref={addButton}
           icon={<PlusOutlined aria-hidden />}
           disabled={notifications.length >= FORM_LIMITS.notifications}
           onClick={add}
