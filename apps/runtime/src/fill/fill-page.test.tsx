@@ -210,6 +210,35 @@ describe('submitting', () => {
     expect(screen.getAllByText('重复了')).toHaveLength(2);
     expect(screen.getByLabelText('收货人').getAttribute('aria-invalid')).toBe('true');
   });
+  test('refused for what a newer form asks, the page says that there is a newer form', async () => {
+    const updated = '表单已更新（第 4 版），请刷新页面后再提交';
+    answers['POST /records'] = {
+      status: 422,
+      body: {
+        code: 'invalid',
+        issues: [
+          {
+            code: 'required',
+            path: '/lift',
+            message: '请选择工地电梯',
+            messages: { 'zh-CN': '请选择工地电梯' },
+          },
+          {
+            code: 'form.outdated',
+            path: '',
+            severity: 'warning',
+            message: updated,
+            messages: { 'zh-CN': updated, en: 'Updated' },
+          },
+        ],
+      },
+    };
+    await open();
+    fireEvent.change(screen.getByLabelText('收货人'), { target: { value: '陈建国' } });
+    await submit();
+    expect(screen.getByText('请选择工地电梯')).toBeTruthy();
+    expect(screen.getByText(updated)).toBeTruthy();
+  });
   test('a lost answer is sent again under the same key', async () => {
     answers['POST /records'] = 'lost';
     await open();

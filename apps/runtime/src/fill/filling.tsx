@@ -157,7 +157,7 @@ export function Filling(props: FillingProps) {
       setDone({ stored, data: store.presentation.data });
       return { done: true };
     } catch (failure) {
-      return outcomeOf(failure, words);
+      return outcomeOf(failure, words, locale);
     }
   };
   const again = (from: Data) => {
@@ -243,12 +243,20 @@ export function Filling(props: FillingProps) {
   );
 }
 
-function outcomeOf(failure: unknown, words: FillWords): SubmitOutcome {
+function outcomeOf(failure: unknown, words: FillWords, locale: Locale): SubmitOutcome {
   if (failure instanceof NotReached) return { done: false, issues: [], sentence: words.notSent };
   if (!(failure instanceof Refused)) throw failure;
   // Who may no longer submit has nothing to correct.
   const closed = failure.status === 401 || failure.status === 410 || failure.status === 429;
-  if (failure.issues.length > 0 && !closed) return { done: false, issues: failure.issues };
+  if (failure.issues.length > 0 && !closed) {
+    // What the newer form asks for is not on this page: without a word nobody could know why it is refused.
+    const outdated = failure.issues.find(({ code }) => code === 'form.outdated');
+    return {
+      done: false,
+      issues: failure.issues,
+      sentence: outdated === undefined ? undefined : inLocale(outdated.message, locale),
+    };
+  }
   const sentence =
     failure.status === 401
       ? words.sessionOver

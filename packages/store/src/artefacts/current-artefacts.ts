@@ -2,10 +2,11 @@ import type { Database } from '../connection/database.ts';
 import type { Current, CurrentApp } from './current.ts';
 import { loadCurrent } from './load-current.ts';
 
-const FRESH_MS = 1_000;
-const MISSING_MS = 50;
+// Short, so that a page opened just after publishing is filled on what it will be judged by; still only twenty small
+// questions a second, however many submissions come.
+const FRESH_MS = 50;
 
-/** Keeps the current artefacts; asks at most once a second whether there are newer ones. */
+/** Keeps the current artefacts; asks at most twenty times a second whether there are newer ones. */
 export class CurrentArtefacts {
   private readonly database: Database;
   private known: Current | undefined;
@@ -17,17 +18,16 @@ export class CurrentArtefacts {
     this.database = database;
   }
 
-  async get(maxAgeMs: number = FRESH_MS): Promise<Current> {
-    if (this.known && performance.now() - this.checkedAt < maxAgeMs) return this.known;
+  async get(): Promise<Current> {
+    if (this.known && performance.now() - this.checkedAt < FRESH_MS) return this.known;
     this.checking ??= this.check(this.generation).finally(() => {
       this.checking = undefined;
     });
     return this.checking;
   }
 
-  /** One app. That an app does not exist is believed for a shorter while: it may have been published just now. */
   async app(key: string): Promise<CurrentApp | undefined> {
-    return (await this.get()).apps.get(key) ?? (await this.get(MISSING_MS)).apps.get(key);
+    return (await this.get()).apps.get(key);
   }
 
   /** What is asked from now on is read anew, also when a check is under way. */
