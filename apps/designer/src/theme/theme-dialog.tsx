@@ -5,6 +5,7 @@ import { Button, ColorPicker, Modal, Radio } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
 import { LocalTextInput } from '../settings/local-text-input.tsx';
+import { useSay } from '../settings/use-say.ts';
 import { readLogo } from './read-logo.ts';
 import { words } from './words.ts';
 import './theme.css';
@@ -42,6 +43,7 @@ export function ThemeDialog({
 
 function Looks({ app }: { readonly app: App }) {
   const text = useWords(words);
+  const say = useSay();
   const session = useSession();
   const id = useId();
   const file = useRef<HTMLInputElement>(null);
@@ -168,11 +170,7 @@ function Looks({ app }: { readonly app: App }) {
           className="wr wd-theme__sample"
           data-density={theme.density === 'compact' ? 'compact' : 'reading'}
         >
-          {theme.logo ? (
-            <img src={theme.logo} alt="" className="wd-theme__logo" />
-          ) : (
-            <b>{app.title['zh-CN']}</b>
-          )}
+          {theme.logo ? <img src={theme.logo} alt="" className="wd-theme__logo" /> : <b>{say(app.title)}</b>}
           <label className="wd-theme__field">
             {text.sampleField}
             <input className="wr-input" readOnly value="" />

@@ -259,7 +259,10 @@ export function RecordList({
             },
           })}
           locale={{
-            emptyText: (
+            // Nobody is told that there is nothing while it is still being asked.
+            emptyText: records.isPending ? (
+              ' '
+            ) : (
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
                 description={
