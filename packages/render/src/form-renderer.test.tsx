@@ -25,6 +25,15 @@ const type = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 const submit = () => act(async () => void fireEvent.click(screen.getByRole('button', { name: '提交订单' })));
 
+test('a press on the submit button is not lost to what leaving a field shows above it', () => {
+  draw(storeOf(shortOrder));
+  const button = screen.getByRole('button', { name: '提交订单' });
+  // Focus stays in the field while the button is held down, and is on the button once it was pressed.
+  expect(fireEvent.mouseDown(button)).toBe(false);
+  fireEvent.click(button, { cancelable: true });
+  expect(screen.getByRole('alert')).toBeDefined();
+});
+
 describe('filling', () => {
   test('fields that only the system writes are not asked for', () => {
     draw(storeOf(shortOrder));

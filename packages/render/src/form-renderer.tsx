@@ -111,7 +111,15 @@ export function FormRenderer(props: FormRendererProps) {
                   <ProgressNote store={store} />
                   <div className="wr-bar__note">{props.note}</div>
                   {props.actions}
-                  <Button type="submit" variant="primary" busy={sending !== 'no'}>
+                  <Button
+                    type="submit"
+                    variant="primary"
+                    busy={sending !== 'no'}
+                    // The field that is left may say what is wrong with it and push the button away from under the
+                    // pointer, and the press would be lost: focus goes along once the press is done.
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={(event) => event.currentTarget.focus()}
+                  >
                     {sending === 'waiting'
                       ? words.waiting
                       : sending === 'sending'
