@@ -202,6 +202,8 @@ export type HeaderMatch = {
   readonly header: string;
   readonly field: string | null;
   readonly by: 'remembered' | 'synonym' | 'title' | 'key' | 'none';
+  /** Where several columns fill one field: row by row the first filled one counts, in the order of `turn` (1, 2, …). */
+  readonly turn?: number;
 };
 export interface ImportPlan {
   readonly matches: readonly HeaderMatch[];

@@ -214,8 +214,15 @@ const SENTENCES = {
   'import.missing': () => ['没有这次导入', 'There is no such import'],
   'import.doubleHeader': (d) => [
     `“${d.header}”与“${d.first}”都对应“${d.field}”，只用前一列`,
-    `“${d.header}” and “${d.first}” both match “${d.field}”. Only the first is used`,
+    `“${d.header}” and “${d.first}” both match “${d.fieldEn}”. Only the first is used`,
   ],
+  'import.sharedField': (d) => {
+    const headers = (d.headers as readonly string[]).map((header) => `“${header}”`);
+    return [
+      `“${d.field}”由 ${headers.length} 列填写：每行用最先有内容的一列，依次为${headers.join('、')}`,
+      `“${d.fieldEn}” is filled from ${headers.length} columns: in each row the first that is not empty, in the order ${headers.join(', ')}`,
+    ];
+  },
   'import.unknownField': (d) => [
     `“${d.header}”对应的字段“${d.field}”不存在或不能导入`,
     `“${d.header}” is matched to “${d.field}”, which does not exist or cannot be imported`,

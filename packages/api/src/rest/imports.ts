@@ -1,5 +1,5 @@
 import type { Locale } from '@weir/expression';
-import type { ImportResult, ImportTable, Result } from '@weir/usecases';
+import type { HeaderMatch, ImportResult, ImportTable, Result } from '@weir/usecases';
 import type { ImportJob } from '../http/import-jobs.ts';
 import { problem, problemOfFailure, wireIssue } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
@@ -30,9 +30,14 @@ function wireResult(result: ImportResult, locale: Locale) {
 /** Refused as a whole: nothing was written because of bad rows. */
 const refusedWhole = (result: ImportResult, mode: string) => mode === 'allOrNothing' && result.bad.length > 0;
 
-function replyOf(outcome: Result<ImportResult>, mode: string, locale: Locale): ApiReply {
+/** `columns` says which column of the file filled which field, and in which turn where several did. */
+function replyOf(
+  outcome: Result<ImportResult>,
+  columns: readonly HeaderMatch[],
+  { mode, locale }: { readonly mode: string; readonly locale: Locale },
+): ApiReply {
   if (!outcome.ok) return problemOfFailure(outcome, locale);
-  const result = wireResult(outcome.value, locale);
+  const result = { ...wireResult(outcome.value, locale), columns };
   if (!refusedWhole(outcome.value, mode)) return json(201, result);
   const count = outcome.value.bad.length;
   return problem('invalid', locale, {
@@ -67,8 +72,9 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   };
   if (!inBackground(read.table, request)) {
     const outcome = await work();
-    if (dryRun && outcome.ok) return json(200, wireResult(outcome.value, request.locale));
-    return replyOf(outcome, mode, request.locale);
+    if (dryRun && outcome.ok)
+      return json(200, { ...wireResult(outcome.value, request.locale), columns: matches });
+    return replyOf(outcome, matches, { mode, locale: request.locale });
   }
   const job = services.jobs.start({
     id: runId,
@@ -78,7 +84,7 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
     work,
   });
   const location = `/api/v1/apps/${entry.app}/forms/${entry.form}/imports/${job.id}`;
-  return json(202, wireJob(job, request.locale), { location, 'retry-after': '1' });
+  return json(202, { ...wireJob(job, request.locale), columns: matches }, { location, 'retry-after': '1' });
 }
 
 function inBackground(table: ImportTable, request: KeyRequest): boolean {

@@ -20,6 +20,7 @@ const matches = Type.Array(
       Type.Literal('key'),
       Type.Literal('none'),
     ]),
+    turn: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
   }),
   { maxItems: 1_000 },
 );

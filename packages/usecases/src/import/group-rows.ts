@@ -1,6 +1,7 @@
 import type { ImportTable } from '../contract.ts';
 import { createBreather } from './breather.ts';
 import { headerKey } from './match-headers.ts';
+import type { Confirmed } from './plan-import.ts';
 
 /** Rows of the file that make one record, with where each line of its table stands. */
 export interface RowGroup {
@@ -8,28 +9,44 @@ export interface RowGroup {
   readonly rows: readonly number[];
 }
 
+/** Columns of the file that fill one field, in the order they are asked. */
+export type Feeds = readonly number[];
+
 /** Columns of the file by what they fill. */
 export interface Columns {
-  /** Field of the record → column of the file. */
-  readonly own: ReadonlyMap<string, number>;
-  /** Table → column key → column of the file. */
-  readonly tables: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Field of the record → columns of the file. */
+  readonly own: ReadonlyMap<string, Feeds>;
+  /** Table → column key → columns of the file. */
+  readonly tables: ReadonlyMap<string, ReadonlyMap<string, Feeds>>;
+}
+
+/** The column that speaks for the field in this row: the first that is filled. */
+export function filledColumn(cells: readonly string[], feeds: Feeds): number | undefined {
+  return feeds.find((column) => (cells[column] ?? '').trim() !== '');
+}
+
+/** What the row says of the field; '' where it says nothing. */
+export function cellText(cells: readonly string[], feeds: Feeds): string {
+  const column = filledColumn(cells, feeds);
+  return column === undefined ? '' : (cells[column] ?? '').trim();
 }
 
 /** Splits names like `lines.qty` from fields of the record. */
-export function columnsOf(matches: readonly (string | null)[]): Columns {
-  const own = new Map<string, number>();
-  const tables = new Map<string, Map<string, number>>();
-  matches.forEach((name, at) => {
-    if (name === null) return;
-    const [table = '', column] = name.split('.');
-    if (column === undefined) own.set(name, at);
+export function columnsOf(matches: readonly (Confirmed | null)[]): Columns {
+  const own = new Map<string, Feeds>();
+  const tables = new Map<string, Map<string, Feeds>>();
+  const inTurn = matches
+    .flatMap((match, at) => (match === null ? [] : [{ ...match, at }]))
+    .toSorted((a, b) => a.turn - b.turn || a.at - b.at);
+  for (const { field, at } of inTurn) {
+    const [table = '', column] = field.split('.');
+    if (column === undefined) own.set(field, [...(own.get(field) ?? []), at]);
     else {
-      const columns = tables.get(table) ?? new Map<string, number>();
-      columns.set(column, at);
+      const columns = tables.get(table) ?? new Map<string, Feeds>();
+      columns.set(column, [...(columns.get(column) ?? []), at]);
       tables.set(table, columns);
     }
-  });
+  }
   return { own, tables };
 }
 
@@ -42,9 +59,12 @@ export async function groupRows(
   columns: Columns,
   groupBy: readonly string[],
 ): Promise<readonly RowGroup[]> {
-  const keyColumns = groupBy.flatMap((name) => columns.own.get(name) ?? []);
-  const ownColumns = [...columns.own.values()];
-  const lineColumns = [...columns.tables.values()].flatMap((table) => [...table.values()]);
+  const keyFeeds = groupBy.flatMap((name) => {
+    const feeds = columns.own.get(name);
+    return feeds === undefined ? [] : [feeds];
+  });
+  const ownColumns = [...columns.own.values()].flat();
+  const lineColumns = [...columns.tables.values()].flatMap((table) => [...table.values()].flat());
   const groups: number[][] = [];
   const byKey = new Map<string, number[]>();
   let last: number[] | undefined;
@@ -55,18 +75,18 @@ export async function groupRows(
     const hasOwn = ownColumns.some(filled);
     const hasLine = lineColumns.some(filled);
     if (!hasOwn && !hasLine) continue;
-    if (keyColumns.length > 0 && !hasOwn && last !== undefined) {
+    if (keyFeeds.length > 0 && !hasOwn && last !== undefined) {
       last.push(at);
       continue;
     }
-    const key = keyColumns.map((column) => cellKey(cells[column] ?? ''));
+    const key = keyFeeds.map((feeds) => cellKey(cellText(cells, feeds)));
     const text = key.join('\u0000');
-    const known = keyColumns.length > 0 && key.some((part) => part !== '') ? byKey.get(text) : undefined;
+    const known = keyFeeds.length > 0 && key.some((part) => part !== '') ? byKey.get(text) : undefined;
     if (known !== undefined) known.push(at);
     else {
       const group = [at];
       groups.push(group);
-      if (keyColumns.length > 0 && key.some((part) => part !== '')) byKey.set(text, group);
+      if (keyFeeds.length > 0 && key.some((part) => part !== '')) byKey.set(text, group);
     }
     last = known ?? groups.at(-1);
   }

@@ -99,9 +99,9 @@ describe('matching headers', () => {
     });
   });
 
-  it('tells what is missing and which column came twice', async () => {
+  it('tells what is missing and which heading came twice', async () => {
     const shop = await openShop();
-    const plan = await shop.use.planImport({ ...entry, table: file(['订单编号', '渠道单号', '物料']) });
+    const plan = await shop.use.planImport({ ...entry, table: file(['订单编号', ' 订单 编号', '物料']) });
     expect(plan).toMatchObject({
       value: {
         matches: [{ field: 'externalNo' }, { field: null, by: 'none' }, { field: 'lines.item' }],
@@ -144,11 +144,117 @@ describe('matching headers', () => {
         issues: [{ code: 'import.unknownField' }],
       });
     }
-    const twice = [...to('externalNo'), { header: 'b', field: 'externalNo', by: 'none' as const }];
-    expect(await shop.use.previewImport({ ...entry, table, matches: twice })).toMatchObject({
-      failure: 'invalid',
-      issues: [{ code: 'import.doubleHeader' }],
+  });
+});
+
+describe('two columns of one field', () => {
+  const shopWithSynonyms = () => {
+    const app = anApp();
+    const channels = app.channels.map((channel) =>
+      channel.key === 'tmall'
+        ? {
+            ...channel,
+            import: {
+              groupBy: ['externalNo'],
+              table: 'lines',
+              headers: {
+                externalNo: ['主订单编号', '订单编号'],
+                customer: ['改后客户', '客户编号'],
+                'lines.item': ['新货号', '货号'],
+                'lines.qty': ['数量', '购买数量'],
+              },
+            },
+          }
+        : channel,
+    );
+    return openShop({ ...app, channels });
+  };
+  const header = [
+    '货号',
+    '客户编号',
+    '订单编号',
+    '改后客户',
+    '期望交付日',
+    '支付方式',
+    '新货号',
+    '主订单编号',
+    '购买数量',
+    '数量',
+    '单价',
+  ];
+
+  it('are asked in the order of the synonyms, then the title, and the plan says so', async () => {
+    const shop = await shopWithSynonyms();
+    const plan = await shop.use.planImport({ ...entry, table: file([...header, '客户']) });
+    if (!plan.ok) throw new Error(JSON.stringify(plan));
+    const turns = plan.value.matches.flatMap(({ header: text, field, turn }) =>
+      turn === undefined ? [] : [[field, turn, text]],
+    );
+    expect(turns.toSorted()).toEqual([
+      ['customer', 1, '改后客户'],
+      ['customer', 2, '客户编号'],
+      ['customer', 3, '客户'],
+      ['externalNo', 1, '主订单编号'],
+      ['externalNo', 2, '订单编号'],
+      ['lines.item', 1, '新货号'],
+      ['lines.item', 2, '货号'],
+      ['lines.qty', 1, '数量'],
+      ['lines.qty', 2, '购买数量'],
+    ]);
+    const said = plan.value.issues.filter(({ code }) => code === 'import.sharedField');
+    expect(said.map(({ severity, message }) => [severity, message['zh-CN']])).toContainEqual([
+      'warning',
+      '“客户”由 3 列填写：每行用最先有内容的一列，依次为“改后客户”、“客户编号”、“客户”',
+    ]);
+  });
+
+  it('the filled one counts row by row, in values, in grouping and in tables', async () => {
+    const shop = await shopWithSynonyms();
+    const table = file(
+      header,
+      ['I1', 'C1', 'T-1', '', '2025-11-20', '微信', '', '', '9', '4', '2.5'],
+      ['I1', 'C1', 'T-9', 'C2', '2025-11-20', '微信', 'I2', 'T-2', '', '1', '1'],
+      ['I2', '', '', 'C2', '', '', '', 'T-2', '7', '', '1'],
+    );
+    const result = await run(shop, table);
+    expect(codes(result)).toEqual([]);
+    const page = await shop.use.query({ ...at(li), sort: [{ field: '_number' }] });
+    expect(page).toMatchObject({
+      value: {
+        records: [
+          { data: { externalNo: 'T-1', customer: 'C1', lines: [{ item: 'I1', qty: 4 }] } },
+          {
+            data: {
+              externalNo: 'T-2',
+              customer: 'C2',
+              lines: [
+                { item: 'I2', qty: 1 },
+                { item: 'I2', qty: 7 },
+              ],
+            },
+          },
+        ],
+      },
     });
+  });
+
+  it('stay in the order of the channel when they are remembered, and hand-made ones come after', async () => {
+    const shop = await shopWithSynonyms();
+    const table = file(
+      ['订单编号', '客户编号', '改后客户', '期望交付日', '支付方式', '货号', '数量', '单价', '老客户'],
+      ['T-5', 'C1', '', '2025-11-20', '微信', 'I1', '1', '1', 'C2'],
+    );
+    const chosen = (await matched(shop, table)).map(
+      (match): HeaderMatch => (match.header === '老客户' ? { ...match, field: 'customer' } : match),
+    );
+    const first = await shop.use.runImport({ ...entry, table, matches: chosen, mode: 'goodOnly' });
+    expect(first).toMatchObject({ ok: true, value: { sample: [{ data: { customer: 'C1' } }] } });
+    const again = (await matched(shop, table)).filter(({ field }) => field === 'customer');
+    expect(again.map(({ header: text, turn, by }) => [text, turn, by])).toEqual([
+      ['客户编号', 2, 'remembered'],
+      ['改后客户', 1, 'remembered'],
+      ['老客户', 3, 'remembered'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ImportSettings, Issue } from '@weir/artefact';
+import type { LocalText } from '@weir/expression';
 import type { HeaderMatch } from '../contract.ts';
 import { pointer } from '../pointer.ts';
 import { issueOf } from '../sentences.ts';
@@ -22,7 +23,11 @@ export function headerKey(text: string): string {
     .replaceAll(/[\s\p{P}\p{S}\p{C}]/gu, '');
 }
 
-/** What becomes of each column. Every field is filled by one column at most: the one with the strongest claim, then the first. */
+/**
+ * What becomes of each column. Columns of different headings may fill one field: shops name a thing twice, and of
+ * “修改后的收货地址” and “收货地址” either may be empty. They take turns, the channel's synonyms in its order first.
+ * Of two columns with the same heading only the first is used: nothing says which of them is meant.
+ */
 export function matchHeaders(
   header: readonly string[],
   fields: readonly ImportField[],
@@ -31,8 +36,10 @@ export function matchHeaders(
   const keys = header.map(headerKey);
   const names = new Set(fields.map(({ name }) => name));
   const matches: (HeaderMatch | undefined)[] = header.map(() => undefined);
-  const takenBy = new Map<string, number>();
+  const columnsOf = new Map<string, number[]>();
   const issues: Issue[] = [];
+  const titleOf = (name: string): LocalText =>
+    fields.find((field) => field.name === name)?.field.title ?? { 'zh-CN': name };
   for (const { by, candidates } of tiers(fields, words)) {
     keys.forEach((key, at) => {
       const text = header[at] ?? '';
@@ -44,28 +51,57 @@ export function matchHeaders(
         return;
       }
       if (!names.has(field)) return;
-      const first = takenBy.get(field);
-      if (first === undefined) {
-        takenBy.set(field, at);
+      const columns = columnsOf.get(field) ?? [];
+      const same = columns.find((column) => keys[column] === key);
+      if (same === undefined) {
+        columnsOf.set(field, [...columns, at]);
         matches[at] = { header: text, field, by };
         return;
       }
-      const title = fields.find(({ name }) => name === field)?.field.title['zh-CN'] ?? field;
-      issues.push({
-        ...issueOf('import.doubleHeader', pointer('header', at), {
-          header: text,
-          first: header[first],
-          field: title,
-        }),
-        severity: 'warning',
-      });
+      issues.push(
+        warning('import.doubleHeader', at, { header: text, first: header[same], ...titled(titleOf(field)) }),
+      );
       matches[at] = { header: text, field: null, by: 'none' };
     });
+  }
+  for (const [field, columns] of columnsOf) {
+    if (columns.length < 2) continue;
+    const inTurn = inOrderOfSynonyms(columns, keys, words.settings?.headers?.[field] ?? []);
+    for (const [place, at] of inTurn.entries()) {
+      const match = matches[at];
+      if (match !== undefined) matches[at] = { ...match, turn: place + 1 };
+    }
+    const headers = inTurn.map((at) => header[at] ?? '');
+    issues.push(warning('import.sharedField', inTurn[0] ?? 0, { headers, ...titled(titleOf(field)) }));
   }
   return {
     matches: header.map((text, at) => matches[at] ?? { header: text, field: null, by: 'none' }),
     issues,
   };
+}
+
+function warning(
+  code: 'import.doubleHeader' | 'import.sharedField',
+  at: number,
+  data: Readonly<Record<string, unknown>>,
+): Issue {
+  return { ...issueOf(code, pointer('header', at), data), severity: 'warning' };
+}
+
+const titled = (title: LocalText) => ({ field: title['zh-CN'], fieldEn: title.en ?? title['zh-CN'] });
+
+/** The channel's order of synonyms decides; headings it does not name come after them, in the order they were found. */
+function inOrderOfSynonyms(
+  columns: readonly number[],
+  keys: readonly string[],
+  synonyms: readonly string[],
+): readonly number[] {
+  const order = synonyms.map(headerKey);
+  const rank = (column: number): number => {
+    const place = order.indexOf(keys[column] ?? '');
+    return place < 0 ? order.length : place;
+  };
+  return columns.toSorted((a, b) => rank(a) - rank(b));
 }
 
 interface Tier {

@@ -29,17 +29,22 @@ export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
   };
 }
 
+/** What a column of the file fills, as confirmed by the person; `turn` as in `HeaderMatch`. */
+export interface Confirmed {
+  readonly field: string;
+  readonly turn: number;
+}
+
 /** The field of each column of the file, as confirmed by the person; refuses what cannot be. */
 export function confirmedMatches(
   desk: Desk,
   admission: Admission,
   table: ImportTable,
   matches: readonly HeaderMatch[],
-): { readonly ok: true; readonly value: readonly (string | null)[] } | PlainFailed {
+): { readonly ok: true; readonly value: readonly (Confirmed | null)[] } | PlainFailed {
   const names = new Set(importFields(desk.kinds, admission).map(({ name }) => name));
-  const takenBy = new Map<string, string>();
   const issues: Issue[] = [];
-  const confirmed = table.header.map((header, at) => {
+  const confirmed = table.header.map((header, at): Confirmed | null => {
     // By place; by text when the list was filtered or reordered on the way.
     const match =
       matches[at]?.header === header ? matches[at] : matches.find((other) => other.header === header);
@@ -50,15 +55,11 @@ export function confirmedMatches(
       issues.push(issueOf('import.unknownField', pointer('matches', at), { header, field: title }));
       return null;
     }
-    const first = takenBy.get(field);
-    if (first !== undefined) {
-      issues.push(issueOf('import.doubleHeader', pointer('matches', at), { header, first, field: title }));
-      return null;
-    }
-    takenBy.set(field, header);
-    return field;
+    // Columns that were matched by hand come after those the plan gave a turn.
+    return { field, turn: match?.turn ?? Number.POSITIVE_INFINITY };
   });
   if (issues.length > 0) return failWith('invalid', issues);
-  if (takenBy.size === 0) return failWith('invalid', [issueOf('import.nothingMatched')]);
+  if (confirmed.every((match) => match === null))
+    return failWith('invalid', [issueOf('import.nothingMatched')]);
   return { ok: true, value: confirmed };
 }

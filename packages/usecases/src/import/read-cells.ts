@@ -5,7 +5,7 @@ import { zoneOf } from '../clock.ts';
 import type { ImportTable } from '../contract.ts';
 import { pointer } from '../pointer.ts';
 import { issueOf } from '../sentences.ts';
-import { type Columns, type RowGroup, wordKey } from './group-rows.ts';
+import { type Columns, cellText, filledColumn, type RowGroup, wordKey } from './group-rows.ts';
 
 type Read = { readonly value: unknown } | { readonly issue: Issue };
 
@@ -90,15 +90,15 @@ export function readGroup(
   const rows = group.rows.flatMap((at) => table.rows[at] ?? []);
   const data: Record<string, unknown> = {};
   const issues: Issue[] = [];
-  for (const [name, column] of columns.own) {
-    const given = rows.filter(({ cells }) => (cells[column] ?? '').trim() !== '');
-    const text = given[0]?.cells[column]?.trim();
-    if (text === undefined) continue;
-    const other = given.find(({ cells }) => cells[column]?.trim() !== text);
+  for (const [name, feeds] of columns.own) {
+    const given = rows.filter(({ cells }) => filledColumn(cells, feeds) !== undefined);
+    if (given[0] === undefined) continue;
+    const text = cellText(given[0].cells, feeds);
+    const other = given.find(({ cells }) => cellText(cells, feeds) !== text);
     if (other !== undefined) {
       const title = admission.prepared.fields.get(name)?.field.title;
       const field = title?.['zh-CN'] ?? name;
-      const lines = `${given[0]?.line}、${other.line}`;
+      const lines = `${given[0].line}、${other.line}`;
       issues.push(issueOf('import.differs', pointer(name), { field, fieldEn: title?.en ?? field, lines }));
     }
     take(
@@ -114,10 +114,10 @@ export function readGroup(
   for (const [tableName, tableColumns] of columns.tables) {
     const lines: Record<string, unknown>[] = [];
     for (const { cells } of rows) {
-      if (![...tableColumns.values()].some((column) => (cells[column] ?? '').trim() !== '')) continue;
+      if (![...tableColumns.values()].some((feeds) => filledColumn(cells, feeds) !== undefined)) continue;
       const line: Record<string, unknown> = {};
-      for (const [key, column] of tableColumns) {
-        const text = (cells[column] ?? '').trim();
+      for (const [key, feeds] of tableColumns) {
+        const text = cellText(cells, feeds);
         if (text === '') continue;
         take(
           reader.read(`${tableName}.${key}`, text),

@@ -7,7 +7,7 @@ import { isReference, isUser } from '../reference-field.ts';
 import { askerOf, rowConditions } from '../scope-of.ts';
 import { issueOf } from '../sentences.ts';
 import { createBreather } from './breather.ts';
-import { type Columns, wordKey } from './group-rows.ts';
+import { type Columns, cellText, type Feeds, wordKey } from './group-rows.ts';
 import { wordTables } from './read-cells.ts';
 
 type Resolved = { readonly value: unknown } | { readonly issue: Issue };
@@ -28,13 +28,13 @@ export async function resolveNames(
   const known = new Map<string, ReadonlyMap<string, Resolved>>();
   const words = wordTables(admission.channel?.import);
   const breathe = createBreather();
-  for (const [name, column] of allColumns(columns)) {
+  for (const [name, feeds] of allColumns(columns)) {
     const field = admission.prepared.fields.get(name)?.field;
     if (field === undefined || (!isReference(field) && !isUser(field))) continue;
     const texts = new Set<string>();
     for (const { cells } of table.rows) {
       await breathe();
-      const text = (cells[column] ?? '').trim();
+      const text = cellText(cells, feeds);
       if (text !== '') texts.add(words.get(name)?.get(wordKey(text)) ?? text);
     }
     known.set(
@@ -47,11 +47,11 @@ export async function resolveNames(
   return (name, text) => known.get(name)?.get(text);
 }
 
-function allColumns(columns: Columns): readonly (readonly [string, number])[] {
+function allColumns(columns: Columns): readonly (readonly [string, Feeds])[] {
   return [
     ...columns.own,
     ...[...columns.tables].flatMap(([table, own]) =>
-      [...own].map(([key, column]) => [`${table}.${key}`, column] as const),
+      [...own].map(([key, feeds]) => [`${table}.${key}`, feeds] as const),
     ),
   ];
 }

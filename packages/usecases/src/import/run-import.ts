@@ -8,7 +8,7 @@ import { issueOf } from '../sentences.ts';
 import { takenIssues } from '../taken.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
 import { createImportJudge, type Outcome } from './judge-import.ts';
-import { confirmedMatches } from './plan-import.ts';
+import { type Confirmed, confirmedMatches } from './plan-import.ts';
 import { createCellReader, type RawRecord, readGroup } from './read-cells.ts';
 import { resolveNames } from './resolve-names.ts';
 
@@ -31,7 +31,7 @@ interface Job {
   readonly total: number;
   /** The records, some at a time: a file of 100,000 rows is not held twice. */
   readonly chunks: () => Iterable<readonly RawRecord[]>;
-  readonly matches: readonly (string | null)[];
+  readonly matches: readonly (Confirmed | null)[];
   readonly judgeChunk: (raws: readonly RawRecord[]) => Promise<readonly Outcome[]>;
 }
 
@@ -273,7 +273,9 @@ function resultOf(run: ImportRun, { bad, skipped, sample }: Tally): ImportResult
 /** Keeps how the person matched the columns, for the next file of this channel. */
 async function rememberHeaders(desk: Desk, { admission, matches }: Job, table: ImportTable): Promise<void> {
   const headers = Object.fromEntries(
-    table.header.flatMap((text, at) => (text.trim() === '' ? [] : [[text, matches[at] ?? ''] as const])),
+    table.header.flatMap((text, at) =>
+      text.trim() === '' ? [] : [[text, matches[at]?.field ?? ''] as const],
+    ),
   );
   await desk.ports.preferences.rememberHeaders(
     admission.published.app.app,

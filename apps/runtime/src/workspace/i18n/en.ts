@@ -222,7 +222,8 @@ export const en: WorkspaceWords = {
       none: 'not matched',
     },
     missing: 'No column for these required fields: {{fields}}',
-    matchTwice: 'Two columns for one field: {{fields}}',
+    shared:
+      '“{{field}}” is filled from several columns; in each row the first that is not empty counts, in this order: {{headers}}',
     check: 'Check every row',
     checking: '{{done}} of {{total}} rows checked',
     resultGood: 'Good',

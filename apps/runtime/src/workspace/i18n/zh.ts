@@ -214,7 +214,7 @@ export const zh = {
     leaveOut: '不导入',
     by: { remembered: '上次的对应', synonym: '渠道别名', title: '同名', key: '同名', none: '未对应' },
     missing: '这些必填字段没有对应的列：{{fields}}',
-    matchTwice: '两列对应了同一个字段：{{fields}}',
+    shared: '“{{field}}”由几列填写，每行用最先有内容的一列，依次为：{{headers}}',
     check: '检查每一行',
     checking: '已检查 {{done}} / {{total}} 行',
     resultGood: '可以导入',

@@ -102,6 +102,7 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
             form={form}
             channel={channel}
             upload={table?.upload ?? ''}
+            matches={matches}
             preview={preview}
             running={job.running}
             onBack={() => setPreview(null)}

@@ -30,3 +30,8 @@ export function importableFields(form: Form): readonly ImportableField[] {
   visit(form.fields);
   return found;
 }
+
+/** `订单明细 · 数量` for a column of a table. */
+export function titleOfField(field: ImportableField, say: (text: LocalText) => string): string {
+  return field.table ? `${say(field.table)} · ${say(field.title)}` : say(field.title);
+}

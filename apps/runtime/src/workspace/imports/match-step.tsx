@@ -3,7 +3,8 @@ import { Alert, Button, Select, Space, Table, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalText, useNames } from '../words.ts';
-import { type ImportableField, importableFields } from './importable-fields.ts';
+import { type ImportableField, importableFields, titleOfField } from './importable-fields.ts';
+import { SharedFields } from './shared-fields.tsx';
 import type { Match, UploadedTable } from './upload.ts';
 
 export function MatchStep({
@@ -25,14 +26,12 @@ export function MatchStep({
   const { say } = useLocalText();
   const { join } = useNames();
   const fields = useMemo(() => importableFields(form), [form]);
-  const titleOf = (field: ImportableField): string =>
-    field.table ? `${say(field.table)} · ${say(field.title)}` : say(field.title);
+  const titleOf = (field: ImportableField): string => titleOfField(field, say);
   const nameOf = (name: string): string => {
     const field = fields.find((candidate) => candidate.name === name);
     return field ? titleOf(field) : name;
   };
   const used = matches.flatMap((match) => match.field ?? []);
-  const twice = [...new Set(used.filter((name, index) => used.indexOf(name) !== index))];
   // What the server missed under its own plan, less what was matched by hand since.
   const missing = table.plan.missing.filter((name) => !used.includes(name));
   return (
@@ -48,9 +47,7 @@ export function MatchStep({
       {missing.length > 0 ? (
         <Alert type="warning" showIcon title={t('imports.missing', { fields: join(missing.map(nameOf)) })} />
       ) : null}
-      {twice.length > 0 ? (
-        <Alert type="error" showIcon title={t('imports.matchTwice', { fields: join(twice.map(nameOf)) })} />
-      ) : null}
+      <SharedFields form={form} matches={matches} />
       {table.total === 0 ? <Alert type="error" showIcon title={t('imports.nothing')} /> : null}
       <Table
         size="small"
@@ -105,11 +102,7 @@ export function MatchStep({
       />
       <footer className="import-actions">
         <Button onClick={onBack}>{t('common.previous')}</Button>
-        <Button
-          type="primary"
-          disabled={twice.length > 0 || used.length === 0 || table.total === 0}
-          onClick={onCheck}
-        >
+        <Button type="primary" disabled={used.length === 0 || table.total === 0} onClick={onCheck}>
           {t('imports.check')}
         </Button>
       </footer>

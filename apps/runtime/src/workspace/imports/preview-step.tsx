@@ -3,6 +3,8 @@ import type { Form } from '@weir/artefact';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BadRows, Totals } from './bad-rows.tsx';
+import { SharedFields } from './shared-fields.tsx';
+import type { Match } from './upload.ts';
 import type { ImportMode, JobState } from './use-job.ts';
 
 export function PreviewStep({
@@ -10,6 +12,7 @@ export function PreviewStep({
   form,
   channel,
   upload,
+  matches,
   preview,
   running,
   onBack,
@@ -19,6 +22,7 @@ export function PreviewStep({
   readonly form: Form;
   readonly channel: string | undefined;
   readonly upload: string;
+  readonly matches: readonly Match[];
   readonly preview: JobState | null;
   readonly running: JobState | null;
   readonly onBack: () => void;
@@ -42,6 +46,7 @@ export function PreviewStep({
   const { run } = result;
   return (
     <div className="import-step">
+      <SharedFields form={form} matches={matches} />
       <Totals good={run.good} bad={run.bad} skipped={run.skipped} />
       <BadRows
         app={app.key}

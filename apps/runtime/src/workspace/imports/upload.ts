@@ -18,6 +18,8 @@ export interface Match {
   readonly header: string;
   readonly field: string | null;
   readonly by: 'remembered' | 'synonym' | 'title' | 'key' | 'none';
+  /** Among the columns of one field: which is asked first. */
+  readonly turn?: number;
 }
 export type Uploaded =
   | { readonly ok: true; readonly table: UploadedTable }
