@@ -23,15 +23,11 @@ export function SharedFields({ form, matches }: { readonly form: Form; readonly 
     <Alert
       type="info"
       showIcon
-      title={
-        <>
-          {lines.map((line) => (
-            <p key={line} className="import-shared">
-              {line}
-            </p>
-          ))}
-        </>
-      }
+      title={lines.map((line) => (
+        <p key={line} className="import-shared">
+          {line}
+        </p>
+      ))}
     />
   );
 }
