@@ -19,6 +19,7 @@ export interface Trouble {
     | 'forbidden'
     | 'missing'
     | 'unavailable'
+    | 'tooMany'
     | 'conflict'
     | 'invalid'
     | 'unknown';
@@ -33,7 +34,10 @@ const BY_STATUS: Readonly<Record<number, Trouble['kind']>> = {
   404: 'missing',
   409: 'conflict',
   422: 'invalid',
+  429: 'tooMany',
+  502: 'unavailable',
   503: 'unavailable',
+  504: 'unavailable',
 };
 
 /** Reads what a call failed with. */

@@ -315,6 +315,34 @@ describe('the workspace', () => {
     expect(await use.removeView({ actor: li, ...place, id: 'v1' })).toEqual({ ok: true, value: null });
   });
 
+  it('keeps showing a view to its owner when its field is gone, without the filter and to nobody else', async () => {
+    const { use, ports } = await openShop();
+    const place = { app: 'shop', form: 'order' };
+    const lost = { op: '=', args: [{ field: 'once' }, { text: '1' }] } as const;
+    const keep = (id: string, settings: object) =>
+      ports.preferences.saveView('shop', 'order', { id, owner: 'boss', shared: true, title: id, settings });
+    await keep('gone', { filter: lost, columns: ['channel'] });
+    await keep('order', { sort: [{ field: 'once' }, { field: 'channel' }] });
+    expect(await use.savedViews({ actor: boss, ...place })).toMatchObject([
+      { id: 'gone', broken: true, mayRemove: true, settings: { columns: ['channel'] } },
+      { id: 'order', settings: { sort: [{ field: 'channel' }] } },
+    ]);
+    expect(await use.savedViews({ actor: li, ...place })).toMatchObject([{ id: 'order', mayRemove: false }]);
+  });
+
+  it('lets a designer remove a view that somebody shared, and nobody a view that is not shared', async () => {
+    const { use, ports } = await openShop();
+    const place = { app: 'shop', form: 'order' };
+    const keep = (id: string, shared: boolean) =>
+      ports.preferences.saveView('shop', 'order', { id, owner: 'left', shared, title: id, settings: {} });
+    await keep('shared', true);
+    await keep('own', false);
+    expect(await use.removeView({ actor: li, ...place, id: 'shared' })).toMatchObject({ failure: 'missing' });
+    expect(await use.removeView({ actor: boss, ...place, id: 'own' })).toMatchObject({ failure: 'missing' });
+    expect(await use.removeView({ actor: boss, ...place, id: 'shared' })).toEqual({ ok: true, value: null });
+    expect(await use.savedViews({ actor: li, ...place })).toEqual([]);
+  });
+
   it('shows the audit log to its administrator', async () => {
     const { use, ports } = await openShop();
     await use.submit({ ...at(li), data: order() });

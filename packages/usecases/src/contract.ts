@@ -339,7 +339,7 @@ export interface AdminUseCases {
     readonly actor: Actor;
     readonly app: string;
     readonly form: string;
-  }) => Promise<readonly SavedView[]>;
+  }) => Promise<readonly ListedView[]>;
   readonly saveView: (input: {
     readonly actor: Actor;
     readonly app: string;
@@ -352,4 +352,11 @@ export interface AdminUseCases {
     readonly form: string;
     readonly id: string;
   }) => Promise<Result<null>>;
+}
+
+/** A saved view as its list shows it. */
+export interface ListedView extends SavedView {
+  readonly mayRemove: boolean;
+  /** It filters by a field that is gone or hidden from this person: only its owner still sees it, without the filter. */
+  readonly broken?: true;
 }

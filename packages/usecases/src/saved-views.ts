@@ -1,5 +1,6 @@
-import { admit, type Desk } from './admission.ts';
-import type { AdminUseCases } from './contract.ts';
+import { type Admission, admit, type Desk } from './admission.ts';
+import type { AdminUseCases, ListedView } from './contract.ts';
+import type { SavedView } from './ports/preference-store.ts';
 import { planQuery } from './query.ts';
 import { fail, ok } from './result.ts';
 import { mayDesign } from './workspace.ts';
@@ -12,9 +13,31 @@ export function savedViewsUseCase(desk: Desk): AdminUseCases['savedViews'] {
     const admitted = await admit(desk, { actor, door: 'screen', app, form }, 'read');
     if (!admitted.ok) return [];
     const views = await desk.ports.preferences.views(app, form, actor.id);
-    // A shared view may filter by what this person cannot read; for them it does not exist.
-    return views.filter(({ settings }) => planQuery(desk, admitted.value, settings, 'read').ok);
+    const mayRemove = mayDesign(admitted.value.published, actor, app);
+    return views.flatMap((view): readonly ListedView[] => {
+      const settings = withoutLostSort(desk, admitted.value, view.settings);
+      const mine = view.owner === actor.id;
+      const listed = { ...view, settings, mayRemove: mine || mayRemove };
+      if (planQuery(desk, admitted.value, settings, 'read').ok) return [listed];
+      // A shared view may filter by what this person cannot read; for them it does not exist. Their own stays to be
+      // seen and deleted, though it shows nothing any more: its field was removed or hidden from them.
+      const { filter: _, ...rest } = settings;
+      return mine ? [{ ...listed, settings: rest, broken: true }] : [];
+    });
   };
+}
+
+/** An order by a field that is gone or hidden is no reason to lose the view. */
+function withoutLostSort(
+  desk: Desk,
+  admission: Admission,
+  settings: SavedView['settings'],
+): SavedView['settings'] {
+  if (settings.sort === undefined) return settings;
+  const sort = settings.sort.filter((key) => planQuery(desk, admission, { sort: [key] }, 'read').ok);
+  if (sort.length === settings.sort.length) return settings;
+  const { sort: _, ...rest } = settings;
+  return sort.length === 0 ? rest : { ...rest, sort };
 }
 
 /** Keeps a list view. Sharing one with everybody is for designers. */
@@ -37,13 +60,16 @@ export function saveViewUseCase(desk: Desk): AdminUseCases['saveView'] {
   };
 }
 
-/** Drops a view of one's own. */
+/** Drops a view of one's own; a designer also one that somebody shared, who may have left. */
 export function removeViewUseCase(desk: Desk): AdminUseCases['removeView'] {
   return async ({ actor, app, form, id }) => {
     const views = await desk.ports.preferences.views(app, form, actor.id);
-    if (!views.some((view) => view.id === id && view.owner === actor.id))
-      return fail('missing', 'view.missing');
-    await desk.ports.preferences.removeView(app, form, actor.id, id);
+    const view = views.find((one) => one.id === id);
+    const mayRemove =
+      view !== undefined &&
+      (view.owner === actor.id || mayDesign(await desk.ports.artefacts.current(app), actor, app));
+    if (!mayRemove) return fail('missing', 'view.missing');
+    await desk.ports.preferences.removeView(app, form, view.owner, id);
     return ok(null);
   };
 }

@@ -41,6 +41,8 @@ export const en: WorkspaceWords = {
     missing: 'This page does not exist or was deleted.',
     forbiddenTitle: 'No access',
     forbidden: 'You may not see this page. Ask an administrator if you need it.',
+    sessionOver: 'Your session has ended; sign in again',
+    tooMany: 'Too many requests; try again in a while',
     unknown: 'Something unexpected happened. Nothing was lost; try again.',
   },
   notifications: {
@@ -131,6 +133,11 @@ export const en: WorkspaceWords = {
     viewName: 'View name',
     shareView: 'Visible to everyone',
     removeView: 'Delete view',
+    renameView: 'Rename',
+    viewUpdated: 'View “{{view}}” updated',
+    viewRemoved: 'View “{{view}}” deleted',
+    viewBroken:
+      'A field that the view “{{view}}” uses was deleted or is hidden from you, so all records are shown. Delete the view and save a new one.',
     count: '{{count}} records',
     countMore: 'More than {{count}} records',
     selected: '{{count}} selected',

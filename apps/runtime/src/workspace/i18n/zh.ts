@@ -40,6 +40,8 @@ export const zh = {
     missing: '这个页面不存在，或已被删除',
     forbiddenTitle: '没有权限',
     forbidden: '你没有查看这里的权限，需要时请联系管理员',
+    sessionOver: '登录已过期，请重新登录',
+    tooMany: '操作太频繁，请过一会儿再试',
     unknown: '出了意外，内容没有丢失，请重试',
   },
   notifications: {
@@ -129,6 +131,11 @@ export const zh = {
     viewName: '视图名称',
     shareView: '所有人可见',
     removeView: '删除视图',
+    renameView: '改名',
+    viewUpdated: '已更新视图“{{view}}”',
+    viewRemoved: '已删除视图“{{view}}”',
+    viewBroken:
+      '视图“{{view}}”用到的字段已经删除或不再给你看，这里显示的是全部记录。可以删除这个视图，再保存一个新的。',
     count: '共 {{count}} 条',
     countMore: '超过 {{count}} 条',
     selected: '已选 {{count}} 条',

@@ -1,7 +1,7 @@
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
 import { trpcClient } from '@weir/api/client';
-import { App as AntApp, Button, Dropdown, Empty, Space, Table, Tabs, Typography } from 'antd';
+import { Alert, App as AntApp, Button, Dropdown, Empty, Space, Table, Tabs, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -18,6 +18,7 @@ import { useRecordColumns } from './record-columns.tsx';
 import { useListState } from './use-list-state.ts';
 import { filterOf, sortOf, useRecords } from './use-records.ts';
 import { useViews } from './use-views.ts';
+import { chosenView } from './view-choices.ts';
 import { ViewMenu } from './view-menu.tsx';
 import './record-list.css';
 
@@ -42,14 +43,26 @@ export function RecordList({
     () => listFields(form).filter((field) => entry.access[field.key] !== 'none'),
     [form, entry.access],
   );
-  const views = useViews(app.key, form);
-  const view = views.choices.find((candidate) => candidate.key === state.view) ?? views.choices[0];
-  const columnKeys = state.columns ?? view?.columns ?? defaultColumns(form, allFields);
-  const shown = columnKeys.flatMap((key) => allFields.find((field) => field.key === key) ?? []);
-  const records = useRecords({ app: app.key, form, state, view, fields: allFields });
+  const views = useViews(app.key, entry);
+  const view = chosenView(views, state.view);
+  const named = (keys: readonly string[]) =>
+    keys.flatMap((key) => allFields.find((field) => field.key === key) ?? []);
+  const chosen = named(state.columns ?? view?.columns ?? []);
+  // Columns of fields that are gone are left out; a list without any column would look empty.
+  const shown = chosen.length > 0 ? chosen : named(defaultColumns(form, allFields));
+  const columnKeys = shown.map((field) => field.key);
+  const records = useRecords({
+    app: app.key,
+    entry,
+    // Of a saved view it is known only then what it shows.
+    enabled: !(state.view.startsWith('v-') && views.isPending),
+    state,
+    view,
+    fields: allFields,
+  });
   const rows = records.data?.pages.flatMap((page) => page.records) ?? [];
   const count = records.data?.pages[0]?.count;
-  const sort = sortOf(state, view, form);
+  const sort = sortOf(state, view, entry);
   const columns = useRecordColumns({ app, form, fields: shown, sort });
   const filterable = useMemo(() => {
     const named = form.list?.filters;
@@ -62,7 +75,7 @@ export function RecordList({
   }, [allFields, form]);
   const title = say(recordTitle(form));
   const filter = filterOf(state, view, allFields);
-  const narrowed = state.search !== '' || state.conditions.length > 0;
+  const narrowed = state.search !== '' || state.conditions.length > 0 || view?.filter !== undefined;
 
   async function removeSelected(): Promise<void> {
     const chosen = rows.filter((row) => selected.includes(row.id));
@@ -165,17 +178,20 @@ export function RecordList({
           onChange={(key) => change({ view: key, sort: '', columns: null })}
         />
         <ViewMenu
-          app={app.key}
-          form={form}
+          place={{ app: app.key, form: form.key }}
+          mayShare={app.mayDesign}
           view={view}
           state={state}
           filter={filter}
           sort={sort}
           columns={columnKeys}
-          views={views}
-          onSaved={(key) => change({ view: key, conditions: [], sort: '', columns: null })}
+          refetch={views.refetch}
+          onShow={(key) => change({ view: key, conditions: [], sort: '', columns: null })}
         />
       </div>
+      {view?.saved?.broken ? (
+        <Alert type="warning" showIcon title={t('records.viewBroken', { view: view.title })} />
+      ) : null}
       <div className="list-tools">
         <SearchField
           label={t('records.searchIn', { form: title })}

@@ -1,27 +1,25 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { trpcClient, useTRPC } from '@weir/api/client';
-import type { Form, SortKey } from '@weir/artefact';
+import type { SortKey } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
+import type { WorkspaceForm } from '../shell/workspace-data.tsx';
 import { allOf, conditionExpr } from './filter.ts';
 import type { ListField } from './list-fields.ts';
 import type { ListState } from './use-list-state.ts';
+import { type ListViewChoice, readableSort } from './view-choices.ts';
 
-/** A view as the list uses it: from the form artefact or saved by a person. */
-export interface ListViewChoice {
-  readonly key: string;
-  readonly title: string;
-  readonly filter?: Expr;
-  readonly sort?: readonly SortKey[];
-  readonly columns?: readonly string[];
-  readonly saved?: { readonly id: string; readonly shared: boolean; readonly mine: boolean };
-}
-
-export function sortOf(state: ListState, view: ListViewChoice | undefined, form: Form): readonly SortKey[] {
+export function sortOf(
+  state: ListState,
+  view: ListViewChoice | undefined,
+  { form, access }: Pick<WorkspaceForm, 'form' | 'access'>,
+): readonly SortKey[] {
   if (state.sort)
     return [
       state.sort.startsWith('-') ? { field: state.sort.slice(1), descending: true } : { field: state.sort },
     ];
-  return view?.sort ?? form.list?.sort ?? [{ field: '_createdAt', descending: true }];
+  if (view?.sort) return view.sort;
+  const own = readableSort(form.list?.sort, access);
+  return own.length > 0 ? own : [{ field: '_createdAt', descending: true }];
 }
 
 export function filterOf(
@@ -41,7 +39,9 @@ const PAGE = 50;
 /** The records the list shows, page after page. */
 export function useRecords(input: {
   readonly app: string;
-  readonly form: Form;
+  readonly entry: WorkspaceForm;
+  /** False while it is not known yet which view is meant. */
+  readonly enabled: boolean;
   readonly state: ListState;
   readonly view: ListViewChoice | undefined;
   readonly fields: readonly ListField[];
@@ -51,10 +51,10 @@ export function useRecords(input: {
   const search = input.state.search.trim();
   const asked = {
     app: input.app,
-    form: input.form.key,
+    form: input.entry.form.key,
     ...(filter ? { filter } : {}),
     ...(search ? { search } : {}),
-    sort: sortOf(input.state, input.view, input.form).map((key) => ({ ...key })),
+    sort: sortOf(input.state, input.view, input.entry).map((key) => ({ ...key })),
     limit: PAGE,
     count: true,
     deleted: input.state.deleted,
@@ -69,5 +69,6 @@ export function useRecords(input: {
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    enabled: input.enabled,
   });
 }

@@ -1,34 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
-import type { Form } from '@weir/artefact';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.tsx';
-import { recordTitle, useLocalText } from '../words.ts';
-import type { ListViewChoice } from './use-records.ts';
+import type { WorkspaceForm } from '../shell/workspace-data.tsx';
+import { useLocalText } from '../words.ts';
+import { viewChoices } from './view-choices.ts';
 
-/** The views of a list: the form's own first, then those people saved. */
-export function useViews(app: string, form: Form) {
+/** The views of a list; `isPending` while it is not known yet which views people saved. */
+export function useViews(app: string, entry: WorkspaceForm) {
+  const { t } = useTranslation();
   const trpc = useTRPC();
   const { say } = useLocalText();
   const user = useSession();
+  const { form, access } = entry;
   const saved = useQuery(trpc.views.list.queryOptions({ app, form: form.key }));
-  const own: readonly ListViewChoice[] = (form.list?.views ?? []).map((view) => ({
-    key: view.key,
-    title: say(view.title),
-    ...(view.filter ? { filter: view.filter } : {}),
-    ...(view.sort ? { sort: view.sort } : {}),
-    ...(view.columns ? { columns: view.columns } : {}),
-  }));
-  const personal: readonly ListViewChoice[] = (saved.data ?? []).map((view) => ({
-    key: `v-${view.id}`,
-    title: view.title,
-    ...(view.settings.filter ? { filter: view.settings.filter } : {}),
-    ...(view.settings.sort ? { sort: view.settings.sort } : {}),
-    ...(view.settings.columns ? { columns: view.settings.columns } : {}),
-    saved: { id: view.id, shared: view.shared, mine: view.owner === user.id },
-  }));
-  const choices = [...own, ...personal];
-  return {
-    choices: choices.length > 0 ? choices : [{ key: '', title: say(recordTitle(form)) }],
-    refetch: saved.refetch,
-  };
+  const views = useMemo(
+    () => viewChoices({ form, access, saved: saved.data ?? [], me: user.id, all: t('common.all'), say }),
+    [form, access, saved.data, user.id, t, say],
+  );
+  return { ...views, isPending: saved.isPending, refetch: saved.refetch };
 }

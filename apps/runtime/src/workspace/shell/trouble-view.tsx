@@ -2,10 +2,12 @@ import { FileSearchOutlined, LockOutlined } from '@ant-design/icons';
 import { troubleOf } from '@weir/api/client';
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useTroubleText } from './trouble-text.ts';
 
 /** A failed page: what happened in words, and a way on. */
 export function TroubleView({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const { t } = useTranslation();
+  const troubleText = useTroubleText();
   const { kind } = troubleOf(error);
   const retry = onRetry ? (
     <Button type="primary" onClick={onRetry}>
@@ -28,18 +30,23 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
         subTitle={t('problem.forbidden')}
       />
     );
-  const words =
-    kind === 'network'
-      ? t('problem.network')
-      : kind === 'unavailable'
-        ? t('problem.unavailable')
-        : t('problem.unknown');
   return (
     <Result
       status="warning"
       title={<h1 className="result-title">{t('problem.title')}</h1>}
-      subTitle={words}
-      extra={retry}
+      subTitle={troubleText(error)}
+      extra={
+        kind === 'unauthorized' ? (
+          <Button
+            type="primary"
+            href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}
+          >
+            {t('session.signIn')}
+          </Button>
+        ) : (
+          retry
+        )
+      }
     />
   );
 }
