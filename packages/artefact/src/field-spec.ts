@@ -31,6 +31,11 @@ export interface FieldSpec<F extends Field = Field> {
   readonly jsonSchema: (field: F) => JsonSchema;
   /** Checks of the field's own settings beyond the schema; paths relative to the field. */
   readonly check?: (field: F) => readonly Issue[];
+  /**
+   * Decimals a number of this field may have. What a formula gives is rounded to them, halves away from zero; what people
+   * enter is not, it is checked. Absent: kept as it comes.
+   */
+  readonly places?: (field: F) => number;
   /** Typed slot that lists and filters use; absent: not sortable or filterable by index. */
   readonly slot?: 'text' | 'number' | 'time';
   /** The value is drawn when the record is inserted (serial numbers): never entered, absent until then. */

@@ -140,6 +140,7 @@ export function prepareForm(form: Form, kinds: Kinds): PreparedForm {
       columnsByKey: new Map(),
       compute: compiled(field.compute),
       default: compiled(field.default),
+      ...(spec.places === undefined ? {} : { places: spec.places(field) }),
       shownBy: [],
       conditional: false,
       conditionalCells: false,

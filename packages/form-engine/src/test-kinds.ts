@@ -39,14 +39,18 @@ const specs: readonly FieldSpec[] = [
     maxLength: 20,
     ...given(field, 'pattern', 'maxLength'),
   })),
-  spec('number', { type: 'number' }, (field) => ({
-    type: 'number',
-    ...given(field, 'minimum', 'maximum', 'exclusiveMinimum'),
-  })),
-  spec('integer', { type: 'number' }, (field) => ({
-    type: 'integer',
-    ...given(field, 'minimum', 'maximum'),
-  })),
+  spec(
+    'number',
+    { type: 'number' },
+    (field) => ({ type: 'number', ...given(field, 'minimum', 'maximum', 'exclusiveMinimum') }),
+    { places: (field) => (typeof field.places === 'number' ? field.places : 6) },
+  ),
+  spec(
+    'integer',
+    { type: 'number' },
+    (field) => ({ type: 'integer', ...given(field, 'minimum', 'maximum') }),
+    { places: () => 0 },
+  ),
   spec('date', { type: 'date' }, () => ({
     type: 'string',
     pattern: '^[0-9]{4}-[01][0-9]-[0-3][0-9]$',

@@ -2,7 +2,7 @@ import { DurationValue, dateTimeToJson, durationToText } from '../calendar.ts';
 import { analyse } from '../check/analyse.ts';
 import type { ExprIssue } from '../check/issue.ts';
 import type { Typed, TypedLoop } from '../check/typed.ts';
-import { toNumber } from '../decimal/decimal.ts';
+import { roundHalfUp, toNumber } from '../decimal/decimal.ts';
 import type { Expr, Scope, Type } from '../expr.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
 import { isDecimal, ownLookup, type Row, readerFor, type Value } from '../value.ts';
@@ -30,8 +30,8 @@ export interface Compiled {
   readonly evaluate: (context: EvalContext) => Value;
   /** Whether a condition holds: only the value true holds, null does not. */
   readonly test: (context: EvalContext) => boolean;
-  /** The value as it is stored. */
-  readonly json: (context: EvalContext) => JsonValue;
+  /** The value as it is stored; a number with at most `places` decimals, halves away from zero, where that is given. */
+  readonly json: (context: EvalContext, places?: number) => JsonValue;
 }
 
 /**
@@ -84,7 +84,11 @@ function compiled(
     run,
     evaluate,
     test: (context) => evaluate(context) === true,
-    json: (context) => toJson(evaluate(context), type),
+    json: (context, places) => {
+      const value = evaluate(context);
+      // Rounded from the exact value: what JSON can carry is rounded itself, and twice rounded may be wrong by one.
+      return toJson(places !== undefined && isDecimal(value) ? roundHalfUp(value, places) : value, type);
+    },
   };
 }
 

@@ -222,10 +222,10 @@ export function complete(
 
   function workOut(unit: Unit, holder: Holder): void {
     if (unit.compute !== null && !pinned(unit)) {
-      const computed = normalised(unit, unit.compute.json(holder.context));
+      const computed = normalised(unit, unit.compute.json(holder.context, unit.places));
       holder.values[unit.key] = computed;
       const sent = holder.sent[unit.key];
-      if (issues !== null && sent !== undefined && !sameValue(sent, computed)) {
+      if (issues !== null && sent !== undefined && !sameValue(sent, computed) && !isUnrounded(sent)) {
         // An untouched value of the stored record, sent along with the fields it depends on, is nobody's claim.
         if (holder.before === undefined || !sameValue(sent, own(holder.before, unit.key))) {
           issues.add(
@@ -239,6 +239,11 @@ export function complete(
       }
     }
     if (unit.fills.length > 0) fillBeside(unit, holder, facts, writable, pinned);
+
+    /** Whoever works it out by the formula alone sends more decimals than the field keeps; that is no other figure. */
+    function isUnrounded(sent: unknown): boolean {
+      return unit.places !== undefined && sent === unit.compute?.json(holder.context);
+    }
   }
 
   function tellSuspects(holder: Holder, list: IssueList): void {

@@ -61,5 +61,5 @@ export function settle(unit: Unit, holder: Holder, writable: boolean): void {
 }
 
 function defaultOf(unit: Unit, holder: Holder): unknown {
-  return unit.default?.json(holder.context) ?? undefined;
+  return unit.default?.json(holder.context, unit.places) ?? undefined;
 }

@@ -21,6 +21,8 @@ export interface Unit extends PreparedField {
   readonly columns: readonly Unit[];
   readonly columnsByKey: ReadonlyMap<string, Unit>;
   readonly compute: Compiled | null;
+  /** Decimals kept of what a formula gives; absent: all. */
+  readonly places?: number;
   readonly default: Compiled | null;
   /** Rules that show it; empty: always shown where its surroundings are. */
   readonly shownBy: RulePlan[];

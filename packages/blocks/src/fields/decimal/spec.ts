@@ -63,5 +63,6 @@ export const decimal = defineSpec<DecimalField>({
     ...rangeIssues('/maximum', field.minimum, field.maximum),
     ...rangeIssues('/maximum', field.exclusiveMinimum, field.maximum),
   ],
+  places: placesOf,
   slot: 'number',
 });

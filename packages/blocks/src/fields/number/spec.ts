@@ -47,5 +47,6 @@ export const number = defineSpec<NumberField>({
     ...rangeIssues('/maximum', field.minimum, field.maximum),
     ...rangeIssues('/maximum', field.exclusiveMinimum, field.maximum),
   ],
+  places: () => 0,
   slot: 'number',
 });

@@ -43,5 +43,6 @@ export const rating = defineSpec<RatingField>({
             `There are ${field.max ?? 5} stars but ${field.labels.length} labels; give one label a star`,
           ),
         ],
+  places: () => 0,
   slot: 'number',
 });
