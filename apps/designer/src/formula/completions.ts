@@ -108,7 +108,9 @@ function ranked(
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order);
-  return scored.length === 0 ? null : { from, items: scored.slice(0, 60).map(({ item }) => item) };
+  // Without a letter nothing is better than anything else: fields and functions are all to be seen.
+  const most = typed === '' ? scored.length : 60;
+  return scored.length === 0 ? null : { from, items: scored.slice(0, most).map(({ item }) => item) };
 }
 
 const inWords = (text: LocalText, locale: Locale): string => text[locale] ?? text['zh-CN'];

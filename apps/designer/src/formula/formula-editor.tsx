@@ -23,6 +23,8 @@ export interface FormulaEditorProps {
   readonly scope: Scope;
   /** The type the result must have; anything where nothing is said. */
   readonly type?: Type | undefined;
+  /** Decimals the result is rounded to; absent: it is kept as it comes. */
+  readonly places?: number | undefined;
   readonly locale: Locale;
   /** What the formula is: read by screen readers. */
   readonly label: string;
@@ -166,9 +168,18 @@ export function FormulaEditor(props: FormulaEditorProps) {
             {toSentence(read.expr, scope, locale)}
           </p>
         )}
+        {read.is !== 'empty' && props.places !== undefined && (
+          <p className="wd-formula__sentence">{words.rounded(props.places)}</p>
+        )}
       </div>
       {read.is === 'good' && props.samples !== undefined && props.samples.length > 0 && (
-        <Results expr={read.expr} scope={scope} samples={props.samples} locale={locale} />
+        <Results
+          expr={read.expr}
+          scope={scope}
+          samples={props.samples}
+          places={props.places}
+          locale={locale}
+        />
       )}
     </div>
   );
@@ -178,6 +189,7 @@ function Results(props: {
   readonly expr: Expr;
   readonly scope: Scope;
   readonly samples: readonly FormulaSample[];
+  readonly places: number | undefined;
   readonly locale: Locale;
 }) {
   const words = props.locale === 'en' ? formulaWords.en : formulaWords.zh;
@@ -190,11 +202,7 @@ function Results(props: {
           <dt>{name}</dt>
           <dd>
             {valueWords(
-              compiled.json({
-                data,
-                ...(row === undefined ? {} : { row }),
-                ...moment,
-              }),
+              compiled.json({ data, ...(row === undefined ? {} : { row }), ...moment }, props.places),
               words,
             )}
           </dd>

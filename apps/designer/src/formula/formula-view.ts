@@ -3,6 +3,7 @@ import {
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
+  startCompletion,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { forceLinting, linter } from '@codemirror/lint';
@@ -129,6 +130,11 @@ export function openFormulaView(options: Options): FormulaView {
       compositionend: (_event, view) => {
         // The text of a composition is in the document only after this event.
         setTimeout(() => options.onText(view.state.doc.toString()), 0);
+      },
+      // Whoever comes to an empty box sees what can be written in it, before the first letter.
+      focus: (_event, view) => {
+        if (view.state.doc.toString().trim() !== '') return;
+        setTimeout(() => view.hasFocus && startCompletion(view), 0);
       },
       blur: () => options.onBlur(),
     }),

@@ -1,4 +1,4 @@
-import type { Scope } from '@weir/expression';
+import { FUNCTIONS, type Scope } from '@weir/expression';
 import { describe, expect, it } from 'vitest';
 import { aboutAt } from './about.ts';
 import { completionsAt } from './completions.ts';
@@ -35,6 +35,12 @@ describe('suggestions', () => {
     expect(offered('客')?.items[0]).toMatchObject({ label: '客户 等级', text: '客户 等级' });
     expect(readFormula(`${offered('客')?.items[0]?.text} = "甲级"`, scope).is).toBe('good');
     expect(labels('Tot')[0]).toBe('订单金额');
+  });
+
+  it('shows all fields and functions in an empty box, before the first letter', () => {
+    const all = offered('', true)?.items ?? [];
+    expect(all.slice(0, 2).map(({ label }) => label)).toEqual(['订单金额', '客户 等级']);
+    expect(all.filter(({ kind }) => kind === 'function').length).toBe(Object.keys(FUNCTIONS).length);
   });
 
   it('finds Chinese names by initials and by whole readings', async () => {

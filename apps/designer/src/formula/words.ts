@@ -4,6 +4,7 @@ const zh = {
   keptNew: '改好以后才生效',
   wantType: (found: string, wanted: string) => `结果是${found}，这里要${wanted}`,
   sentence: '意思是',
+  rounded: (places: number) => (places === 0 ? '按整数四舍五入' : `按 ${places} 位小数四舍五入`),
   result: '算出来',
   results: '用样例试算',
   nothing: '空',
@@ -47,6 +48,10 @@ const en: FormulaWords = {
   keptNew: 'Takes effect once it is right',
   wantType: (found, wanted) => `The result is ${found}, but ${wanted} is needed`,
   sentence: 'Means',
+  rounded: (places) =>
+    places === 0
+      ? 'Rounded to a whole number'
+      : `Rounded to ${places} decimal ${places === 1 ? 'place' : 'places'}`,
   result: 'Gives',
   results: 'With examples',
   nothing: 'empty',

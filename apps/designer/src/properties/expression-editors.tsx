@@ -85,6 +85,7 @@ export function ComputeEditor({
         onChange={onChange}
         scope={scope}
         type={named?.type}
+        places={fieldSpecs.get(place.field.kind)?.places?.(place.field)}
         locale={locale}
         autoFocus={pressed}
         place={`${place.form.key}/${place.name}/compute`}
@@ -158,6 +159,7 @@ export function DefaultEditor({
           onChange={onChange}
           scope={scope}
           type={type}
+          places={fieldSpecs.get(place.field.kind)?.places?.(place.field)}
           locale={locale}
           place={`${place.form.key}/${place.name}/default`}
         />

@@ -106,6 +106,18 @@ describe('numbers', () => {
   });
 });
 
+describe('a formula', () => {
+  test('says how its result is rounded, and follows the decimals of the field', async () => {
+    const { session } = draw(['total']);
+    tab('数据');
+    expect(screen.getByText('按 2 位小数四舍五入')).toBeTruthy();
+    act(() => {
+      session.dispatch({ do: 'set', artefact: 'form/order', field: 'total', path: '/places', value: 0 });
+    });
+    expect(await screen.findByText('按整数四舍五入')).toBeTruthy();
+  });
+});
+
 describe('options', () => {
   const words = (field: (key: string) => ReturnType<typeof fieldIn>) =>
     ((field('channel')?.options ?? []) as { value: string }[]).map(({ value }) => value);

@@ -180,6 +180,7 @@ function Other(props: {
             value={field.compute}
             scope={teller.scopeOf(table)}
             type={type}
+            places={node.spec?.places?.(field)}
             locale={locale}
             label={words.computeEdit(teller.titleOf(name) ?? name)}
             samples={samples}
