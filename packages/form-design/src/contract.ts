@@ -1,5 +1,6 @@
 import type { Artefact, FieldSpecs, Form, Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
+import type { FieldRuns } from '@weir/form-engine';
 import type { ArtefactName } from './design.ts';
 import type { KindDesigns } from './kind-design.ts';
 
@@ -7,6 +8,11 @@ import type { KindDesigns } from './kind-design.ts';
 export interface DesignKinds {
   readonly specs: FieldSpecs;
   readonly designs: KindDesigns;
+}
+
+/** What a proof needs to know of them: it also tries them out. */
+export interface ProofKinds extends DesignKinds {
+  readonly runs: FieldRuns;
 }
 
 /** One readable difference between two versions of an artefact. */
@@ -31,7 +37,7 @@ export interface ImportedForm {
 
 /** One line of the proof sheet: what was proved, in one sentence, with a way in. */
 export interface ProofLine {
-  readonly key: 'changes' | 'issues' | 'impact' | 'records' | 'doors';
+  readonly key: 'changes' | 'issues' | 'computed' | 'impact' | 'records' | 'doors';
   readonly title: LocalText;
   /** Red blocks publishing, amber asks for a reason. */
   readonly tone: 'green' | 'amber' | 'red';

@@ -12,7 +12,7 @@ import { prove } from './proof/prove.ts';
 import { removalOf } from './removal-of.ts';
 import { replay } from './replay.ts';
 import { commandOf, designs, dice } from './test-arbitrary.ts';
-import { shopDesign, testKinds, testSpecs } from './test-kinds.ts';
+import { shopDesign, testKinds, testRuns, testSpecs } from './test-kinds.ts';
 import { usesOfField } from './uses-of-field.ts';
 
 /** A busy machine takes longer than a test usually may. */
@@ -93,9 +93,9 @@ describe('random edits', () => {
           validateApp(now.artefacts, testSpecs);
           const proof = prove(
             { before: design.artefacts, after: now.artefacts, facts: { replays: [], links: [], keys: 1 } },
-            testKinds,
+            { ...testKinds, runs: testRuns },
           );
-          expect(proof.lines).toHaveLength(5);
+          expect(proof.lines).toHaveLength(6);
           for (const form of forms(now)) {
             for (const name of locate(form, testSpecs).keys()) {
               usesOfField(now, form.key, name, testSpecs);

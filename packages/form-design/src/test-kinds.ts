@@ -11,6 +11,7 @@ import type {
   Role,
 } from '@weir/artefact';
 import type { Expr, LocalText, NamedType } from '@weir/expression';
+import type { FieldRun, FieldRuns } from '@weir/form-engine';
 import type { DesignKinds } from './contract.ts';
 import type { Design } from './design.ts';
 import type { KindDesign, KindDesigns, PropertyDesign } from './kind-design.ts';
@@ -69,6 +70,11 @@ function spec(
 
 const numeric: Partial<FieldSpec> = {
   slot: 'number',
+  jsonSchema: ({ minimum, maximum }) => ({
+    type: 'number',
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+  }),
   valueType: (field) => ({ type: { type: 'number' }, title: field.title }),
 };
 const inside = [{ key: 'inner', kind: 'text', title: text('单行文本', 'Text') }];
@@ -238,6 +244,13 @@ const testDesigns: KindDesigns = {
   all: designs,
   get: (kind) => designs.find((candidate) => candidate.kind === kind),
 };
+
+const runs: readonly FieldRun[] = all.map(({ kind }) => ({
+  kind,
+  toText: (_field, value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+}));
+/** What the small kinds do: nothing but be told. */
+export const testRuns: FieldRuns = { get: (kind) => runs.find((candidate) => candidate.kind === kind) };
 
 /** What every function of this package is given in its tests. */
 export const testKinds: DesignKinds = { specs: testSpecs, designs: testDesigns };

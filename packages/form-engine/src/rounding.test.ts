@@ -68,7 +68,9 @@ describe('a computed number', () => {
         const { data, issues } = judged({ sum: thousandths / 1000 });
         expect(issues).toEqual([]);
         const exact = (thousandths * 95) / 1000;
-        expect(data.due).toBe((Math.sign(exact) * Math.floor(Math.abs(thousandths) * 95 / 1000 + 0.5)) / 100 + 0);
+        expect(data.due).toBe(
+          (Math.sign(exact) * Math.floor((Math.abs(thousandths) * 95) / 1000 + 0.5)) / 100 + 0,
+        );
       }),
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { apply } from '../apply.ts';
 import type { Proof, ProofFacts, ProofLine } from '../contract.ts';
 import type { Command, Design } from '../design.ts';
-import { orderForm, shopChannel, shopDesign, testKinds } from '../test-kinds.ts';
+import { orderForm, shopChannel, shopDesign, testKinds, testRuns } from '../test-kinds.ts';
 import { prove } from './prove.ts';
 
 const NO_FACTS: ProofFacts = { replays: [], links: [], keys: 0 };
@@ -14,8 +14,15 @@ function proof(
   facts: ProofFacts = NO_FACTS,
   before = shopDesign.artefacts,
 ): Proof {
-  const made = prove({ before, after, facts }, testKinds);
-  expect(made.lines.map(({ key }) => key)).toEqual(['changes', 'issues', 'impact', 'records', 'doors']);
+  const made = prove({ before, after, facts }, { ...testKinds, runs: testRuns });
+  expect(made.lines.map(({ key }) => key)).toEqual([
+    'changes',
+    'issues',
+    'computed',
+    'impact',
+    'records',
+    'doors',
+  ]);
   for (const { title, sentence, details } of made.lines) {
     for (const text of [title, sentence, ...details.map((detail) => detail.sentence)])
       expect(text.en).toBeTruthy();
@@ -47,6 +54,7 @@ describe('prove', () => {
     expect(made.lines.map(({ sentence }) => sentence['zh-CN'])).toEqual([
       '和已发布的一样',
       '没有问题',
+      '试过的值都通过',
       '没有影响到别处',
       '没有要核对的记录',
       '1 个渠道都能填',
@@ -137,7 +145,11 @@ describe('prove', () => {
       'amber 『订单』还有 2 条也会被拒绝',
       'amber 『传真』有 12 条记录填过，发布后看不到这些值',
     ]);
-    expect(made.lines[3]?.details[0]?.record).toEqual({ form, id: 'r1', number: 'DD-001' });
+    expect(made.lines.find(({ key }) => key === 'records')?.details[0]?.record).toEqual({
+      form,
+      id: 'r1',
+      number: 'DD-001',
+    });
     const fine = {
       ...facts,
       replays: [{ form, records: 8, judged: 8, refused: [], refusedCount: 0, lostValues: [] }],

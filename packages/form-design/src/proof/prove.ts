@@ -1,8 +1,9 @@
 import { validateApp } from '@weir/artefact';
 import { changesOf, renamesOf, withNewKeys } from '../changes/changes-of.ts';
-import type { DesignKinds, Proof, ProofInput } from '../contract.ts';
+import type { Proof, ProofInput, ProofKinds } from '../contract.ts';
 import { isSound, nameOf } from '../shape.ts';
 import { changesLine } from './changes-line.ts';
+import { computedLine } from './computed-line.ts';
 import { doorsLine } from './doors-line.ts';
 import { impactLine } from './impact-line.ts';
 import { issuesLine } from './issues-line.ts';
@@ -10,7 +11,7 @@ import { worst } from './proof-tone.ts';
 import { recordsLine } from './records-line.ts';
 
 /** What is proved before publishing: what changes, what is wrong, who feels it, past records, and the doors. */
-export function prove({ before, after, facts }: ProofInput, kinds: DesignKinds): Proof {
+export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): Proof {
   const { specs } = kinds;
   const issues = validateApp(after, specs);
   const old = before.filter((artefact) => isSound(artefact, specs));
@@ -24,6 +25,7 @@ export function prove({ before, after, facts }: ProofInput, kinds: DesignKinds):
   const lines = [
     changesLine(changesOf(before, after, kinds)),
     issuesLine(issues, now, specs),
+    computedLine(aligned, now, issues, kinds),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
     doorsLine(aligned, now, issues, kinds),

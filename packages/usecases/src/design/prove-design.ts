@@ -40,7 +40,7 @@ export async function proofOf(
       after: candidate.bodies as readonly Artefact[],
       facts: await proofFacts(desk, published, candidate),
     },
-    { specs: desk.kinds.specs, designs: desk.designs },
+    { ...desk.kinds, designs: desk.designs },
   );
   return withFindings(withFindings(proof, outdated(published, drafts), 'amber'), refused, 'red');
 }
