@@ -1,5 +1,6 @@
 import { decimal, multiply, toText } from '../decimal/decimal.ts';
 import type { LocalText, NamedType, Scope, Type } from '../expr.ts';
+import { isStorable } from '../text/characters.ts';
 import { type CallName, FUNCTION_NAMES, KEYWORDS, type Keyword } from './keywords.ts';
 
 /** A piece of formula text with its place. */
@@ -24,6 +25,8 @@ export interface LexProblem {
 export type KnownNames = ReadonlyMap<string, readonly string[]>;
 
 const WORD = /[\p{L}\p{M}_$（）][\p{L}\p{M}\p{N}_$（）]*/uy;
+const WORD_START = /[\p{L}\p{M}_$（）]/uy;
+const WIDE_BRACKET = /[（）]/g;
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}_$（）]/u;
 const SIMPLE_NAME = /^[\p{L}_$][\p{L}\p{M}\p{N}_$（）]*(?: [\p{L}\p{M}\p{N}_$（）]+)*$/u;
 const NUMBER = /([0-9]+(?:\.[0-9]+)?|\.[0-9]+)([万亿])?/y;
@@ -58,6 +61,10 @@ const SAME_SYMBOL: Readonly<Record<string, string>> = {
   '、': ',',
   '．': '.',
 };
+/** `\uXXXX`, `\UXXXXXX`, `\u{X…}`, a quote, a backslash or white space. */
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|u\{([0-9a-fA-F]{1,6})\}|(["'“”「」\\nrt]))/uy;
+const BROKEN_ESCAPE = /\\(?:u\{[0-9a-fA-F]{0,8}\}?|[uU][0-9a-fA-F]{0,6}|.)?/suy;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 const CLOSING_QUOTE: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」' };
 
 /** Whether the name may stand without backticks as far as its letters go. */
@@ -95,13 +102,17 @@ function byFirstWord(names: Iterable<string>): KnownNames {
 }
 
 const FUNCTION_WORDS = byFirstWord(FUNCTION_NAMES.keys());
+const longestWord = (known: KnownNames): number =>
+  known.keys().reduce((most, { length }) => Math.max(most, length), 0);
+const LONGEST_FUNCTION_WORD = longestWord(FUNCTION_WORDS);
 
-/** Cuts formula text into tokens; names are matched as long as possible. */
+/** Cuts formula text into at most `most` tokens; names are matched as long as possible. */
 export function tokenize(
   text: string,
   known: KnownNames,
+  most = Number.MAX_SAFE_INTEGER,
 ): { tokens: readonly Token[]; problems: readonly LexProblem[] } {
-  const lexer = new Lexer(text, known);
+  const lexer = new Lexer(text, known, most);
   lexer.run();
   return { tokens: lexer.tokens, problems: lexer.problems };
 }
@@ -111,15 +122,23 @@ class Lexer {
   readonly problems: LexProblem[] = [];
   private readonly text: string;
   private readonly known: KnownNames;
+  private readonly most: number;
+  private readonly longestKnown: number;
   private at = 0;
+  /** Where the run of word characters ends that the place before lies in; found once for each run. */
+  private runEnd = 0;
+  /** The first full-width bracket at or after a place looked at; the text is searched once only. */
+  private bracketAt = -1;
 
-  constructor(text: string, known: KnownNames) {
+  constructor(text: string, known: KnownNames, most: number) {
     this.text = text;
     this.known = known;
+    this.most = most;
+    this.longestKnown = longestWord(known);
   }
 
   run(): void {
-    while (this.at < this.text.length && this.problems.length === 0) {
+    while (this.at < this.text.length && this.problems.length === 0 && this.tokens.length < this.most) {
       if (this.match(SPACE)) continue;
       const from = this.at;
       const character = this.text[from] ?? '';
@@ -186,28 +205,46 @@ class Lexer {
       const character = this.text[i];
       if (character === close) {
         this.at = i + 1;
-        return value;
+        if (isStorable(value)) return value;
+        this.problem(from, i + 1, {
+          'zh-CN': '文字里有不能保存的字符（半个字符或空字符）',
+          en: 'The text has a character that cannot be stored (half a character or the null character)',
+        });
+        return null;
       }
       if (character !== '\\') {
         value += character;
         continue;
       }
-      const escaped = /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|(.))/suy;
-      escaped.lastIndex = i;
-      const match = escaped.exec(this.text);
-      const code = Number.parseInt(match?.[1] ?? match?.[2] ?? '', 16);
-      if (!match || code > 0x10ffff) {
-        this.problem(i, i + 2, { 'zh-CN': '\\ 后面的写法不对', en: 'What follows \\ is not known' });
-        return null;
-      }
-      if (Number.isNaN(code))
-        value += ({ n: '\n', r: '\r', t: '\t' } as Record<string, string>)[match[3] ?? ''] ?? match[3];
-      else value += match[1] === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
-      i += match[0].length - 1;
+      const escaped = this.escape(i);
+      if (escaped === null) return null;
+      value += escaped.character;
+      i += escaped.length - 1;
     }
     this.problem(from, this.text.length, {
       'zh-CN': '文字没有结束的引号',
       en: 'The text has no closing quote',
+    });
+    return null;
+  }
+
+  /** The character a backslash at the place stands for; what is no known escape is a problem. */
+  private escape(at: number): { readonly character: string; readonly length: number } | null {
+    ESCAPE.lastIndex = at;
+    const match = ESCAPE.exec(this.text);
+    const [written = '', four, six, braced, plain] = match ?? [];
+    if (plain !== undefined) return { character: ESCAPED[plain] ?? plain, length: 2 };
+    const code = Number.parseInt(four ?? six ?? braced ?? '', 16);
+    if (code <= 0x10ffff) {
+      // Two escapes of four digits may make one character together, so each stays a unit of its own.
+      const character = four === undefined ? String.fromCodePoint(code) : String.fromCharCode(code);
+      return { character, length: written.length };
+    }
+    BROKEN_ESCAPE.lastIndex = at;
+    const broken = BROKEN_ESCAPE.exec(this.text)?.[0] ?? '\\';
+    this.problem(at, at + broken.length, {
+      'zh-CN': `不认得“${broken}”；反斜杠本身要写成 \\\\，字符编号写成 \\u4F60 或 \\U01F40E`,
+      en: `“${broken}” is not known; a backslash itself is written \\\\, a character by its number \\u4F60 or \\U01F40E`,
     });
     return null;
   }
@@ -245,10 +282,14 @@ class Lexer {
 
   private word(): boolean {
     const from = this.at;
-    const match = this.match(WORD);
-    if (!match) return false;
-    this.at = from;
-    const called = this.longest(FUNCTION_WORDS);
+    WORD_START.lastIndex = from;
+    if (!WORD_START.test(this.text)) return false;
+    if (from >= this.runEnd) {
+      WORD.lastIndex = from;
+      WORD.exec(this.text);
+      this.runEnd = WORD.lastIndex;
+    }
+    const called = this.longest(FUNCTION_WORDS, LONGEST_FUNCTION_WORD);
     if (
       called !== null &&
       /^[\s\u3000]*[(（]/.test(this.text.slice(from + called.length, from + called.length + 20))
@@ -256,10 +297,10 @@ class Lexer {
       const name = FUNCTION_NAMES.get(called);
       if (name !== undefined) return this.push(called.length, { kind: 'function', name });
     }
-    const known = this.longest(this.known);
+    const known = this.longest(this.known, this.longestKnown);
     if (known !== null) return this.push(known.length, { kind: 'name', name: known, quoted: false });
     // Full-width brackets belong to a word only inside a known name.
-    const bare = match[0].split(/[（）]/, 1)[0] ?? '';
+    const bare = this.bareWord();
     const keyword = KEYWORDS.get(bare);
     if (keyword !== undefined) return this.push(bare.length, { kind: 'keyword', keyword });
     if (this.segments(bare, from)) return true;
@@ -279,10 +320,19 @@ class Lexer {
     return true;
   }
 
+  /** The word at this place up to a full-width bracket. */
+  private bareWord(): string {
+    if (this.bracketAt < this.at) {
+      WIDE_BRACKET.lastIndex = this.at;
+      this.bracketAt = WIDE_BRACKET.exec(this.text)?.index ?? this.text.length;
+    }
+    return this.text.slice(this.at, Math.min(this.bracketAt, this.runEnd));
+  }
+
   /** The longest known name at this place that ends at the end of a word. */
-  private longest(known: KnownNames): string | null {
-    WORD.lastIndex = this.at;
-    const word = WORD.exec(this.text)?.[0] ?? '';
+  private longest(known: KnownNames, mostLetters: number): string | null {
+    // No longer word is looked up: a text full of brackets would else be looked up in all its beginnings.
+    const word = this.text.slice(this.at, Math.min(this.runEnd, this.at + mostLetters + 1));
     const firsts = [word, word.split(/[（）]/, 1)[0] ?? ''];
     for (let cut = word.lastIndexOf('）'); cut > 0; cut = word.lastIndexOf('）', cut - 1))
       firsts.push(word.slice(0, cut + 1), word.slice(0, cut));
@@ -331,6 +381,13 @@ class Lexer {
 
   private symbol(): void {
     const from = this.at;
+    if (/^(?:\/\/|\/\*)/.test(this.text.slice(from, from + 2))) {
+      this.problem(from, from + 2, {
+        'zh-CN': '公式里不能写注释；说明请写在规则的名称里',
+        en: 'A formula has no comments; put the explanation into the name of the rule',
+      });
+      return;
+    }
     const match = this.match(SYMBOL);
     if (!match) {
       const character = String.fromCodePoint(this.text.codePointAt(from) ?? 32);

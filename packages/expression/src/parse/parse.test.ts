@@ -79,6 +79,97 @@ describe('formula text', () => {
     expect(problem(text)).toEqual({ code, part });
   });
 
+  it.each([
+    ['"\\d+"', '\\d'],
+    ['"C:\\data"', '\\d'],
+    ['"x" + "a\\x41"', '\\x'],
+    ['"\\u12"', '\\u12'],
+    ['"\\u12G4"', '\\u12'],
+    ['"\\U1F40E"', '\\U1F40E'],
+    ['"\\U110000"', '\\U110000'],
+    ['"\\u{110000}"', '\\u{110000}'],
+    ['"\\u{}"', '\\u{}'],
+    ['"\\0"', '\\0'],
+    ['"\\u0000"', '"\\u0000"'],
+    ['"\\uD83D"', '"\\uD83D"'],
+    ['@"2025\\-11-03"', '\\-'],
+    ['“a\\b”', '\\b'],
+    ['"x\\', '\\'],
+  ])('does not drop the backslash of the unknown escape in %s', (text, part) => {
+    expect(problem(text)).toEqual({ code: 'expression.syntax', part });
+  });
+
+  it.each([
+    ['"\\U01F40E"', '\u{1f40e}'],
+    ['"\\u{1F40E}"', '\u{1f40e}'],
+    ['"\\uD83D\\uDCA9"', '\u{1f4a9}'],
+    ['"\\u4F60\\u0009"', '你\t'],
+    ['"a\\\\d\\"\\n\\r\\t\\\'"', 'a\\d"\n\r\t\''],
+    ['“a\\”b”', 'a”b'],
+    ['「a\\」b」', 'a」b'],
+  ])('reads the escapes of %s', (text, value) => {
+    expect(expr(text)).toEqual({ text: value });
+  });
+
+  it.each([
+    ['substring before(备注, "x")', '没有函数“substring before”', 'substring before'],
+    ['string join(标签, ",")', '没有函数“string join”', 'string join'],
+    ['1 + month of year(交付日)', '没有函数“month of year”', 'month of year'],
+    ['matches(备注, "x")', '没有函数“matches”', 'matches'],
+    ['amount 算(1)', '“算”前面缺少运算符；名称里有空格时请写成 `名称`', 'amount 算'],
+    ['date and time(备注)', '括号里只能写一段带引号的文字，例如 时长("PT4H")', 'date and time(备注)'],
+    ['if paid then 1', '“若”后面要有“则”和“否则”', ''],
+    ['amount between 1', '“介于”后面要有“且”，例如 金额 介于 1 且 5', ''],
+    ['some l in lines', '列表后面要写“满足”和条件', ''],
+  ])('says what is wrong with “%s”', (text, message, part) => {
+    const parsed = parse(text, SCOPE);
+    if ('expr' in parsed) throw new Error('understood');
+    const [issue] = parsed.issues;
+    expect([issue?.message['zh-CN'], text.slice(issue?.from, issue?.to)]).toEqual([message, part]);
+  });
+
+  const times = (part: string, count: number, joint: string): string =>
+    Array.from({ length: count }, () => part).join(joint);
+  it.each([
+    ['or', times('paid', 400, ' or ')],
+    ['and', times('已付款', 201, ' 且 ')],
+    ['plus', times('amount', 221, ' + ')],
+    ['times', times('amount', 221, ' * ')],
+    ['minus', times('amount', 221, ' - ')],
+    ['divided', times('amount', 221, ' / ')],
+    ['mixed signs', times('amount', 221, ' + 1 - ')],
+    ['columns', `null${'.qty'.repeat(300)}`],
+    ['filters', `lines${'[qty > 1]'.repeat(100)}`],
+    ['items', `[${times('1', 600, ', ')}]`],
+    ['comparisons', times('amount > 1', 199, ' and ')],
+    ['pieces', times('amount', 3000, ' + ')],
+    ['letters', 'x'.repeat(10_001)],
+  ])('says of a long chain of %s that it is too long', (_what, text) => {
+    const parsed = parse(text, SCOPE);
+    if ('expr' in parsed) throw new Error('understood');
+    expect(parsed.issues[0]).toMatchObject({
+      code: 'expression.tooLarge',
+      message: { 'zh-CN': expect.stringContaining('太长'), en: expect.stringContaining('too long') },
+    });
+  });
+
+  it.each([
+    ['brackets', `${'('.repeat(151)}1${')'.repeat(151)}`],
+    ['lists', `${'['.repeat(70)}1${']'.repeat(70)}`],
+    ['minus signs', `${'-'.repeat(100)}1`],
+    ['nots', `${'not('.repeat(80)}paid${')'.repeat(80)}`],
+    ['choices', `${'if paid then '.repeat(70)}1${' else 2'.repeat(70)}`],
+    ['choices in else', `${'if paid then 1 else '.repeat(70)}2`],
+    ['loops', `${'some l in lines satisfies '.repeat(70)}paid`],
+  ])('says of %s inside each other that they are too deep', (_what, text) => {
+    const parsed = parse(text, SCOPE);
+    if ('expr' in parsed) throw new Error('understood');
+    expect(parsed.issues[0]).toMatchObject({
+      code: 'expression.tooLarge',
+      message: { 'zh-CN': expect.stringContaining('太深'), en: expect.stringContaining('too deeply') },
+    });
+  });
+
   it('tells where each part of the expression stands', () => {
     const text = '订单金额 > 5 且 支付 = 1';
     expect(parse(text, SCOPE)).toHaveProperty('issues');

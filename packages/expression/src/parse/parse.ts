@@ -1,11 +1,9 @@
-import { parser } from 'lezer-feel';
-import { shortName } from '../check/issue.ts';
 import { childrenOf, nodeKind, type RawNode } from '../check/shape.ts';
 import type { Expr, Scope } from '../expr.ts';
 import { knownNames, type LexProblem, type Token, tokenize } from '../names/lexer.ts';
-import { buildExpr } from './build.ts';
 import { type ParseIssue, ParseProblem } from './issue.ts';
-import { Source } from './source.ts';
+import { TOO_LONG } from './messages.ts';
+import { Reader } from './reader.ts';
 
 /** A parsed formula, or what is wrong with the text. */
 export type Parsed =
@@ -19,7 +17,6 @@ export type Parsed =
 const MAX_LENGTH = 10_000;
 /** More pieces than the largest expression `check` accepts can have. */
 const MAX_TOKENS = 3000;
-const grammar = parser.configure({ top: 'Expression' });
 
 /**
  * Reads formula text: the FEEL subset of the README, with names of the scope (titles in any language or keys,
@@ -27,18 +24,17 @@ const grammar = parser.configure({ top: 'Expression' });
  */
 export function parse(text: string, scope: Scope): Parsed {
   if (text.length > MAX_LENGTH) return { issues: [tooLong(MAX_LENGTH, text.length)] };
-  const { tokens, problems } = tokenize(text, knownNames(scope));
+  const { tokens, problems } = tokenize(text, knownNames(scope), MAX_TOKENS + 1);
   const [problem] = problems;
   if (problem) return { issues: [syntax(problem)] };
   const overflow = tokens[MAX_TOKENS];
   if (overflow) return { issues: [tooLong(overflow.from, text.length)] };
-  const early = emptyOrUnbalanced(tokens, text.length) ?? adjacentNames(tokens);
+  const early = emptyOrUnbalanced(tokens, text.length);
   if (early) return { issues: [syntax(early)] };
-  const source = new Source(tokens, text.length);
+  const reader = new Reader(tokens, text);
   try {
-    const ranges = new Map<object, { from: number; to: number }>();
-    const expr = buildExpr(grammar.parse(source.text).topNode, source, scope, ranges);
-    return { expr, rangeOf: (path) => ranges.get(nodeAt(expr, path)) ?? null };
+    const expr = reader.whole(scope);
+    return { expr, rangeOf: (path) => reader.ranges.get(nodeAt(expr, path)) ?? null };
   } catch (problem) {
     if (problem instanceof ParseProblem) return { issues: [problem.issue] };
     throw problem;
@@ -46,11 +42,7 @@ export function parse(text: string, scope: Scope): Parsed {
 }
 
 function tooLong(from: number, to: number): ParseIssue {
-  const message = {
-    'zh-CN': '公式太长，请拆成几个计算字段',
-    en: 'The formula is too long; split it into computed fields',
-  };
-  return { code: 'expression.tooLarge', message, from, to };
+  return { code: 'expression.tooLarge', message: TOO_LONG, from, to };
 }
 
 function syntax({ from, to, message }: LexProblem): ParseIssue {
@@ -82,30 +74,6 @@ function emptyOrUnbalanced(tokens: readonly Token[], length: number): LexProblem
     en: `“${left.symbol}” has no “${missing}”`,
   };
   return { from: left.from, to: left.to, message };
-}
-
-/** The grammar would read two names in a row as one name of two words. */
-function adjacentNames(tokens: readonly Token[]): LexProblem | null {
-  for (const [i, token] of tokens.entries()) {
-    const before = tokens[i - 1];
-    if (token.kind !== 'name' && token.kind !== 'function') continue;
-    if (
-      before?.kind !== 'name' &&
-      before?.kind !== 'text' &&
-      before?.kind !== 'number' &&
-      before?.kind !== 'at'
-    )
-      continue;
-    return {
-      from: before.from,
-      to: token.to,
-      message: {
-        'zh-CN': `“${shortName(token.name)}”前面缺少运算符；名称里有空格时请写成 \`名称\``,
-        en: `An operator is missing before “${shortName(token.name)}”; a name with spaces is written in backticks`,
-      },
-    };
-  }
-  return null;
 }
 
 function nodeAt(expr: Expr, path: string): object {

@@ -16,6 +16,11 @@ export function isBlank(text: string): boolean {
   return (first <= 32 || first >= 0xa0) && text.trim() === '';
 }
 
+/** Whether every store can keep the text: no half of a surrogate pair, no null character (PostgreSQL has none). */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}
+
 /** Orders by Unicode code point, as PostgreSQL does with COLLATE "C"; JavaScript's `<` orders by UTF-16 unit. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
