@@ -102,7 +102,12 @@ export function UploadList({ view, limits, most, images = false, camera = false 
     } catch (failure) {
       if (abort.signal.aborted) return;
       const issue = failure as Partial<Issue>;
-      patch(id, { problem: issue.message ? inLocale(issue.message, locale) : words.uploadFailed, share: 0 });
+      // An issue's message speaks every language; any other failure is told by the page around.
+      const said = typeof issue.message === 'object' ? inLocale(issue.message, locale) : undefined;
+      patch(id, {
+        problem: said ?? form.services.whyFailed?.(failure) ?? words.uploadFailed,
+        share: 0,
+      });
     } finally {
       aborts.current.delete(id);
       release();

@@ -31,6 +31,8 @@ export interface FieldServices {
     onProgress: (share: number) => void,
     signal: AbortSignal,
   ) => Promise<FileValue>;
+  /** What one of these failed with, as a sentence that says what to do; without it the network is blamed. */
+  readonly whyFailed?: ((failure: unknown) => string) | undefined;
   /** Where a stored file can be fetched by the person looking, if anywhere. */
   readonly fileUrl?: ((file: FileValue, path: string) => string | undefined) | undefined;
 }

@@ -29,6 +29,9 @@ export interface FormOptions {
   /** Leaves out fields without an answer, as on paper. */
   readonly filledOnly?: boolean;
   readonly services: FieldServices;
-  /** Answers look-ups while someone types; without it only the server judges what needs them. */
+  /**
+   * Answers look-ups while someone types; without it only the server judges what needs them. Rejects when there is no
+   * answer: `services.whyFailed` says it in words, and nothing is submitted until there is one.
+   */
   readonly lookUp?: (lookups: readonly Lookup[]) => Promise<readonly (readonly [string, Fact])[]>;
 }

@@ -24,6 +24,8 @@ export type SubmitOutcome =
   | { readonly done: true }
   | { readonly done: false; readonly issues: readonly Issue[]; readonly sentence?: string | undefined };
 
+const WORD_OF = { waiting: 'waiting', checking: 'checking', sending: 'submitting' } as const;
+
 interface FormRendererProps {
   readonly store: FormStore;
   /** Called with what is to be sent, only when nothing here blocks it. */
@@ -45,7 +47,9 @@ export function FormRenderer(props: FormRendererProps) {
   const summary = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
   const [failed, setFailed] = useState(0);
-  const [sending, setSending] = useState<'no' | 'waiting' | 'sending'>('no');
+  const [sending, setSending] = useState<'no' | 'waiting' | 'checking' | 'sending'>('no');
+  // A second press may come before the first has been drawn.
+  const pressed = useRef(false);
   const [sentence, setSentence] = useState<string | null>(null);
 
   useEffect(() => {
@@ -65,30 +69,51 @@ export function FormRenderer(props: FormRendererProps) {
     summary.current?.scrollIntoView?.({ block: 'start' });
   }, [failed]);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (sending !== 'no') return;
+  /** What must arrive before the answers can be judged; a sentence when it does not. */
+  const arrived = async (): Promise<string | null> => {
+    for (;;) {
+      if (store.busy) {
+        setSending('waiting');
+        status.announce(words.waiting);
+        await store.whenFree();
+      } else if (store.lookingUp) {
+        setSending('checking');
+        status.announce(words.checking);
+        const failure = await store.whenLookedUp();
+        if (failure !== null) return store.options.services.whyFailed?.(failure.reason) ?? words.notChecked;
+        if (!store.busy) return null;
+      } else return null;
+    }
+  };
+  const send = async () => {
     setSentence(null);
-    if (store.busy) {
-      setSending('waiting');
-      status.announce(words.waiting);
-      await store.whenFree();
+    // Without waiting where there is nothing to wait for: what is wrong shows with the press.
+    const missing = store.busy || store.lookingUp ? await arrived() : null;
+    if (missing !== null) {
+      setSentence(missing);
+      return;
     }
     if (store.checkAll().length > 0) {
-      setSending('no');
       setFailed((n) => n + 1);
       return;
     }
     setSending('sending');
+    const outcome = await props.onSubmit(store.submission());
+    if (outcome.done) return;
+    if (outcome.issues.length > 0) {
+      store.refuse(outcome.issues);
+      setFailed((n) => n + 1);
+    }
+    if (outcome.sentence !== undefined) setSentence(outcome.sentence);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (pressed.current) return;
+    pressed.current = true;
     try {
-      const outcome = await props.onSubmit(store.submission());
-      if (outcome.done) return;
-      if (outcome.issues.length > 0) {
-        store.refuse(outcome.issues);
-        setFailed((n) => n + 1);
-      }
-      if (outcome.sentence !== undefined) setSentence(outcome.sentence);
+      await send();
     } finally {
+      pressed.current = false;
       setSending('no');
     }
   };
@@ -120,11 +145,7 @@ export function FormRenderer(props: FormRendererProps) {
                     onMouseDown={(event) => event.preventDefault()}
                     onClick={(event) => event.currentTarget.focus()}
                   >
-                    {sending === 'waiting'
-                      ? words.waiting
-                      : sending === 'sending'
-                        ? words.submitting
-                        : (props.submitLabel ?? words.submit)}
+                    {sending === 'no' ? (props.submitLabel ?? words.submit) : words[WORD_OF[sending]]}
                   </Button>
                 </div>
                 {sentence !== null && (

@@ -24,11 +24,18 @@ type Row = Readonly<Record<string, unknown>>;
 /** Pauses before work that need not follow every key. */
 const JUDGE_AFTER = 120;
 const LOOK_UP_AFTER = 350;
+/** Chains of fields that fill each other are short; somebody who goes on typing is not waited for for ever. */
+const LOOK_UP_ROUNDS = 20;
 
 /** How much of what must be filled is filled. */
 export interface Progress {
   readonly filled: number;
   readonly required: number;
+}
+
+/** Why a look-up was not answered: what the page around rejected it with. */
+export interface LookUpFailure {
+  readonly reason: unknown;
 }
 
 const SHOWN: FieldState = { visible: true, required: false, readOnly: false };
@@ -55,6 +62,8 @@ export class FormStore {
   #appeared = new Set<(titles: readonly string[]) => void>();
   #revealers = new Set<(reveal: Reveal) => void>();
   #asked = new Set<string>();
+  /** Questions to the server without an answer yet; each resolves to what it failed with, or to null. */
+  #onTheWay = new Set<Promise<LookUpFailure | null>>();
   #judgeTimer: ReturnType<typeof setTimeout> | undefined;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #holds = 0;
@@ -375,27 +384,53 @@ export class FormStore {
   }
 
   #lookUpSoon(after: number): void {
+    if (!this.options.lookUp) return;
+    clearTimeout(this.#lookTimer);
+    this.#lookTimer = setTimeout(() => this.#lookUp(), after);
+  }
+
+  /** Asks what these answers need to be judged and nobody has asked yet. */
+  #lookUp(): void {
+    clearTimeout(this.#lookTimer);
     const { lookUp } = this.options;
     if (!lookUp) return;
-    clearTimeout(this.#lookTimer);
-    this.#lookTimer = setTimeout(() => {
-      const lookups = lookupsFor(
-        this.options.prepared,
-        this.#presentation.data,
-        this.#context,
-        this.options.recordId,
-      ).filter((lookup) => !this.#asked.has(factKey(lookup)));
-      if (lookups.length === 0) return;
-      const keys = lookups.map(factKey);
-      for (const key of keys) this.#asked.add(key);
-      lookUp(lookups).then(
-        (facts) => this.learn(facts),
-        () => {
-          // Offline or refused: ask again at the next change, and leave the judging to the server meanwhile.
-          for (const key of keys) this.#asked.delete(key);
-        },
-      );
-    }, after);
+    const lookups = lookupsFor(
+      this.options.prepared,
+      this.#presentation.data,
+      this.#context,
+      this.options.recordId,
+    ).filter((lookup) => !this.#asked.has(factKey(lookup)));
+    if (lookups.length === 0) return;
+    const keys = lookups.map(factKey);
+    for (const key of keys) this.#asked.add(key);
+    const question = lookUp(lookups).then(
+      (facts) => {
+        this.learn(facts);
+        return null;
+      },
+      (reason: unknown) => {
+        // Offline or refused: ask again at the next change or press.
+        for (const key of keys) this.#asked.delete(key);
+        return { reason };
+      },
+    );
+    this.#onTheWay.add(question);
+    void question.then(() => this.#onTheWay.delete(question));
+  }
+
+  /** Whether something that these answers need is still being looked up; what was not asked yet is asked now. */
+  get lookingUp(): boolean {
+    this.#lookUp();
+    return this.#onTheWay.size > 0;
+  }
+
+  /** Resolves when everything is looked up: to null, or to the first failure. What is found may ask for more. */
+  async whenLookedUp(): Promise<LookUpFailure | null> {
+    for (let round = 0; round < LOOK_UP_ROUNDS && this.lookingUp; round++) {
+      const failure = (await Promise.all(this.#onTheWay)).find((one) => one !== null);
+      if (failure) return failure;
+    }
+    return null;
   }
 
   // ── the page around ────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,8 @@ const zh = {
   readOnly: '只读',
   appeared: (titles: string) => `需要填写：${titles}`,
   waiting: '文件还在上传，传完就提交',
+  checking: '正在核对，好了就提交',
+  notChecked: '没有核对成功，检查网络后再点一次提交。填写的内容都在。',
   submitting: '正在提交……',
   empty: '—',
 };
@@ -27,6 +29,8 @@ const en: RenderWords = {
   readOnly: 'read-only',
   appeared: (titles) => `Now asked for: ${titles}`,
   waiting: 'Files are still uploading; submitting afterwards',
+  checking: 'Checking; submitting afterwards',
+  notChecked: 'Your answers could not be checked. Check the network and submit again; nothing is lost.',
   submitting: 'Submitting…',
   empty: '—',
 };

@@ -15,6 +15,8 @@ interface ComboboxProps extends ControlProps {
   options?: readonly Option[] | undefined;
   /** … or a search, asked 200 ms after the last key. */
   search?: ((text: string, signal: AbortSignal) => Promise<readonly Option[]>) | undefined;
+  /** What the search failed with, as a sentence; without it the network is blamed. */
+  whyFailed?: ((failure: unknown) => string) | undefined;
   placeholder?: string | undefined;
   /** Stands last in the list, e.g. how to create what is missing. */
   footer?: ReactNode;
@@ -24,7 +26,7 @@ interface ComboboxProps extends ControlProps {
 
 type Found =
   | { state: 'idle' | 'busy'; options: readonly Option[] }
-  | { state: 'failed'; options: readonly Option[] };
+  | { state: 'failed'; options: readonly Option[]; failure: unknown };
 
 const fold = (text: string) => text.toLowerCase().normalize('NFKC');
 
@@ -39,6 +41,8 @@ export function Combobox(props: ComboboxProps) {
   const [text, setText] = useState<string | null>(null);
   const [active, setActive] = useState(-1);
   const [found, setFound] = useState<Found>({ state: 'idle', options: [] });
+  /** Counts the presses on “try again”. */
+  const [attempt, setAttempt] = useState(0);
   const composing = useRef(false);
   /** Enter was pressed before the search answered: its first answer is meant. */
   const entered = useRef(false);
@@ -52,6 +56,7 @@ export function Combobox(props: ComboboxProps) {
   const { search } = props;
   const query = text ?? '';
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again
   useEffect(() => {
     if (!open || !search) return;
     const abort = new AbortController();
@@ -70,7 +75,7 @@ export function Combobox(props: ComboboxProps) {
             }
             setActive(options.length > 0 && query !== '' ? 0 : -1);
           },
-          () => !abort.signal.aborted && setFound({ state: 'failed', options: [] }),
+          (failure: unknown) => !abort.signal.aborted && setFound({ state: 'failed', options: [], failure }),
         );
       },
       query === '' ? 0 : 200,
@@ -79,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [open, query, search]);
+  }, [open, query, search, attempt]);
 
   const needle = fold(query.trim());
   const options = search
@@ -240,11 +245,24 @@ export function Combobox(props: ComboboxProps) {
           </div>
           {options.length === 0 && (
             <p className="wr-popover__note" role="status">
-              {found.state === 'failed'
-                ? words.searchFailed
-                : found.state === 'busy'
-                  ? words.searching
-                  : words.nothingFound}
+              {found.state === 'failed' ? (
+                <>
+                  {props.whyFailed?.(found.failure) ?? words.searchFailed}{' '}
+                  <button
+                    type="button"
+                    className="wr-popover__again"
+                    tabIndex={-1}
+                    onMouseDown={(event) => event.preventDefault()}
+                    onClick={() => setAttempt((count) => count + 1)}
+                  >
+                    {words.retry}
+                  </button>
+                </>
+              ) : found.state === 'busy' ? (
+                words.searching
+              ) : (
+                words.nothingFound
+              )}
             </p>
           )}
           {props.footer}

@@ -144,6 +144,20 @@ describe('combobox', () => {
     fireEvent.change(input, { target: { value: '坏' } });
     await screen.findByText('没有查到，检查网络后再试');
   });
+  test('says what a search failed with, and asks the same again on a press', async () => {
+    let refused = true;
+    const search = async () => {
+      if (refused) throw new Error('没有查看客户的权限');
+      return options;
+    };
+    const why = (failure: unknown) => (failure as Error).message;
+    render(<Combobox label="查" value={undefined} search={search} whyFailed={why} onChange={() => {}} />);
+    fireEvent.change(screen.getByRole('combobox'), { target: { value: '甲' } });
+    await screen.findByText('没有查看客户的权限');
+    refused = false;
+    fireEvent.click(screen.getByRole('button', { name: '重试' }));
+    await screen.findByRole('option', { name: '甲' });
+  });
 });
 
 describe('dates', () => {

@@ -3,6 +3,8 @@ import type { ReferenceChoice } from '@weir/blocks/view';
 import type { Locale } from '@weir/expression';
 import type { Fact, FileValue, Lookup } from '@weir/form-engine';
 import type { Place } from './address.ts';
+import { NotReached, Refused } from './refused.ts';
+import { isJudgedThere, whyFailed } from './why-failed.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -49,21 +51,6 @@ export interface OwnRecordView {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** The server said no, in its own words; `code` is from the problem document. */
-export class Refused extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly issues: readonly Issue[];
-  constructor(status: number, code: string, detail: string, issues: readonly Issue[]) {
-    super(detail);
-    this.status = status;
-    this.code = code;
-    this.issues = issues;
-  }
-}
-/** The question or the answer got lost on the way. */
-export class NotReached extends Error {}
-
 interface WireIssue extends Omit<Issue, 'message'> {
   readonly message: string;
   readonly messages?: Issue['message'];
@@ -83,6 +70,8 @@ function refusal(status: number, problem: Problem | null): Refused {
 }
 
 const SUBMIT_TIMEOUT = 30_000;
+/** A press on the submit button waits for this: a question that hangs must end some day. */
+const LOOK_UP_TIMEOUT = 20_000;
 
 /** The fill API for one form, door and person. */
 export class FillApi {
@@ -158,10 +147,17 @@ export class FillApi {
     this.#ask(this.#url(`/people/${encodeURIComponent(field)}`, { q: text }), { signal });
 
   lookUp = async (lookups: readonly Lookup[]): Promise<readonly (readonly [string, Fact])[]> => {
-    const answer = await this.#post<{ readonly facts: readonly (readonly [string, Fact])[] }>('/lookups', {
-      lookups,
-    });
-    return answer.facts;
+    try {
+      const answer = await this.#post<{ readonly facts: readonly (readonly [string, Fact])[] }>(
+        '/lookups',
+        { lookups },
+        { signal: AbortSignal.timeout(LOOK_UP_TIMEOUT) },
+      );
+      return answer.facts;
+    } catch (failure) {
+      if (isJudgedThere(failure)) return [];
+      throw failure;
+    }
   };
 
   own = (
@@ -170,6 +166,9 @@ export class FillApi {
     this.#ask(this.#url('/own', cursor ? { cursor } : {}));
 
   ownRecord = (id: string): Promise<OwnRecordView> => this.#ask(this.#url(`/own/${encodeURIComponent(id)}`));
+
+  /** Why one of these questions has no answer, in words. */
+  whyFailed = (failure: unknown): string => whyFailed(failure, this.locale);
 
   /** By XMLHttpRequest, because fetch tells nothing of an upload's progress. */
   upload = (

@@ -6,11 +6,12 @@ import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { Button, Notice, useStatus } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Place, readPrefill } from './address.ts';
-import { type FillApi, NotReached, type Opening, Refused, type Stored } from './api.ts';
+import type { FillApi, Opening, Stored } from './api.ts';
 import { dayIn, instant, shortTime } from './clock.ts';
 import { type Draft, draftKey, dropDraft, loadDraft, saveDraft } from './draft.ts';
 import { Loading } from './loading.tsx';
 import { prefillOf } from './prefill.ts';
+import { NotReached, Refused } from './refused.ts';
 import { SendingKey } from './sending-key.ts';
 import { useOnline } from './use-online.ts';
 import type { OutsideLine } from './use-outside.ts';
@@ -90,6 +91,7 @@ export function Filling(props: FillingProps) {
         searchReference: api.references,
         searchPeople: api.people,
         upload: api.upload,
+        whyFailed: api.whyFailed,
       },
       lookUp: api.lookUp,
     });

@@ -1,6 +1,6 @@
 import { Button, EmptyState } from '@weir/ui';
 import type { Place } from './address.ts';
-import { Refused } from './api.ts';
+import { Refused } from './refused.ts';
 import type { FillWords } from './words.ts';
 
 /** Why the form cannot be shown. */

@@ -17,6 +17,11 @@ const zh = {
   notSent: '没有提交成功：网络断开或太慢。内容都在，联网后再点提交，不会重复下单。',
   serverDown: '系统暂时收不了，内容都在，请几秒后再点提交，不会重复下单。',
   tooMany: '提交太频繁，请稍等一会儿再点提交',
+  askNotReached: '没有查到：网络断开或太慢。填写的内容都在，联网后再试。',
+  askServerDown: '系统暂时查不了，请几秒后再试。填写的内容都在。',
+  askTooMany: '查得太频繁，请稍等一会儿再试',
+  askSessionOver: '登录已过期。内容都在，请在新窗口登录后再试。',
+  askRefused: '您没有查看这些内容的权限，请联系管理员开通。',
   versionChanged: '表单刚刚更新过，已按新规则检查。请核对后再提交。',
   doneTitle: '已提交',
   number: '编号',
@@ -78,6 +83,11 @@ const en: FillWords = {
   serverDown:
     'The system cannot take it right now. Nothing is lost; submit again in a few seconds, it will not be doubled.',
   tooMany: 'Too many submissions; wait a moment and submit again',
+  askNotReached: 'No answer: the network is down or too slow. Nothing is lost; try again once online.',
+  askServerDown: 'The system cannot answer right now. Nothing is lost; try again in a few seconds.',
+  askTooMany: 'Too many questions; wait a moment and try again',
+  askSessionOver: 'Your session has ended. Nothing is lost; sign in in a new window, then try again.',
+  askRefused: 'You are not allowed to look this up; ask an administrator.',
   versionChanged:
     'The form was just updated and checked by its new rules. Please look it over and submit again.',
   doneTitle: 'Submitted',

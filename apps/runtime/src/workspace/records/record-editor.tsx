@@ -2,12 +2,12 @@ import type { RecordView } from '@weir/api';
 import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Issue } from '@weir/artefact';
 import type { FieldServices } from '@weir/blocks/view';
-import type { Fact } from '@weir/form-engine';
 import { type FormOptions, FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { App as AntApp, Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { useTroubleText } from '../shell/trouble-text.ts';
 import { Conflict, type ConflictFacts } from './conflict.tsx';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -18,6 +18,7 @@ export function RecordEditor({
   record,
   options,
   services,
+  lookUp,
   onClose,
   onSaved,
   onReload,
@@ -26,12 +27,14 @@ export function RecordEditor({
   readonly record: RecordView;
   readonly options: Omit<FormOptions, 'services' | 'before'>;
   readonly services: FieldServices;
+  readonly lookUp: NonNullable<FormOptions['lookUp']>;
   readonly onClose: () => void;
   readonly onSaved: () => Promise<void>;
   readonly onReload: () => Promise<void>;
 }) {
   const { t } = useTranslation();
   const { modal } = AntApp.useApp();
+  const troubleText = useTroubleText();
   const [conflict, setConflict] = useState<ConflictFacts | null>(null);
   const [saved, setSaved] = useState(false);
   // The record the editing started from stays the base, whatever is reloaded around it.
@@ -43,15 +46,7 @@ export function RecordEditor({
         ...options,
         services,
         before: base.data,
-        lookUp: async (lookups) => {
-          const response = await fetch(`/api/fill/${place.app}/${place.form}/lookups?door=screen`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ lookups }),
-          });
-          if (!response.ok) return [];
-          return ((await response.json()) as { readonly facts: readonly (readonly [string, Fact])[] }).facts;
-        },
+        lookUp,
       }),
     [],
   );
@@ -97,11 +92,7 @@ export function RecordEditor({
         return { done: false, issues: [] };
       }
       if (failure?.issues && failure.issues.length > 0) return { done: false, issues: failure.issues };
-      return {
-        done: false,
-        issues: [],
-        sentence: trouble.kind === 'network' ? t('problem.network') : t('problem.unavailable'),
-      };
+      return { done: false, issues: [], sentence: troubleText(error) };
     }
   }
 

@@ -72,9 +72,9 @@ function Page({
   const prepared = useMemo(() => prepareForm(form, kinds), [form]);
   const place = { app: app.key, form: form.key };
   const status = form.statusField ? String(record.data[form.statusField] ?? '') : '';
-  const services = useMemo(
-    () => recordServices(app.key, form.key, record.id),
-    [app.key, form.key, record.id],
+  const { services, lookUp } = useMemo(
+    () => recordServices({ app: app.key, form: form.key }, record.id, locale),
+    [app.key, form.key, record.id, locale],
   );
   const options = useMemo(
     () => ({
@@ -168,6 +168,7 @@ function Page({
               record={record}
               options={options}
               services={services}
+              lookUp={lookUp}
               onClose={() => setEditing(false)}
               onSaved={async () => {
                 await onChanged();

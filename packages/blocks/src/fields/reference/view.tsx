@@ -54,6 +54,7 @@ function Control(props: FieldViewProps<ReferenceField>) {
       value={value}
       valueLabel={value === undefined ? undefined : form.text(field, value, path)}
       search={search}
+      whyFailed={form.services.whyFailed}
       placeholder={inLocale(field.placeholder, props.locale) ?? viewWords(props.locale).searchReference}
       onChange={(option) => choose(option?.value)}
       onBlur={props.onBlur}

@@ -23,6 +23,7 @@ function Control(props: FieldViewProps<UserField>) {
       value={value}
       valueLabel={value === undefined ? undefined : form.text(field, value, path)}
       search={search}
+      whyFailed={form.services.whyFailed}
       placeholder={inLocale(field.placeholder, props.locale) ?? viewWords(props.locale).searchPeople}
       onChange={(person) => {
         if (person) {
