@@ -91,6 +91,10 @@ export interface UseCases {
       readonly warnings: readonly Issue[];
     }>
   >;
+  /** Whether the door is open and any one of the actions allowed there; a door asks before it reads what is sent. */
+  readonly mayEnter: (
+    input: Entry & { readonly actions: readonly [RecordAction, ...RecordAction[]] },
+  ) => Promise<Result<null>>;
   readonly openForm: (entry: Entry) => Promise<Result<FormOpening>>;
   /** Judge without storing (server-only facts included). */
   readonly tryOut: (
@@ -161,6 +165,8 @@ export interface UseCases {
       readonly rows: AsyncIterable<readonly (readonly ExportCell[])[]>;
     }>
   >;
+  /** What somebody is in the workspace at large; says nothing of any one form or app. */
+  readonly standing: (actor: Actor) => Promise<Standing>;
   /** Apps, forms and views this person may see, for the navigation. */
   readonly workspace: (actor: Actor) => Promise<readonly WorkspaceApp[]>;
   readonly schemaOf: (entry: Entry) => Promise<Result<JsonSchema>>;
@@ -174,6 +180,13 @@ export interface UseCases {
   ) => Promise<Result<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array }>>;
 }
 export type ExportCell = string | number | boolean | null;
+
+/** `member`: has a role in some app; `designs`, `administers`: a role that gives as much. */
+export interface Standing {
+  readonly member: boolean;
+  readonly designs: boolean;
+  readonly administers: boolean;
+}
 
 export interface WorkspaceApp {
   readonly key: string;

@@ -21,6 +21,7 @@ import { importColumnsUseCase } from './import/import-columns.ts';
 import { importRunsUseCase, importRunUseCase } from './import/import-runs.ts';
 import { planImportUseCase } from './import/plan-import.ts';
 import { previewImportUseCase, runImportUseCase } from './import/run-import.ts';
+import { mayEnterUseCase } from './may-enter.ts';
 import { createRoleCache } from './notifications/role-cache.ts';
 import { type NotificationUseCases, notificationUseCases } from './notifications/use-cases.ts';
 import { openFormUseCase } from './open-form.ts';
@@ -33,7 +34,7 @@ import { getUseCase, historyUseCase, openFileUseCase } from './read-record.ts';
 import { removeUseCase, restoreUseCase } from './remove-restore.ts';
 import { removeViewUseCase, savedViewsUseCase, saveViewUseCase } from './saved-views.ts';
 import { submitUseCase, tryOutUseCase } from './submit.ts';
-import { schemaOfUseCase, workspaceUseCase } from './workspace.ts';
+import { schemaOfUseCase, standingUseCase, workspaceUseCase } from './workspace.ts';
 
 /** Everything the product does, for every door. */
 export type AllUseCases = UseCases & ImportUseCases & AdminUseCases & DesignUseCases & NotificationUseCases;
@@ -56,6 +57,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
   };
   return {
     publish: publishUseCase(desk),
+    mayEnter: mayEnterUseCase(desk),
     openForm: openFormUseCase(desk),
     tryOut: tryOutUseCase(desk),
     submit: submitUseCase(desk),
@@ -70,6 +72,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     searchPeople: searchPeopleUseCase(desk),
     lookups: lookupsUseCase(desk),
     exportRows: exportRowsUseCase(desk),
+    standing: standingUseCase(desk),
     workspace: workspaceUseCase(desk),
     schemaOf: schemaOfUseCase(desk),
     importColumns: importColumnsUseCase(desk),

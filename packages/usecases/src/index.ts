@@ -12,6 +12,7 @@ export type {
   ImportUseCases,
   RecordView,
   Result,
+  Standing,
   UseCases,
   WorkspaceApp,
 } from './contract.ts';

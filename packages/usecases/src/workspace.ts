@@ -47,6 +47,23 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
   };
 }
 
+/** Asked before a large request of theirs is read. */
+export function standingUseCase(desk: Desk): UseCases['standing'] {
+  return async (actor) => {
+    if (actor.kind === 'system' || actor.workspaceAdmin === true)
+      return { member: true, designs: true, administers: true };
+    const standing = { member: false, designs: false, administers: false };
+    for (const { app } of await desk.ports.artefacts.apps()) {
+      if ((actor.roles[app] ?? []).length === 0) continue;
+      const published = await desk.ports.artefacts.current(app);
+      standing.member = true;
+      standing.designs ||= mayDesign(published, actor, app);
+      standing.administers ||= mayAdminister(published, actor, app);
+    }
+    return standing;
+  };
+}
+
 /** The standard JSON Schema of the form, for whoever has any business with it. */
 export function schemaOfUseCase(desk: Desk): UseCases['schemaOf'] {
   return async (entry) => {

@@ -1,0 +1,11 @@
+import { admit, type Desk } from './admission.ts';
+import type { UseCases } from './contract.ts';
+import { ok } from './result.ts';
+
+/** Only admits. */
+export function mayEnterUseCase(desk: Desk): UseCases['mayEnter'] {
+  return async ({ actions, ...entry }) => {
+    const admitted = await admit(desk, entry, ...actions);
+    return admitted.ok ? ok(null) : admitted;
+  };
+}
