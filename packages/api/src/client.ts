@@ -2,13 +2,14 @@ import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from './trpc/app-router.ts';
+import { MOST_CALLS } from './trpc/call-terms.ts';
 
 /** The API as React components ask it. */
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
 /** The API outside of components. */
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 6000 })],
+  links: [httpBatchLink({ url: '/api/trpc', maxURLLength: 6000, maxItems: MOST_CALLS })],
 });
 
 /** What the server said went wrong, as far as a screen needs it. */

@@ -11,10 +11,12 @@ export {
   type WireIssue,
 } from './http/problem.ts';
 export { publishedForm } from './http/published-form.ts';
+export { type RequestHead, refusalOf } from './http/refusal.ts';
 export type { Access, ApiReply, ApiRequest, Caller, Route, Scope } from './http/route.ts';
 export { routes } from './http/routes.ts';
 export type { Accounts, Services, StoredUpload, Tables, Uploads } from './http/services.ts';
 export type { Upload } from './http/upload.ts';
 export { linkUrl } from './trpc/admin-router.ts';
 export { type AppRouter, appRouter } from './trpc/app-router.ts';
+export { MOST_CALLS, termsOf } from './trpc/call-terms.ts';
 export type { Context } from './trpc/trpc.ts';

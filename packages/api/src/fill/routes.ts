@@ -1,5 +1,5 @@
 import type { Lookup } from '@weir/form-engine';
-import { problem, problemOfFailure } from '../http/problem.ts';
+import { noFile, problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
 import { dataOf, versionOf } from './submission-body.ts';
@@ -9,6 +9,8 @@ type Handler = (request: FillRequest, services: Services) => Promise<ApiReply>;
 
 const BASE = '/api/fill/:app/:form';
 const MOST_LOOKUPS = 500;
+/** Whoever may open the form to fill it. */
+const FILLING = { actions: ['create', 'update', 'import'] } as const;
 
 const submit: Handler = async (request, services) => {
   const body = dataOf(request);
@@ -74,10 +76,7 @@ function isLookup(value: unknown): value is Lookup {
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 2_000;
 
 const storeFile: Handler = async (request, services) => {
-  // Who may not fill the form has nothing to upload for it.
-  const opening = await services.usecases.openForm(request.caller.entry);
-  if (!opening.ok) return problemOfFailure(opening, request.locale);
-  if (!request.upload) return problem('malformed', request.locale);
+  if (!request.upload) return noFile(request.locale);
   const stored = await services.uploads.store(request.upload, request.caller.entry.actor.id);
   if (stored.ok) return json(201, stored.file);
   return problem(stored.tooLarge ? 'tooLarge' : 'invalid', request.locale, { issues: [stored.issue] });
@@ -134,6 +133,7 @@ export const fillRoutes: readonly Route[] = [
     path: `${BASE}/records`,
     access: 'fill',
     body: 'json',
+    needs: { actions: ['create'] },
     summary: 'Submit',
     handle: submit,
   },
@@ -142,6 +142,7 @@ export const fillRoutes: readonly Route[] = [
     path: `${BASE}/judge`,
     access: 'fill',
     body: 'json',
+    needs: FILLING,
     summary: 'Judge answers without storing them',
     handle: judge,
   },
@@ -180,6 +181,7 @@ export const fillRoutes: readonly Route[] = [
     path: `${BASE}/lookups`,
     access: 'fill',
     body: 'json',
+    needs: FILLING,
     summary: 'Facts that judging in the browser needs',
     handle: answerLookups,
   },
@@ -188,6 +190,7 @@ export const fillRoutes: readonly Route[] = [
     path: `${BASE}/files`,
     access: 'fill',
     body: 'file',
+    needs: FILLING,
     summary: 'Upload one file',
     handle: storeFile,
   },

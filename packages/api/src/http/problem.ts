@@ -182,6 +182,16 @@ export function problem(code: ProblemCode, locale: Locale, extras: ProblemExtras
   };
 }
 
+/** The refusal of an upload that holds no file, or only part of one. */
+export function noFile(locale: Locale): ApiReply {
+  return problem('malformed', locale, {
+    detail: {
+      'zh-CN': '没有收到完整的文件，请重新上传。',
+      en: 'No complete file arrived; upload it again.',
+    },
+  });
+}
+
 /** The problem that a failed use case stands for. */
 function problemCodeOf(failure: Failure): ProblemCode {
   if (failure.failure === 'invalid' && failure.issues.some((issue) => GONE.has(issue.code))) return 'gone';

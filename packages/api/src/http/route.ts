@@ -1,5 +1,6 @@
+import type { RecordAction } from '@weir/artefact';
 import type { Locale } from '@weir/expression';
-import type { Actor, Entry } from '@weir/usecases';
+import type { Actor, Door, Entry } from '@weir/usecases';
 import type { Services } from './services.ts';
 import type { Upload } from './upload.ts';
 
@@ -39,14 +40,28 @@ export interface ApiReply {
   readonly stream?: AsyncIterable<Uint8Array | string>;
 }
 
-interface RouteBase {
+/**
+ * Any one of these actions the caller must be allowed on the form of the address. `door`: by which door the route comes
+ * to the form; without it `api` for a key, `screen` for a person, and for `fill` the door the caller came by.
+ */
+export interface Need {
+  readonly actions: readonly [RecordAction, ...RecordAction[]];
+  readonly door?: Door;
+}
+
+/**
+ * What arrives: nothing, JSON, one file (multipart), or a table (multipart, or the bare file as body). Whatever has a body
+ * says what the caller must be allowed: that is asked before the first byte of the body is read.
+ */
+type Body =
+  | { readonly body: 'none'; readonly needs?: Need }
+  | { readonly body: 'json' | 'file' | 'table'; readonly needs: Need };
+type RouteBase = Body & {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path with `:name` parameters. */
   readonly path: string;
-  /** What arrives: nothing, JSON, one file (multipart), or a table (multipart, or the bare file as body). */
-  readonly body: 'none' | 'json' | 'file' | 'table';
   readonly summary: string;
-}
+};
 type CallerOf<A extends Access> = Extract<Caller, { access: A }>;
 type RouteOf<A extends Access> = RouteBase & {
   readonly access: A;

@@ -1,7 +1,7 @@
 import type { Locale } from '@weir/expression';
 import type { HeaderMatch, ImportResult, ImportTable, Result } from '@weir/usecases';
 import type { ImportJob } from '../http/import-jobs.ts';
-import { problem, problemOfFailure, wireIssue } from '../http/problem.ts';
+import { noFile, problem, problemOfFailure, wireIssue } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
 import { unreadable } from './query-parameters.ts';
@@ -56,7 +56,7 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
       'zh-CN': 'mode 应为 allOrNothing（全部通过才导入）或 goodOnly（只导入通过的）。',
       en: 'mode must be allOrNothing or goodOnly.',
     }).reply;
-  if (!request.upload) return problem('malformed', request.locale);
+  if (!request.upload) return noFile(request.locale);
   const read = await services.tables.read(request.upload);
   if (!read.ok) return problem('invalid', request.locale, { issues: read.issues });
   const entry = { ...entryOf(request), door: 'import' as const };
@@ -111,6 +111,7 @@ export const importRoutes: readonly Route[] = [
     access: 'key',
     scope: 'imports:write',
     body: 'table',
+    needs: { actions: ['import'], door: 'import' },
     summary: 'Import a CSV or Excel file',
     handle: runImport,
   },

@@ -108,6 +108,7 @@ export const recordRoutes: readonly Route[] = [
     access: 'key',
     scope: 'records:write',
     body: 'json',
+    needs: { actions: ['create'] },
     summary: 'Create a record',
     handle: create,
   },
@@ -117,6 +118,7 @@ export const recordRoutes: readonly Route[] = [
     access: 'key',
     scope: 'records:write',
     body: 'json',
+    needs: { actions: ['create', 'update', 'import'] },
     summary: 'Judge a submission without storing it',
     handle: async (request, services) => {
       const body = envelope(request);
@@ -173,6 +175,7 @@ export const recordRoutes: readonly Route[] = [
     access: 'key',
     scope: 'records:write',
     body: 'json',
+    needs: { actions: ['update'] },
     summary: 'Change a record',
     handle: change,
   },

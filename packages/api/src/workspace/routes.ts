@@ -1,7 +1,7 @@
 import type { Expr } from '@weir/expression';
 import type { Entry } from '@weir/usecases';
 import { contentDisposition } from '../fill/files.ts';
-import { inLocale, problem, problemOfFailure } from '../http/problem.ts';
+import { inLocale, noFile, problem, problemOfFailure } from '../http/problem.ts';
 import { publishedForm } from '../http/published-form.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
@@ -69,7 +69,7 @@ async function exportRecords(request: PersonRequest, services: Services): Promis
 }
 
 async function takeInTable(request: PersonRequest, services: Services): Promise<ApiReply> {
-  if (!request.upload) return problem('malformed', request.locale);
+  if (!request.upload) return noFile(request.locale);
   const entry = entryOf(request, 'import');
   const kept = await keepUpload(request.upload, request.caller.actor.id, services);
   if (!kept.ok) return problem('invalid', request.locale, { issues: kept.issues });
@@ -144,6 +144,7 @@ export const workspaceRoutes: readonly Route[] = [
     path: '/api/import/:app/:form',
     access: 'session',
     body: 'table',
+    needs: { actions: ['import'], door: 'import' },
     summary: 'Upload a file to import',
     handle: takeInTable,
   },
