@@ -1,13 +1,14 @@
 import { problem } from '@weir/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { send } from '../http/errors.ts';
+import { refuse, send } from '../http/errors.ts';
 import type { RateLimits } from '../http/limits.ts';
 import { localeOf } from '../http/locale.ts';
 import { fromOurPages } from '../http/origin.ts';
 import { createAttempts } from './attempts.ts';
 import { type Auth, CLIENT_ADDRESS } from './auth.ts';
 import type { FirstAdmin } from './first-admin.ts';
+import type { Sessions } from './sessions.ts';
 
 /** What of better-auth is reachable; everything else it offers stays shut. */
 const OPEN = [
@@ -17,26 +18,38 @@ const OPEN = [
   { method: 'POST', path: '/change-password' },
 ] as const;
 
+const BODY_LIMIT = 16 * 1024;
+
 interface Mounting {
   readonly auth: Auth;
   readonly firstAdmin: FirstAdmin;
+  readonly sessions: Sessions;
   readonly limits: RateLimits;
   readonly publicUrl: string;
 }
 
 /** Sign-in, sign-out and the first administrator. */
-export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publicUrl }: Mounting): void {
+export function mountAuth(
+  app: FastifyInstance,
+  { auth, firstAdmin, sessions, limits, publicUrl }: Mounting,
+): void {
   const attempts = createAttempts();
   for (const { method, path } of OPEN) {
     app.route({
       method,
       url: `/api/auth${path}`,
-      bodyLimit: 16 * 1024,
+      bodyLimit: BODY_LIMIT,
       config: { access: 'auth' },
-      handler: async (request, reply) => {
-        if (method === 'POST' && !fromOurPages(request, publicUrl)) return crossOrigin(request, reply);
+      onRequest: async (request, reply) => {
+        if (method !== 'POST') return;
         // Guessing passwords, and guessing the old one of a session left open.
-        if (method === 'POST' && path !== '/sign-out' && (await limits.signIn(request, reply))) return reply;
+        const refused =
+          foreign(request, publicUrl) ?? (path === '/sign-out' ? null : await limits.signIn(request));
+        if (refused) return refuse(request, reply, refused);
+        if (path === '/change-password' && !(await sessions.actorOf(request)))
+          return refuse(request, reply, problem('unauthenticated', asked(request)));
+      },
+      handler: async (request, reply) => {
         const account = path === '/sign-in/email' ? accountOf(request.body) : null;
         const wait = account === null ? 0 : attempts.wait(account);
         if (wait > 0) return tooMany(request, reply, wait);
@@ -55,8 +68,11 @@ export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publ
     method: 'GET',
     url: '/api/setup',
     config: { access: 'public' },
+    onRequest: async (request, reply) => {
+      const refused = await limits.signIn(request);
+      if (refused) return refuse(request, reply, refused);
+    },
     handler: async (request, reply) => {
-      if (await limits.signIn(request, reply)) return reply;
       const { token } = request.query as { readonly token?: unknown };
       const isOpen = typeof token === 'string' && (await firstAdmin.isOpen(token));
       return isOpen ? reply.code(200).send({ open: true }) : gone(request, reply);
@@ -66,11 +82,13 @@ export function mountAuth(app: FastifyInstance, { auth, firstAdmin, limits, publ
   app.route({
     method: 'POST',
     url: '/api/setup',
-    bodyLimit: 16 * 1024,
+    bodyLimit: BODY_LIMIT,
     config: { access: 'public' },
+    onRequest: async (request, reply) => {
+      const refused = foreign(request, publicUrl) ?? (await limits.signIn(request));
+      if (refused) return refuse(request, reply, refused);
+    },
     handler: async (request, reply) => {
-      if (!fromOurPages(request, publicUrl)) return crossOrigin(request, reply);
-      if (await limits.signIn(request, reply)) return reply;
       const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
       const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
       const result = await firstAdmin.create({
@@ -195,8 +213,10 @@ const tooMany = (request: FastifyRequest, reply: FastifyReply, seconds: number) 
       headers: { 'retry-after': String(seconds) },
     }),
   );
-const crossOrigin = (request: FastifyRequest, reply: FastifyReply) =>
-  send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
+/** The refusal of a request that another site made a browser send. */
+const foreign = (request: FastifyRequest, publicUrl: string) =>
+  fromOurPages(request, publicUrl) ? null : problem('crossOrigin', asked(request));
+const asked = (request: FastifyRequest) => localeOf(request.headers['accept-language']);
 const gone = (request: FastifyRequest, reply: FastifyReply) =>
   send(
     reply,

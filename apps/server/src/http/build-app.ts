@@ -1,10 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
-import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { routes, type Services } from '@weir/api';
 import type { Ports } from '@weir/usecases';
 import Fastify, {
   type FastifyInstance,
+  type FastifyRequest,
   type FastifyServerOptions,
   LogController,
   type RouteOptions,
@@ -18,6 +19,7 @@ import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
 import { handleErrors, replyForError, send } from './errors.ts';
 import { mountHealth } from './health.ts';
+import { jsonReader } from './json-body.ts';
 import { createRateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { mountRoutes } from './mount-routes.ts';
@@ -64,26 +66,39 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.onRoute) app.addHook('onRoute', parts.onRoute);
   handleErrors(app);
   addSecurityHeaders(app, services.publicUrl);
+  askBeforeContinue(app);
   logRequests(app);
   await app.register(rateLimit, { global: false });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
-  await app.register(multipart, { throwFileSizeLimit: true });
-  const readJson = app.getDefaultJsonParser('error', 'error');
+  const readJson = jsonReader(app);
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    // Many clients name JSON on requests without a body; routes that need one say so themselves.
-    if (body === '') done(null, undefined);
-    else readJson(request, body as string, done);
-  });
-  app.addContentTypeParser([...TABLE_TYPES], { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) =>
+      // Many clients name JSON on requests without a body; routes that need one say so themselves.
+      body.length === 0 ? undefined : readJson(request, body),
+  );
+  app.addContentTypeParser(
+    ['multipart/form-data', ...TABLE_TYPES],
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.bodyBytes = body.length;
+      return body;
+    },
   );
 
   const limits = createRateLimits(app, parts.limits);
   mountHealth(app, parts.ready);
   mountCspReports(app);
   mountRoutes(app, { routes, services, sessions, limits });
-  mountAuth(app, { auth: parts.auth, firstAdmin: parts.firstAdmin, limits, publicUrl: services.publicUrl });
+  mountAuth(app, {
+    auth: parts.auth,
+    firstAdmin: parts.firstAdmin,
+    sessions,
+    limits,
+    publicUrl: services.publicUrl,
+  });
   await mountTrpc(app, { services, sessions, limits });
   await mountPages(app, {
     dist: parts.dist,
@@ -91,6 +106,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     publishedApp: (key) => parts.ports.artefacts.current(key),
   });
   return app;
+}
+
+/** Clients that wait for leave before they send a body get it after they were admitted, not before. */
+function askBeforeContinue(app: FastifyInstance): void {
+  const waiting = new WeakSet<IncomingMessage>();
+  app.server.on('checkContinue', (request, response) => {
+    waiting.add(request);
+    app.server.emit('request', request, response);
+  });
+  app.addHook('preParsing', async (request, reply) => {
+    if (waiting.delete(request.raw)) reply.raw.writeContinue();
+  });
 }
 
 /** One line a request: the pattern of the address, never the address itself, no header, no body. */
@@ -104,6 +131,7 @@ function logRequests(app: FastifyInstance): void {
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         ...(request.actorId ? { actor: request.actorId } : {}),
+        ...(request.bodyBytes === undefined ? {} : { bytes: request.bodyBytes }),
       },
       'request',
     );

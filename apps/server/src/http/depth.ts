@@ -1,3 +1,6 @@
+/** Deeper JSON is not read at all; the form engine has its own, tighter limit for answers. */
+export const DEEPEST_JSON = 100;
+
 /** Whether arrays and objects are nested deeper than `limit`; walks without recursion. */
 export function deeperThan(value: unknown, limit: number): boolean {
   let level: readonly unknown[] = [value];

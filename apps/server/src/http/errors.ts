@@ -1,7 +1,7 @@
 import { type ApiReply, type ProblemCode, problem } from '@weir/api';
 import type { Locale } from '@weir/expression';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { drain } from './drain.ts';
+import { forgetBody } from './forget-body.ts';
 import { localeOf } from './locale.ts';
 
 /** What a database error says, as far as callers act on it. */
@@ -62,13 +62,24 @@ export function send(reply: FastifyReply, answer: ApiReply): FastifyReply {
   return reply.send(JSON.stringify(body));
 }
 
+/** Answers without having read the body to its end: what is left of it is forgotten, within limits. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, answer: ApiReply): FastifyReply {
+  // The connection stays: whoever is still sending would not hear the answer otherwise.
+  reply.removeHeader('connection');
+  if (hasBody(request)) forgetBody(request.raw);
+  return send(reply, answer);
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
 /** Turns everything thrown, and every unknown address, into problem documents. */
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error, request, reply) => {
     const answer = replyForError(error, localeOf(request.headers['accept-language']), request.id);
     if (answer.status >= 500) request.log.error({ err: error }, 'request failed');
-    if (answer.status === 413) await drain(request.raw);
-    return send(reply, answer);
+    return refuse(request, reply, answer);
   });
 }
 

@@ -1,8 +1,7 @@
-import type { Caller, Route } from '@weir/api';
+import type { ApiReply, Caller, Route } from '@weir/api';
 import { problem } from '@weir/api';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Limits } from '../config.ts';
-import { send } from './errors.ts';
 import { localeOf } from './locale.ts';
 
 const MINUTE = 60_000;
@@ -16,19 +15,14 @@ interface Outcome {
 }
 type Limiter = (request: FastifyRequest) => Promise<Outcome>;
 
-/** Counts requests, each kind of caller for itself. */
+/** Counts requests, each kind of caller for itself. What comes back is the refusal of who is over the limit. */
 export interface RateLimits {
-  /** True when the reply was sent: the caller is over the limit. */
-  readonly exceeded: (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    route: Route,
-    caller: Caller,
-  ) => Promise<boolean>;
-  /** Counts a refused credential; true when the reply was sent. */
-  readonly failedCredential: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
-  readonly person: (request: FastifyRequest, reply: FastifyReply, id: string) => Promise<boolean>;
-  readonly signIn: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
+  readonly exceeded: (request: FastifyRequest, route: Route, caller: Caller) => Promise<ApiReply | null>;
+  /** Counts a refused credential. */
+  readonly failedCredential: (request: FastifyRequest) => Promise<ApiReply | null>;
+  /** A request of somebody signed in that holds several calls counts as so many. */
+  readonly person: (request: FastifyRequest, id: string, calls: number) => Promise<ApiReply | null>;
+  readonly signIn: (request: FastifyRequest) => Promise<ApiReply | null>;
 }
 
 /** Makes the limiters; `@fastify/rate-limit` must be registered with `global: false`. */
@@ -52,39 +46,38 @@ export function createRateLimits(app: FastifyInstance, limits: Limits): RateLimi
     limit: Limiter,
     key: string,
     request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<boolean> {
-    keys.set(request, key);
-    const outcome = await limit(request);
-    if (outcome.isAllowed || !outcome.isExceeded) return false;
-    const seconds = String(Math.max(1, outcome.ttlInSeconds ?? 60));
-    send(
-      reply,
-      problem('tooMany', localeOf(request.headers['accept-language']), {
+    calls = 1,
+  ): Promise<ApiReply | null> {
+    for (let call = 0; call < calls; call++) {
+      keys.set(request, key);
+      const outcome = await limit(request);
+      if (outcome.isAllowed || !outcome.isExceeded) continue;
+      const seconds = String(Math.max(1, outcome.ttlInSeconds ?? 60));
+      return problem('tooMany', localeOf(request.headers['accept-language']), {
         headers: { 'retry-after': seconds },
-      }),
-    );
-    return true;
+      });
+    }
+    return null;
   }
 
   return {
-    exceeded: (request, reply, route, caller) => {
+    exceeded: (request, route, caller) => {
       switch (caller.access) {
         case 'key':
-          return over(perKey, caller.keyId, request, reply);
+          return over(perKey, caller.keyId, request);
         case 'session':
-          return over(perPerson, caller.actor.id, request, reply);
+          return over(perPerson, caller.actor.id, request);
         case 'fill':
-          if (caller.entry.door === 'link') return over(perLink, caller.entry.actor.id, request, reply);
-          if (caller.entry.door === 'screen') return over(perPerson, caller.entry.actor.id, request, reply);
-          return over(isSubmission(route) ? visitorSubmit : visitor, request.ip, request, reply);
+          if (caller.entry.door === 'link') return over(perLink, caller.entry.actor.id, request);
+          if (caller.entry.door === 'screen') return over(perPerson, caller.entry.actor.id, request);
+          return over(isSubmission(route) ? visitorSubmit : visitor, request.ip, request);
         case 'public':
-          return over(visitor, request.ip, request, reply);
+          return over(visitor, request.ip, request);
       }
     },
-    failedCredential: (request, reply) => over(failed, request.ip, request, reply),
-    person: (request, reply, id) => over(perPerson, id, request, reply),
-    signIn: (request, reply) => over(signIn, request.ip, request, reply),
+    failedCredential: (request) => over(failed, request.ip, request),
+    person: (request, id, calls) => over(perPerson, id, request, calls),
+    signIn: (request) => over(signIn, request.ip, request),
   };
 }
 

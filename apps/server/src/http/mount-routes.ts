@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import {
+  type ApiReply,
   type ApiRequest,
   type Caller,
   type Credentials,
   identify,
   problem,
+  type RequestHead,
   type Route,
+  refusalOf,
   type Services,
   type Upload,
 } from '@weir/api';
@@ -13,10 +16,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../auth/sessions.ts';
 import { MOST_BYTES } from '../files/uploads.ts';
 import { mediaType, TABLE_TYPES } from './content-types.ts';
-import { deeperThan } from './depth.ts';
-import { send } from './errors.ts';
+import { DEEPEST_JSON, deeperThan } from './depth.ts';
+import { refuse, send } from './errors.ts';
 import type { RateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
+import { fileOfMultipart } from './multipart.ts';
 import { fromOurPages } from './origin.ts';
 
 declare module 'fastify' {
@@ -27,18 +31,20 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who called, for the log. */
     actorId?: string;
+    /** How much of the body was read to be understood, for the log; what was refused before has none. */
+    bodyBytes?: number;
   }
 }
 
 const MEGABYTE = 1024 * 1024;
+/** Beside a file in a multipart body: boundaries and headers. */
+const AROUND_A_FILE = 64 * 1024;
 const BODY_LIMIT: Readonly<Record<Route['body'], number>> = {
   none: 1024,
   json: MEGABYTE,
-  file: MOST_BYTES,
-  table: 50 * MEGABYTE,
+  file: MOST_BYTES + AROUND_A_FILE,
+  table: 50 * MEGABYTE + AROUND_A_FILE,
 };
-/** Deeper JSON is not read at all; the form engine has its own, tighter limit for answers. */
-const DEEPEST_JSON = 100;
 
 interface Mounting {
   readonly routes: readonly Route[];
@@ -47,22 +53,61 @@ interface Mounting {
   readonly limits: RateLimits;
 }
 
-/** Mounts the routes of the API package on fastify. */
+/**
+ * Mounts the routes of the API package on fastify. Who calls, how often, and whether they may: all of it is settled before
+ * the first byte of a body is read, so that nobody can make the server work on what it will refuse.
+ */
 export function mountRoutes(app: FastifyInstance, mounting: Mounting): void {
+  const admitted = new WeakMap<FastifyRequest, RequestHead>();
   for (const route of mounting.routes) {
     app.route({
       method: route.method,
       url: route.path,
-      bodyLimit: BODY_LIMIT[route.body] + (route.body === 'file' || route.body === 'table' ? 64 * 1024 : 0),
+      bodyLimit: BODY_LIMIT[route.body],
       config: { access: route.access },
-      onRequest: (request, reply, done) => {
-        const refused = wrongType(route, request);
-        if (refused) send(reply, problem('wrongType', localeOf(request.headers['accept-language'])));
-        else done();
+      onRequest: async (request, reply) => {
+        const head = await admit(route, mounting, request);
+        if ('refused' in head) return refuse(request, reply, head.refused);
+        admitted.set(request, head);
       },
-      handler: (request, reply) => answer(route, mounting, request, reply),
+      handler: (request, reply) => {
+        const head = admitted.get(request);
+        if (!head) throw new Error('A handler runs only for a request that was admitted.');
+        return answer(route, mounting.services, head, request, reply);
+      },
     });
   }
+}
+
+/** What is known of a request that may go on, or its refusal. Reads nothing of the body. */
+async function admit(
+  route: Route,
+  { services, sessions, limits }: Mounting,
+  request: FastifyRequest,
+): Promise<RequestHead | { readonly refused: ApiReply }> {
+  const query = textsOf(request.query);
+  // A download has no headers of ours: its address says the language.
+  const locale = localeOf(query.lang ?? request.headers['accept-language']);
+  if (wrongType(route, request)) return { refused: problem('wrongType', locale) };
+  if (forgesOrigin(route, request, services.publicUrl)) return { refused: problem('crossOrigin', locale) };
+  const credentials: Credentials = {
+    params: textsOf(request.params),
+    query,
+    header: (name) => headerOf(request, name),
+    locale,
+    sessionActor: () => sessions.actorOf(request),
+  };
+  const identified = await identify(route, credentials, services);
+  if (!identified.ok) {
+    const over = identified.reply.status === 401 ? await limits.failedCredential(request) : null;
+    return { refused: over ?? identified.reply };
+  }
+  const { caller } = identified;
+  request.actorId = actorIdOf(caller);
+  const { params, header } = credentials;
+  const head: RequestHead = { params, query, header, locale, caller };
+  const refused = (await limits.exceeded(request, route, caller)) ?? (await refusalOf(route, head, services));
+  return refused ? { refused } : head;
 }
 
 function wrongType(route: Route, request: FastifyRequest): boolean {
@@ -80,37 +125,18 @@ function wrongType(route: Route, request: FastifyRequest): boolean {
 
 async function answer(
   route: Route,
-  { services, sessions, limits }: Mounting,
+  services: Services,
+  head: RequestHead,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const query = textsOf(request.query);
-  // A download has no headers of ours: its address says the language.
-  const locale = localeOf(query.lang ?? request.headers['accept-language']);
-  if (forgesOrigin(route, request, services.publicUrl)) return send(reply, problem('crossOrigin', locale));
-  const credentials: Credentials = {
-    params: textsOf(request.params),
-    query,
-    header: (name) => headerOf(request, name),
-    locale,
-    sessionActor: () => sessions.actorOf(request),
-  };
-  const identified = await identify(route, credentials, services);
-  if (!identified.ok) {
-    if (identified.reply.status === 401 && (await limits.failedCredential(request, reply))) return reply;
-    return send(reply, identified.reply);
-  }
-  const { caller } = identified;
-  request.actorId = actorIdOf(caller);
-  if (await limits.exceeded(request, reply, route, caller)) return reply;
   if (route.body === 'json' && deeperThan(request.body, DEEPEST_JSON))
-    return send(reply, problem('malformed', locale, { detail: TOO_DEEP }));
-  const upload = await uploadOf(route, request);
+    return send(reply, problem('malformed', head.locale, { detail: TOO_DEEP }));
+  const upload = uploadOf(route, request);
   const apiRequest = {
-    ...credentials,
+    ...head,
     body: route.body === 'json' ? request.body : undefined,
     ...(upload ? { upload } : {}),
-    caller,
   };
   // The caller was identified for this very route, so it is of the kind the handler takes.
   const handle = route.handle as (request: ApiRequest, services: Services) => ReturnType<Route['handle']>;
@@ -152,15 +178,13 @@ function textsOf(values: unknown): Readonly<Record<string, string>> {
   return texts;
 }
 
-async function uploadOf(route: Route, request: FastifyRequest): Promise<Upload | undefined> {
-  if (route.body !== 'file' && route.body !== 'table') return undefined;
-  if (Buffer.isBuffer(request.body)) {
-    const name = textsOf(request.query).fileName;
-    const excel = mediaType(request.headers['content-type']).includes('sheet');
-    return { fileName: name ?? (excel ? 'import.xlsx' : 'import.csv'), bytes: request.body };
-  }
-  const part = await request.file({
-    limits: { fileSize: BODY_LIMIT[route.body], files: 1, fields: 10, parts: 12 },
-  });
-  return part && { fileName: part.filename ?? 'file', bytes: await part.toBuffer() };
+function uploadOf(route: Route, request: FastifyRequest): Upload | undefined {
+  if ((route.body !== 'file' && route.body !== 'table') || !Buffer.isBuffer(request.body)) return undefined;
+  const type = request.headers['content-type'] ?? '';
+  if (mediaType(type) === 'multipart/form-data') return fileOfMultipart(request.body, type);
+  const name = textsOf(request.query).fileName;
+  return {
+    fileName: name ?? (mediaType(type).includes('sheet') ? 'import.xlsx' : 'import.csv'),
+    bytes: request.body,
+  };
 }

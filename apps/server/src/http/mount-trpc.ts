@@ -1,14 +1,22 @@
+import type { Readable } from 'node:stream';
+import { TRPCError } from '@trpc/server';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
-import { appRouter, problem, type Services } from '@weir/api';
+import { resolveResponse } from '@trpc/server/http';
+import { type ApiReply, appRouter, inLocale, MOST_CALLS, problem, type Services, termsOf } from '@weir/api';
+import type { LocalText } from '@weir/expression';
+import type { Actor } from '@weir/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../auth/sessions.ts';
-import { send } from './errors.ts';
+import { mediaType } from './content-types.ts';
+import { DEEPEST_JSON, deeperThan } from './depth.ts';
+import { refuse } from './errors.ts';
+import { jsonReader, Malformed, readBytes } from './json-body.ts';
 import type { RateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { fromOurPages } from './origin.ts';
 
 const PREFIX = '/api/trpc';
-/** Larger than elsewhere: a whole app may be published at once. */
+/** Larger than elsewhere: a whole app may be published at once. What most calls may send is less, see `termsOf`. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 interface Mounting {
@@ -17,23 +25,71 @@ interface Mounting {
   readonly limits: RateLimits;
 }
 
-/** Mounts the router of the workspace screens. */
+/** Mounts the router of the workspace screens. Who may not call at all is told so before the input is read. */
 export async function mountTrpc(
   app: FastifyInstance,
   { services, sessions, limits }: Mounting,
 ): Promise<void> {
-  async function handler(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    if (request.method !== 'GET' && !fromOurPages(request, services.publicUrl))
-      return send(reply, problem('crossOrigin', localeOf(request.headers['accept-language'])));
+  const actors = new WeakMap<FastifyRequest, Actor | null>();
+
+  async function admit(request: FastifyRequest): Promise<Refusal | null> {
+    const locale = localeOf(request.headers['accept-language']);
+    const changes = request.method !== 'GET';
+    if (changes && !fromOurPages(request, services.publicUrl))
+      return { code: 'FORBIDDEN', reply: problem('crossOrigin', locale) };
+    const path = pathOf(request);
+    const calls = path.split(',').length;
+    if (calls > MOST_CALLS) return { code: 'BAD_REQUEST', message: TOO_MANY_CALLS };
     const actor = await sessions.actorOf(request);
+    actors.set(request, actor);
     request.actorId = actor?.id ?? 'public';
-    if (await limits.person(request, reply, actor?.id ?? request.ip)) return reply;
+    const over = await limits.person(request, actor?.id ?? request.ip, calls);
+    if (over) return { code: 'TOO_MANY_REQUESTS', message: TOO_OFTEN, reply: over };
+    if (!changes) return null;
+    if (actor === null) return { code: 'UNAUTHORIZED', message: SIGN_IN };
+    if (mediaType(request.headers['content-type']) !== 'application/json')
+      return { code: 'UNSUPPORTED_MEDIA_TYPE', reply: problem('wrongType', locale) };
+    const terms = termsOf(path);
+    if (!terms.mayCall(await services.usecases.standing(actor)))
+      return { code: 'FORBIDDEN', message: MAY_NOT };
+    if (Number(request.headers['content-length'] ?? 0) > terms.mostBytes)
+      return { code: 'PAYLOAD_TOO_LARGE', message: TOO_LARGE };
+    return null;
+  }
+
+  /** A refusal in the form the screens read: one error for each call. */
+  async function refusal(request: FastifyRequest, refused: Refusal): Promise<ApiReply> {
+    const locale = localeOf(request.headers['accept-language']);
+    const message = refused.message ? inLocale(refused.message, locale) : refused.code;
+    const answer = await resolveResponse({
+      router: appRouter,
+      req: new Request(new URL(request.url, services.publicUrl), {
+        method: request.method,
+        headers: { 'content-type': 'application/json' },
+      }),
+      path: pathOf(request),
+      error: new TRPCError({ code: refused.code, message }),
+      createContext: async () => ({ services, actor: null, locale }),
+    });
+    return {
+      status: answer.status,
+      headers: { ...refused.reply?.headers, 'content-type': 'application/json; charset=utf-8' },
+      body: await answer.text(),
+    };
+  }
+
+  function handler(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     return fastifyRequestHandler({
       router: appRouter,
       req: request,
       res: reply,
-      path: (request.params as { readonly path: string }).path,
-      createContext: () => ({ services, actor, locale: localeOf(request.headers['accept-language']) }),
+      path: pathOf(request),
+      maxBatchSize: MOST_CALLS,
+      createContext: () => ({
+        services,
+        actor: actors.get(request) ?? null,
+        locale: localeOf(request.headers['accept-language']),
+      }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           request.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
@@ -42,11 +98,14 @@ export async function mountTrpc(
   }
 
   await app.register(async (scope) => {
-    // tRPC wants the text; it is read once before, so that `__proto__` is refused here as everywhere.
-    const guard = scope.getDefaultJsonParser('error', 'error');
-    scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-      guard(request, body as string, (error) => (error ? done(error, undefined) : done(null, body)));
+    // tRPC wants the text; it is read once before, so that what is refused elsewhere is refused here.
+    const read = jsonReader(scope);
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+      const bytes = await readBytes(payload, termsOf(pathOf(request)).mostBytes);
+      if (deeperThan(await read(request, bytes), DEEPEST_JSON))
+        throw new Malformed(400, 'The body is nested too deeply.');
+      return bytes.toString('utf8');
     });
     for (const method of ['GET', 'POST'] as const)
       scope.route({
@@ -55,7 +114,41 @@ export async function mountTrpc(
         exposeHeadRoute: false,
         bodyLimit: BODY_LIMIT,
         config: { access: 'session' },
+        onRequest: async (request, reply) => {
+          const refused = await admit(request);
+          if (refused) return refuse(request, reply, await refusal(request, refused));
+        },
         handler,
       });
   });
 }
+
+interface Refusal {
+  readonly code: TRPCError['code'];
+  /** What people read; without it the code says enough, since only programs get there. */
+  readonly message?: LocalText;
+  /** The same for the other APIs: its headers count here too. */
+  readonly reply?: ApiReply;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return (request.params as { readonly path: string }).path;
+}
+
+const SIGN_IN: LocalText = { 'zh-CN': '请先登录', en: 'Sign in first' };
+const MAY_NOT: LocalText = {
+  'zh-CN': '没有权限，请联系管理员开通。',
+  en: 'Not allowed; ask an administrator for the permission.',
+};
+const TOO_OFTEN: LocalText = {
+  'zh-CN': '请求太频繁，请稍后再试。',
+  en: 'Too many requests; try again later.',
+};
+const TOO_LARGE: LocalText = {
+  'zh-CN': '内容太大，请减小后再试。',
+  en: 'Too large; make it smaller and try again.',
+};
+const TOO_MANY_CALLS: LocalText = {
+  'zh-CN': `一次最多 ${MOST_CALLS} 个调用。`,
+  en: `At most ${MOST_CALLS} calls at once.`,
+};
