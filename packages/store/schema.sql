@@ -246,6 +246,15 @@ table publication
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table rate_use
+  workspace_id uuid not null
+  key text not null
+  since timestamp with time zone not null
+  used integer not null
+  constraint rate_use_pkey PRIMARY KEY (workspace_id, key)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table record
   workspace_id uuid not null
   app text not null
@@ -329,6 +338,15 @@ table saved_view
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table sealed_secret
+  workspace_id uuid not null
+  name text not null
+  sealed text not null
+  at timestamp with time zone not null
+  constraint sealed_secret_pkey PRIMARY KEY (workspace_id, name)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table session
   workspace_id uuid not null default (current_setting('weir.workspace'::text))::uuid
   id text not null
@@ -343,6 +361,16 @@ table session
   constraint session_workspace_id_token_key UNIQUE (workspace_id, token)
   constraint "session_workspace_id_userId_fkey" FOREIGN KEY (workspace_id, "userId") REFERENCES "user"(workspace_id, id) ON DELETE CASCADE
   CREATE INDEX session_of_user ON public.session USING btree (workspace_id, "userId")
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table sign_in_attempt
+  workspace_id uuid not null
+  key text not null
+  count integer not null
+  last_at timestamp with time zone not null
+  next_at timestamp with time zone not null
+  constraint sign_in_attempt_pkey PRIMARY KEY (workspace_id, key)
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
@@ -384,6 +412,7 @@ table user
   "updatedAt" timestamp with time zone not null default now()
   active boolean not null default true
   workspace_admin boolean not null default false
+  must_change_password boolean not null default false
   constraint user_pkey PRIMARY KEY (workspace_id, id)
   constraint user_workspace_id_email_key UNIQUE (workspace_id, email)
   row security, forced

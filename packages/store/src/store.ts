@@ -17,6 +17,9 @@ import { openNotifications } from './notifications/notification-store.ts';
 import { openPeople } from './people-store.ts';
 import { openPreferences } from './preference-store.ts';
 import { openRecords } from './records/record-store.ts';
+import { type AttemptStore, openAttempts } from './shared/attempt-store.ts';
+import { openRates, type RateStore } from './shared/rate-store.ts';
+import { openSealed, type SealedStore } from './shared/sealed-store.ts';
 
 /** What the store needs: a database (address or pool) and the workspace it serves. */
 export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool }) & {
@@ -34,6 +37,10 @@ export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool 
 export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   /** For the sign-in library: `database.kysely` reaches its tables, always inside the workspace. */
   readonly database: Database;
+  /** What all servers on the database count together, and the secrets they share. */
+  readonly attempts: AttemptStore;
+  readonly rates: RateStore;
+  readonly sealed: SealedStore;
   /** Brings the schema up to date; returns the names of the steps taken. */
   readonly migrate: () => Promise<readonly string[]>;
   /** One look at the database: throws `DatabaseUnavailable` when it is gone. */
@@ -80,6 +87,9 @@ export function createStore(options: StoreOptions): Store {
     design: openDesign(database, artefacts),
     notifications: openNotifications(database),
     audit: openAudit(database),
+    attempts: openAttempts(database),
+    rates: openRates(database),
+    sealed: openSealed(database),
     migrate: async () => {
       if (options.adminUrl !== undefined) await ensureAppRoleAs(options.adminUrl, await loginOf(pool));
       const steps = await migrate(pool);

@@ -176,6 +176,7 @@ export interface UserTable {
   updatedAt: Instant;
   active: ColumnType<boolean, boolean | undefined, boolean>;
   workspace_admin: ColumnType<boolean, boolean | undefined, boolean>;
+  must_change_password: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface UserRoleTable {
