@@ -2,6 +2,7 @@ import type { Issue } from '@weir/artefact';
 import type { Locale } from '@weir/expression';
 import type { FileValue, Kinds } from '@weir/form-engine';
 import type {
+  Actor,
   AdminUseCases,
   DesignUseCases,
   ExportCell,
@@ -65,14 +66,31 @@ export interface Accounts {
     readonly name: string;
     readonly password: string;
     readonly workspaceAdmin?: boolean;
+    /** Somebody else chose the password: the person is asked for another at the first sign-in. */
+    readonly mustChangePassword?: boolean;
   }) => Promise<
     { readonly ok: true; readonly id: string } | { readonly ok: false; readonly issues: readonly Issue[] }
   >;
-  /** Sets another password and ends all sessions of the person. */
+  /** Sets a password the person must change, and ends all sessions of the person. */
   readonly setPassword: (
     id: string,
     password: string,
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly issues: readonly Issue[] }>;
+  /** For who knows the present one; ends all sessions of the person but `session`. */
+  readonly changePassword: (input: {
+    readonly actor: Actor;
+    readonly current: string;
+    readonly next: string;
+    readonly session: string;
+  }) => Promise<
+    | { readonly ok: true }
+    | {
+        readonly ok: false;
+        readonly issues: readonly Issue[];
+        /** Seconds, after too many wrong ones. */
+        readonly retryAfter?: number;
+      }
+  >;
 }
 
 /** What routes and routers work with; put together once by the server. */

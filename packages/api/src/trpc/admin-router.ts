@@ -77,6 +77,7 @@ export const adminRouter = router({
         name: asked.name,
         password,
         workspaceAdmin: asked.workspaceAdmin === true,
+        mustChangePassword: true,
       });
       if (!created.ok) throw invalid(created.issues);
       await audit(ctx.services, ctx.actor, 'person.created', `person:${created.id}`);

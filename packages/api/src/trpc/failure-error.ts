@@ -42,3 +42,9 @@ export function failed(failure: AnyFailure): TRPCError {
 export function invalid(issues: readonly Issue[]): TRPCError {
   return failed({ failure: 'invalid', issues });
 }
+
+/** The error of trying too often; the issue says how long to wait. */
+export function tooMany(issues: readonly Issue[]): TRPCError {
+  const cause = new FailureError({ failure: 'invalid', issues });
+  return new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause });
+}

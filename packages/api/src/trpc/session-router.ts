@@ -1,4 +1,10 @@
+import { Type } from 'typebox';
+import { invalid, tooMany } from './failure-error.ts';
+import { exact, input } from './input.ts';
 import { open, router, signedIn } from './trpc.ts';
+
+/** Longer than any password may be: what is too long gets an issue. */
+const password = Type.String({ maxLength: 1_000 });
 
 /** Who I am and what I may open. */
 export const sessionRouter = router({
@@ -9,8 +15,24 @@ export const sessionRouter = router({
           name: ctx.actor.name,
           roles: ctx.actor.roles,
           workspaceAdmin: ctx.actor.workspaceAdmin === true,
+          /** Somebody else chose the password: ask for another before anything else. */
+          mustChangePassword: ctx.session?.mustChangePassword === true,
         }
       : null,
   ),
+  /** Ends all other sessions of the person. Issues are at `/current` or `/new`. */
+  changePassword: signedIn
+    .input(input(exact({ current: password, new: password })))
+    .mutation(async ({ ctx, input: { current, new: next } }) => {
+      const { actor, services, session } = ctx;
+      const changed = await services.accounts.changePassword({
+        actor,
+        current,
+        next,
+        session: session.token,
+      });
+      if (!changed.ok) throw changed.retryAfter ? tooMany(changed.issues) : invalid(changed.issues);
+      return { changed: true };
+    }),
   workspace: signedIn.query(({ ctx }) => ctx.services.usecases.workspace(ctx.actor)),
 });

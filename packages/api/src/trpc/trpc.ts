@@ -8,6 +8,8 @@ import { FailureError } from './failure-error.ts';
 export interface Context {
   readonly services: Services;
   readonly actor: Actor | null;
+  /** The session of the actor. */
+  readonly session: { readonly token: string; readonly mustChangePassword: boolean } | null;
   readonly locale: Locale;
 }
 
@@ -33,6 +35,6 @@ export const open = t.procedure;
 
 /** A procedure for signed-in people; `ctx.actor` is there. */
 export const signedIn = t.procedure.use(({ ctx, next }) => {
-  if (!ctx.actor) throw new TRPCError({ code: 'UNAUTHORIZED', message: '请先登录' });
-  return next({ ctx: { ...ctx, actor: ctx.actor } });
+  if (!ctx.actor || !ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED', message: '请先登录' });
+  return next({ ctx: { ...ctx, actor: ctx.actor, session: ctx.session } });
 });
