@@ -1,13 +1,9 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { kinds } from '@weir/blocks/run';
 import { createMemoryPorts } from '@weir/usecases/memory';
 import { expect, it } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 import { localeOf } from './http/locale.ts';
 import { markInterruptedImports } from './interrupted-imports.ts';
-import { loadSecrets } from './secrets.ts';
 import { createTestServer } from './test-server.ts';
 
 it('listens to this machine only unless told otherwise', () => {
@@ -31,20 +27,6 @@ it.each([
   { WEIR_LIMIT_KEY: '0' },
 ])('refuses %j and says what to write', (env) => {
   expect(() => readConfig(env, '/')).toThrow(ConfigError);
-});
-
-it('makes secrets once, for its owner alone, and refuses weak ones', () => {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'weir-secrets-'));
-  const file = path.join(dir, 'secrets.json');
-  const made = loadSecrets(dir);
-  expect(loadSecrets(dir)).toEqual(made);
-  expect(loadSecrets(mkdtempSync(path.join(os.tmpdir(), 'weir-secrets-')))).not.toEqual(made);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  for (const session of ['short', 'a'.repeat(64), 'please-change-me-please-change-me-please', undefined]) {
-    writeFileSync(file, JSON.stringify({ session }));
-    expect(() => loadSecrets(dir)).toThrow(/secrets\.json/);
-    expect(readFileSync(file, 'utf8')).toBe(JSON.stringify({ session }));
-  }
 });
 
 it('marks imports a stop cut off, and no others', async () => {

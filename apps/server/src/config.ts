@@ -8,6 +8,9 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** Keys from which everything secret is derived, or the file that holds them; else `secrets.json` of the data directory. */
+  readonly masterKey: string | null;
+  readonly masterKeyFile: string | null;
   readonly role: ServerRole;
   /** Without a trailing slash. */
   readonly publicUrl: string;
@@ -61,6 +64,8 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     port,
     dataDir: path.resolve(cwd, env.WEIR_DATA || 'data'),
     databaseUrl: env.DATABASE_URL || null,
+    masterKey: env.WEIR_MASTER_KEY || null,
+    masterKeyFile: env.WEIR_MASTER_KEY_FILE ? path.resolve(cwd, env.WEIR_MASTER_KEY_FILE) : null,
     role,
     publicUrl: publicUrl(env.WEIR_PUBLIC_URL, host, port),
     trustedProxies: (env.WEIR_TRUSTED_PROXIES ?? '').split(',').flatMap((proxy) => proxy.trim() || []),

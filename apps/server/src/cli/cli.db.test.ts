@@ -86,7 +86,7 @@ it('prints the address and a one-time link at the first start, and keeps its sec
   expect(output).toMatch(/\/setup\?token=[\w-]{40,}/);
   const file = path.join(home, 'data/secrets.json');
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(JSON.parse(readFileSync(file, 'utf8')).session).toMatch(/^[0-9a-f]{64}$/);
+  expect(JSON.parse(readFileSync(file, 'utf8')).keys[0]).toMatch(/^[0-9a-f]{64}$/);
 });
 
 it('validates a folder: nothing wrong with the template, everything wrong with a broken one', async () => {

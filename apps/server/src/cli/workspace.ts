@@ -4,7 +4,8 @@ import type { Actor } from '@weir/usecases';
 import { type Composition, compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { joinDatabase, type OpenDatabase } from '../database.ts';
-import { loadSecrets } from '../secrets.ts';
+import { createKeyRing } from '../secrets/key-ring.ts';
+import { loadMasterKeys } from '../secrets/master-keys.ts';
 import { ADDRESS_FILE } from '../server-address.ts';
 import type { CommandContext } from './command.ts';
 
@@ -26,13 +27,14 @@ export async function withWorkspace<T>(
   const publicUrl = context.env.WEIR_PUBLIC_URL
     ? config.publicUrl
     : (addressIn(config.dataDir) ?? config.publicUrl);
-  const { session } = loadSecrets(config.dataDir);
+  const ring = createKeyRing(loadMasterKeys(config).keys);
   const database = await joinDatabase(config, () => {});
   try {
     const composition = await compose({
       ports: database.ports,
       authDatabase: { db: database.store.database.kysely, type: 'postgres' },
-      secret: session,
+      ring,
+      shared: database.store,
       publicUrl,
       log: () => {},
     });
