@@ -1,44 +1,56 @@
 import { ImportJobs, type Services } from '@weir/api';
 import { kindDesigns } from '@weir/blocks/design';
 import { kinds, loadFieldData } from '@weir/blocks/run';
+import type { Store } from '@weir/store';
 import { createUseCases, type Ports } from '@weir/usecases';
 import qrcode from 'qrcode';
 import { createAccounts } from './auth/accounts.ts';
+import { createAttempts } from './auth/attempts.ts';
 import { type AuthSettings, createAuth } from './auth/auth.ts';
+import { defineCookie } from './auth/cookies.ts';
 import { createFirstAdmin } from './auth/first-admin.ts';
 import { createSessions } from './auth/sessions.ts';
+import { createSignIn } from './auth/sign-in.ts';
 import { createTables } from './files/tables.ts';
 import { createUploads } from './files/uploads.ts';
 import { releaseMemory } from './release-memory.ts';
+import type { KeyRing } from './secrets/key-ring.ts';
+import { openSecretBox } from './secrets/secret-box.ts';
 
 /** Where ports meet what works on them; the same for the server, the commands and the tests. */
 export interface Composition {
   readonly services: Services;
-  readonly auth: ReturnType<typeof createAuth>;
   readonly accounts: ReturnType<typeof createAccounts>;
   readonly firstAdmin: ReturnType<typeof createFirstAdmin>;
   readonly sessions: ReturnType<typeof createSessions>;
+  readonly passwordSignIn: ReturnType<typeof createSignIn>;
+  readonly shared: SharedState;
 }
+/** What all servers of an installation count and keep together. */
+export type SharedState = Pick<Store, 'attempts' | 'rates' | 'sealed'>;
 interface Parts {
   readonly ports: Ports;
   readonly authDatabase: AuthSettings['database'];
-  readonly secret: string;
+  readonly ring: KeyRing;
+  readonly shared: SharedState;
   readonly publicUrl: string;
   readonly log: (level: 'warn' | 'error', message: string, error?: unknown) => void;
 }
 
 /** Puts the services together. */
-export async function compose({ ports, authDatabase, secret, publicUrl, log }: Parts): Promise<Composition> {
+export async function compose(parts: Parts): Promise<Composition> {
+  const { ports, ring, shared, publicUrl, log } = parts;
   await loadFieldData();
   const auth = createAuth({
-    database: authDatabase,
-    secret,
+    database: parts.authDatabase,
+    secret: ring.derive('auth-library'),
     publicUrl,
     nextId: ports.ids.next,
-    maySignIn: async (id) => (await ports.people.get([id])).get(id)?.active === true,
     log: (level, message) => log(level, message),
   });
-  const accounts = createAccounts(auth);
+  const attempts = createAttempts(shared.attempts);
+  const accounts = createAccounts(auth, attempts, ports);
+  const sessions = createSessions(auth, ports.people, defineCookie(ring, publicUrl, 'session'));
   const services: Services = {
     usecases: createUseCases(ports, kinds, kindDesigns),
     ports,
@@ -55,9 +67,16 @@ export async function compose({ ports, authDatabase, secret, publicUrl, log }: P
   };
   return {
     services,
-    auth,
     accounts,
-    firstAdmin: createFirstAdmin(ports.people, accounts),
-    sessions: createSessions(auth, ports.people),
+    firstAdmin: createFirstAdmin(ports.people, accounts, () => openSecretBox(shared.sealed, ring)),
+    sessions,
+    passwordSignIn: createSignIn({
+      auth,
+      people: ports.people,
+      sessions,
+      attempts,
+      device: defineCookie(ring, publicUrl, 'device'),
+    }),
+    shared,
   };
 }

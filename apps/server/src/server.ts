@@ -8,7 +8,9 @@ import { type OpenDatabase, openDatabase } from './database.ts';
 import { buildApp } from './http/build-app.ts';
 import { markInterruptedImports } from './interrupted-imports.ts';
 import { logOptions } from './log.ts';
-import { loadSecrets } from './secrets.ts';
+import { createKeyRing, type KeyRing } from './secrets/key-ring.ts';
+import { loadMasterKeys } from './secrets/master-keys.ts';
+import { openSecretBox } from './secrets/secret-box.ts';
 import { noteAddress } from './server-address.ts';
 import { loadDemoData, publishTemplate } from './templates/load-template.ts';
 import { startWorker } from './worker.ts';
@@ -36,23 +38,26 @@ export interface RunningServer {
 
 /** Starts everything a process of this role does. `say` gets sentences for the operator. */
 export async function startServer(config: Config, say: (message: string) => void): Promise<RunningServer> {
-  const secrets = loadSecrets(config.dataDir);
+  const ring = createKeyRing(loadMasterKeys(config).keys);
   const database = await openDatabase(config, say);
   try {
-    return await startOn(database, config, secrets.session);
+    return await startOn(database, config, ring);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function startOn(database: OpenDatabase, config: Config, secret: string): Promise<RunningServer> {
+async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): Promise<RunningServer> {
   const { ports, store } = database;
+  // A server with another key than the others stops here.
+  await openSecretBox(store.sealed, ring);
   let log: FastifyInstance['log'] | null = null;
   const parts = await compose({
     ports,
     authDatabase: { db: store.database.kysely, type: 'postgres' },
-    secret,
+    ring,
+    shared: store,
     publicUrl: config.publicUrl,
     log: (level, message, error) => log?.[level]({ err: error }, message),
   });

@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { kinds } from '@weir/blocks/run';
 import type { Actor, Ports } from '@weir/usecases';
 import { createMemoryPorts, type MemoryPorts } from '@weir/usecases/memory';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import type { AuthSettings } from './auth/auth.ts';
-import { type Composition, compose } from './compose.ts';
+import { type Composition, compose, type SharedState } from './compose.ts';
 import type { Limits } from './config.ts';
 import { buildApp } from './http/build-app.ts';
 import { logOptions } from './log.ts';
+import { createKeyRing } from './secrets/key-ring.ts';
 import { artefacts } from './test-app.ts';
+import { memoryShared } from './test-shared.ts';
 
 export const PUBLIC_URL = 'http://localhost:7300';
 export const PASSWORD = 'correct horse';
@@ -41,6 +44,9 @@ interface Options {
   readonly publicUrl?: string;
   readonly ports?: Ports;
   readonly authDatabase?: AuthSettings['database'];
+  readonly shared?: SharedState;
+  readonly masterKeys?: readonly Buffer[];
+  readonly trustedProxies?: readonly string[];
   /** Sees each address as it is mounted. */
   readonly onRoute?: (route: RouteOptions) => void;
   readonly ready?: () => Promise<boolean>;
@@ -57,7 +63,8 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     ports,
     authDatabase:
       options.authDatabase ?? memoryAdapter({ user: [], session: [], account: [], verification: [] }),
-    secret: 'd1f0c9'.repeat(8),
+    ring: createKeyRing(options.masterKeys ?? [randomBytes(32)]),
+    shared: options.shared ?? memoryShared(),
     publicUrl,
     log: () => {},
   });
@@ -74,7 +81,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       signIn: PLENTY,
       ...options.limits,
     },
-    trustedProxies: [],
+    trustedProxies: options.trustedProxies ?? [],
     dist: options.dist ?? '/nonexistent',
     designerDist: '/nonexistent',
     ready: options.ready ?? (async () => true),

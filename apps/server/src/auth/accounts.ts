@@ -1,6 +1,8 @@
 import type { Accounts } from '@weir/api';
 import type { Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
+import type { Ports } from '@weir/usecases';
+import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
 
 type Refusal = { readonly ok: false; readonly issues: readonly Issue[] };
@@ -12,14 +14,14 @@ const refuse = (code: string, path: string, message: LocalText): Refusal => ({
 const ADDRESS = /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/;
 
 /** Why a password cannot be used; null when it can. */
-function passwordRefusal(password: string): Refusal | null {
+function passwordRefusal(password: string, path = '/password'): Refusal | null {
   if (password.length < 8)
-    return refuse('tooShort', '/password', {
+    return refuse('tooShort', path, {
       'zh-CN': '密码至少 8 个字符。',
       en: 'The password needs at least 8 characters.',
     });
   if (password.length > 128)
-    return refuse('tooLong', '/password', {
+    return refuse('tooLong', path, {
       'zh-CN': '密码最多 128 个字符。',
       en: 'The password has at most 128 characters.',
     });
@@ -27,7 +29,11 @@ function passwordRefusal(password: string): Refusal | null {
 }
 
 /** Accounts over better-auth, without its public sign-up. */
-export function createAccounts(auth: Auth): Accounts & {
+export function createAccounts(
+  auth: Auth,
+  attempts: Attempts,
+  { audit, clock }: Pick<Ports, 'audit' | 'clock'>,
+): Accounts & {
   /** A person without a password: shown in forms and history, cannot sign in yet. */
   readonly createPerson: (input: {
     readonly id: string;
@@ -37,7 +43,7 @@ export function createAccounts(auth: Auth): Accounts & {
   readonly idOf: (email: string) => Promise<string | null>;
 } {
   return {
-    create: async ({ email, name, password, workspaceAdmin }) => {
+    create: async ({ email, name, password, workspaceAdmin, mustChangePassword }) => {
       const address = email.trim().toLowerCase();
       if (!ADDRESS.test(address) || address.length > 200)
         return refuse('pattern', '/email', {
@@ -63,6 +69,7 @@ export function createAccounts(auth: Auth): Accounts & {
           emailVerified: false,
           active: true,
           workspaceAdmin: workspaceAdmin === true,
+          mustChangePassword: mustChangePassword === true,
         },
         { method: 'admin' },
       );
@@ -92,7 +99,51 @@ export function createAccounts(auth: Auth): Accounts & {
           accountId: id,
           password: hash,
         });
+      await context.internalAdapter.updateUser(id, { mustChangePassword: true });
       await context.internalAdapter.deleteUserSessions(id);
+      return { ok: true };
+    },
+    changePassword: async ({ actor, current, next, session }) => {
+      const { id } = actor;
+      const { internalAdapter, password } = await auth.$context;
+      const attempt = { account: `the password of ${id}`, place: '', device: null, isKnownPlace: true };
+      const seconds = await attempts.begin(attempt);
+      if (seconds > 0)
+        return {
+          ...refuse('tooMany', '/current', {
+            'zh-CN': `密码试错太多次，请 ${seconds} 秒后再试。`,
+            en: `Too many wrong passwords; try again in ${seconds} seconds.`,
+          }),
+          retryAfter: seconds,
+        };
+      const accounts = await internalAdapter.findAccounts(id);
+      const hash = accounts.find(({ providerId }) => providerId === 'credential')?.password;
+      if (!hash || current.length > 128 || !(await password.verify({ hash, password: current })))
+        return refuse('password.wrong', '/current', {
+          'zh-CN': '现在的密码不对。',
+          en: 'The present password is wrong.',
+        });
+      await attempts.succeeded(attempt);
+      const weak = passwordRefusal(next, '/new');
+      if (weak) return weak;
+      if (next === current)
+        return refuse('password.same', '/new', {
+          'zh-CN': '新密码不能与现在的相同。',
+          en: 'The new password must differ from the present one.',
+        });
+      await internalAdapter.updatePassword(id, await password.hash(next));
+      await internalAdapter.updateUser(id, { mustChangePassword: false });
+      // Whoever came in with the old password is out; this browser stays.
+      const others = (await internalAdapter.listSessions(id)).flatMap(({ token }) =>
+        token === session ? [] : token,
+      );
+      if (others.length > 0) await internalAdapter.deleteSessions(others);
+      await audit.append({
+        action: 'person.passwordChanged',
+        target: `person:${id}`,
+        actor,
+        at: clock.now(),
+      });
       return { ok: true };
     },
     createPerson: async ({ id, email, name }) => {

@@ -2,8 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Accounts } from '@weir/api';
 import type { Issue } from '@weir/artefact';
 import type { PeopleStore } from '@weir/usecases';
+import type { SecretBox } from '../secrets/secret-box.ts';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const NAME = 'first-admin';
+/** Servers that start together print one link; a later start makes another. */
+const TOGETHER_MS = 3_600_000;
 
 type Outcome =
   | { readonly outcome: 'created'; readonly id: string }
@@ -24,38 +27,52 @@ export interface FirstAdmin {
   }) => Promise<Outcome>;
 }
 
-/** Each start of the server makes its own token and keeps only its digest; the first success ends them all. */
-export function createFirstAdmin(people: PeopleStore, accounts: Accounts): FirstAdmin {
-  let expected: Buffer | null = null;
-  let busy = false;
-
+/** The token lies in the box, so that every server knows it; the first success takes it out. */
+export function createFirstAdmin(
+  people: PeopleStore,
+  accounts: Accounts,
+  box: () => Promise<SecretBox>,
+  now: () => number = Date.now,
+): FirstAdmin {
   const exists = async () =>
     (await people.list({ limit: 10_000 })).some((person) => person.workspaceAdmin && person.active);
-  const matches = (token: string) => expected !== null && timingSafeEqual(digest(token), expected);
+  const madeNow = () => `${now()} ${randomBytes(32).toString('base64url')}`;
+  const tokenIn = (kept: string) => kept.split(' ')[1] ?? '';
+  /** What is kept, if it holds this token. */
+  const matching = async (token: string) => {
+    const kept = await (await box()).get(NAME);
+    return kept !== null && same(tokenIn(kept), token) ? kept : null;
+  };
 
   return {
     token: async () => {
       if (await exists()) return null;
-      const token = randomBytes(32).toString('base64url');
-      expected = digest(token);
-      return token;
+      const secrets = await box();
+      const kept = await secrets.keep(NAME, madeNow());
+      if (now() - Number(kept.split(' ')[0]) < TOGETHER_MS) return tokenIn(kept);
+      await secrets.replace(NAME, kept, madeNow());
+      return tokenIn((await secrets.get(NAME)) ?? '');
     },
-    isOpen: async (token) => matches(token) && !(await exists()),
+    isOpen: async (token) => (await matching(token)) !== null && !(await exists()),
     create: async ({ token, ...person }) => {
-      if (busy || !matches(token)) return { outcome: 'gone' };
-      busy = true;
+      const kept = await matching(token);
+      // Whoever takes it out, and nobody else, goes on.
+      if (kept === null || !(await (await box()).take(NAME, kept))) return { outcome: 'gone' };
+      if (await exists()) return { outcome: 'gone' };
       try {
-        if (await exists()) {
-          expected = null;
-          return { outcome: 'gone' };
-        }
         const created = await accounts.create({ ...person, workspaceAdmin: true });
-        if (!created.ok) return { outcome: 'invalid', issues: created.issues };
-        expected = null;
-        return { outcome: 'created', id: created.id };
-      } finally {
-        busy = false;
+        if (created.ok) return { outcome: 'created', id: created.id };
+        await (await box()).keep(NAME, kept);
+        return { outcome: 'invalid', issues: created.issues };
+      } catch (error) {
+        await (await box()).keep(NAME, kept).catch(() => {});
+        throw error;
       }
     },
   };
+}
+
+function same(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
 }

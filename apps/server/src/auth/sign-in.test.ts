@@ -35,7 +35,11 @@ it('marks cookies as secure where people come by https', async () => {
   await server.accounts.create({ email: 'a@demo.cn', name: 'a', password: PASSWORD });
   server.people({ id: (await server.accounts.idOf('a@demo.cn')) ?? '', name: 'a' });
   const answer = await signIn(server, 'a@demo.cn', PASSWORD);
-  expect(String(answer.headers['set-cookie'])).toMatch(/^__Secure-.*Secure/i);
+  const [session = '', device = ''] = answer.headers['set-cookie'] as string[];
+  expect(device).toMatch(/^__Host-weir\.device=.*; Secure$/);
+  expect(session).toMatch(
+    /^__Host-weir\.session=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+  );
   expect(answer.headers['strict-transport-security']).toContain('max-age=');
 });
 
@@ -107,7 +111,7 @@ it('changes the password only for who knows the old one', async () => {
       headers: { cookie },
       payload: { currentPassword, newPassword, revokeOtherSessions: true },
     });
-  expect((await change('wrong', 'another password')).statusCode).toBe(401);
+  expect((await change('wrong', 'another password')).statusCode).toBe(422);
   expect((await change(PASSWORD, 'short')).statusCode).toBe(422);
   expect((await change(PASSWORD, 'another password')).statusCode).toBe(200);
   expect((await signIn(server, 'li@demo.cn', PASSWORD)).statusCode).toBe(401);
@@ -130,15 +134,27 @@ it('refuses to use a cookie for other sites', async () => {
   expect((await signIn(server, 'li@demo.cn', PASSWORD, { origin: 'https://evil.example' })).statusCode).toBe(
     403,
   );
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
-    const form = await server.inject({
-      method: 'POST',
-      url: '/api/trpc/records.create',
-      headers: { cookie, 'content-type': type },
-      payload: '{"app":"demo"}',
-    });
-    expect(form.statusCode).toBe(415);
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+    for (const url of [
+      '/api/trpc/records.create',
+      '/api/fill/demo/order/records',
+      '/api/auth/sign-out',
+      '/api/setup',
+    ]) {
+      const form = (headers: Record<string, string>) =>
+        server.inject({
+          method: 'POST',
+          url,
+          headers: { cookie, 'content-type': type, ...headers },
+          payload: '{"app":"demo"}',
+        });
+      expect((await form({ origin: 'https://evil.example' })).statusCode, `${type} ${url}`).toBe(403);
+      expect((await form({ origin: 'null' })).statusCode, `${type} ${url}`).toBe(403);
+      if (type.startsWith('multipart')) continue;
+      expect((await form({})).statusCode, `${type} ${url}`).toBe(415);
+    }
   }
+  expect(await me(server, cookie)).not.toBeNull();
 });
 
 it('stops whoever tries many passwords', async () => {

@@ -10,10 +10,10 @@ import Fastify, {
   LogController,
   type RouteOptions,
 } from 'fastify';
-import type { Auth } from '../auth/auth.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import { mountAuth } from '../auth/mount-auth.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import type { SignIn } from '../auth/sign-in.ts';
 import type { Limits } from '../config.ts';
 import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
@@ -31,9 +31,9 @@ import { addSecurityHeaders } from './security-headers.ts';
 export interface AppParts {
   readonly services: Services;
   readonly ports: Ports;
-  readonly auth: Auth;
   readonly firstAdmin: FirstAdmin;
   readonly sessions: Sessions;
+  readonly passwordSignIn: SignIn;
   readonly limits: Limits;
   readonly trustedProxies: readonly string[];
   readonly dist: string;
@@ -92,13 +92,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   mountHealth(app, parts.ready);
   mountCspReports(app);
   mountRoutes(app, { routes, services, sessions, limits });
-  mountAuth(app, {
-    auth: parts.auth,
-    firstAdmin: parts.firstAdmin,
-    sessions,
-    limits,
-    publicUrl: services.publicUrl,
-  });
+  const { passwordSignIn, firstAdmin } = parts;
+  mountAuth(app, { services, sessions, signIn: passwordSignIn, firstAdmin, limits });
   await mountTrpc(app, { services, sessions, limits });
   await mountPages(app, {
     dist: parts.dist,

@@ -4,9 +4,8 @@ import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import { resolveResponse } from '@trpc/server/http';
 import { type ApiReply, appRouter, inLocale, MOST_CALLS, problem, type Services, termsOf } from '@weir/api';
 import type { LocalText } from '@weir/expression';
-import type { Actor } from '@weir/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Sessions } from '../auth/sessions.ts';
+import type { OpenSession, Sessions } from '../auth/sessions.ts';
 import { mediaType } from './content-types.ts';
 import { DEEPEST_JSON, deeperThan } from './depth.ts';
 import { refuse } from './errors.ts';
@@ -30,7 +29,7 @@ export async function mountTrpc(
   app: FastifyInstance,
   { services, sessions, limits }: Mounting,
 ): Promise<void> {
-  const actors = new WeakMap<FastifyRequest, Actor | null>();
+  const known = new WeakMap<FastifyRequest, OpenSession | null>();
 
   async function admit(request: FastifyRequest): Promise<Refusal | null> {
     const locale = localeOf(request.headers['accept-language']);
@@ -40,8 +39,9 @@ export async function mountTrpc(
     const path = pathOf(request);
     const calls = path.split(',').length;
     if (calls > MOST_CALLS) return { code: 'BAD_REQUEST', message: TOO_MANY_CALLS };
-    const actor = await sessions.actorOf(request);
-    actors.set(request, actor);
+    const session = await sessions.of(request);
+    const actor = session?.actor ?? null;
+    known.set(request, session);
     request.actorId = actor?.id ?? 'public';
     const over = await limits.person(request, actor?.id ?? request.ip, calls);
     if (over) return { code: 'TOO_MANY_REQUESTS', message: TOO_OFTEN, reply: over };
@@ -69,7 +69,7 @@ export async function mountTrpc(
       }),
       path: pathOf(request),
       error: new TRPCError({ code: refused.code, message }),
-      createContext: async () => ({ services, actor: null, locale }),
+      createContext: async () => ({ services, actor: null, session: null, locale }),
     });
     return {
       status: answer.status,
@@ -87,7 +87,8 @@ export async function mountTrpc(
       maxBatchSize: MOST_CALLS,
       createContext: () => ({
         services,
-        actor: actors.get(request) ?? null,
+        actor: known.get(request)?.actor ?? null,
+        session: known.get(request) ?? null,
         locale: localeOf(request.headers['accept-language']),
       }),
       onError: ({ error, path }) => {
