@@ -27,7 +27,13 @@ export function mountAuth(
   { services, sessions, signIn, firstAdmin, limits }: Mounting,
 ): void {
   /** Mounts an address that may refuse a request on its head. */
-  const mount = (method: 'GET' | 'POST', url: string, access: string, guards: readonly Guard[], handler: Handler) =>
+  const mount = (
+    method: 'GET' | 'POST',
+    url: string,
+    access: string,
+    guards: readonly Guard[],
+    handler: Handler,
+  ) =>
     app.route({
       method,
       url,
@@ -69,22 +75,28 @@ export function mountAuth(
     return reply.code(200).send({ success: true });
   });
 
-  mount('POST', '/api/auth/change-password', 'auth', [ours, limits.signIn, somebody], async (request, reply) => {
-    const session = await sessions.of(request);
-    const locale = asked(request);
-    if (!session) return send(reply, problem('unauthenticated', locale));
-    const text = textsOf(request.body);
-    const changed = await services.accounts.changePassword({
-      actor: session.actor,
-      current: text('currentPassword'),
-      next: text('newPassword'),
-      session: session.token,
-    });
-    if (changed.ok) return reply.code(200).send({ changed: true });
-    const headers = changed.retryAfter ? { 'retry-after': String(changed.retryAfter) } : {};
-    const code = changed.retryAfter ? 'tooMany' : 'invalid';
-    return send(reply, problem(code, locale, { issues: changed.issues, headers }));
-  });
+  mount(
+    'POST',
+    '/api/auth/change-password',
+    'auth',
+    [ours, limits.signIn, somebody],
+    async (request, reply) => {
+      const session = await sessions.of(request);
+      const locale = asked(request);
+      if (!session) return send(reply, problem('unauthenticated', locale));
+      const text = textsOf(request.body);
+      const changed = await services.accounts.changePassword({
+        actor: session.actor,
+        current: text('currentPassword'),
+        next: text('newPassword'),
+        session: session.token,
+      });
+      if (changed.ok) return reply.code(200).send({ changed: true });
+      const headers = changed.retryAfter ? { 'retry-after': String(changed.retryAfter) } : {};
+      const code = changed.retryAfter ? 'tooMany' : 'invalid';
+      return send(reply, problem(code, locale, { issues: changed.issues, headers }));
+    },
+  );
 
   mount('GET', '/api/auth/get-session', 'auth', [], async (request, reply) => {
     const session = await sessions.of(request);

@@ -88,8 +88,8 @@ async function admit(
   const query = textsOf(request.query);
   // A download has no headers of ours: its address says the language.
   const locale = localeOf(query.lang ?? request.headers['accept-language']);
-  if (wrongType(route, request)) return { refused: problem('wrongType', locale) };
   if (forgesOrigin(route, request, services.publicUrl)) return { refused: problem('crossOrigin', locale) };
+  if (wrongType(route, request)) return { refused: problem('wrongType', locale) };
   const credentials: Credentials = {
     params: textsOf(request.params),
     query,
