@@ -1,5 +1,5 @@
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { IDLE_MS } from './sessions.ts';
+import { IDLE_MS } from './session-times.ts';
 
 /** What sign-in stands on. */
 export interface AuthSettings {

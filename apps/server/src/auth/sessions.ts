@@ -2,12 +2,9 @@ import type { Actor, PeopleStore, Person } from '@weir/usecases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from './auth.ts';
 import type { SignedCookie } from './cookies.ts';
+import { IDLE_MS, LONGEST_MS } from './session-times.ts';
 
 const HOUR_MS = 3_600_000;
-/** A session nobody uses ends. */
-export const IDLE_MS = 14 * 24 * HOUR_MS;
-/** Used or not, some day one signs in again. */
-export const LONGEST_MS = 30 * 24 * HOUR_MS;
 
 /** Somebody who is signed in. */
 export interface OpenSession {
