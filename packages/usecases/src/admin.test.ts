@@ -269,7 +269,7 @@ describe('the workspace', () => {
     const [shop] = await use.workspace(li);
     expect(shop).toMatchObject({ key: 'shop', mayDesign: false, mayAdminister: false });
     expect(shop?.forms.map(({ form, may }) => [form.key, may])).toEqual([
-      ['order', ['create', 'read', 'update', 'delete', 'import', 'export']],
+      ['order', ['create', 'read', 'pick', 'update', 'delete', 'import', 'export']],
       ['customer', ['read']],
       ['item', ['read']],
     ]);

@@ -32,7 +32,7 @@ export function searchReferenceUseCase(desk: Desk): UseCases['searchReference'] 
     const { field } = prepared;
     const target = permissionOnForm(desk, admission, field.form);
     const rows =
-      target === null ? null : isOutsider(admission) ? [] : rowConditions(target.permission, 'read');
+      target === null ? null : isOutsider(admission) ? [] : rowConditions(target.permission, 'pick');
     const text = input.text.trim();
     // Strangers get answers, not the list: a public page is no directory of customers.
     if (target === null || rows === null || (admission.actor.kind === 'anonymous' && text === ''))
@@ -114,7 +114,7 @@ function searchedFields(admission: Admission, field: ReferenceField, target: Tar
 }
 
 function readableIn(admission: Admission, target: Target): (name: string) => boolean {
-  return (name) => isOutsider(admission) || target.permission.readable(name);
+  return (name) => isOutsider(admission) || target.permission.access(name, 'pick') !== 'none';
 }
 
 /** People a person field offers. */

@@ -69,7 +69,7 @@ export function reachOf(desk: Desk, admission: Admission, form: string): 'all' |
     return opened.some(({ filter }) => filter === undefined) ? 'all' : 'some';
   }
   const target = permissionOnForm(desk, admission, form);
-  const rows = target?.permission.rows('read') ?? 'none';
+  const rows = target?.permission.rows('pick') ?? 'none';
   return rows === 'all' || rows === 'none' ? rows : 'some';
 }
 
@@ -210,7 +210,7 @@ export function maySeeTarget(
   record: StoredRecord,
   target: NonNullable<ReturnType<typeof permissionOnForm>>,
 ): boolean {
-  if (!isOutsider(admission)) return mayTouch(desk, admission, record, 'read', target);
+  if (!isOutsider(admission)) return mayTouch(desk, admission, record, 'pick', target);
   return openedFields(admission, record.form).some(
     ({ filter }) =>
       filter === undefined ||
@@ -235,11 +235,11 @@ export function visibleFact(desk: Desk, admission: Admission, form: string, fact
   if (target === null) return { exists: false };
   const handedOn = handedOnFields(admission, form);
   const titleField = target.version.body.displayFields?.[0];
-  const titleReadable = titleField === undefined || target.permission.readable(titleField);
+  const titleReadable = titleField === undefined || target.permission.access(titleField, 'pick') !== 'none';
   const { label, values, ...rest } = fact;
   return {
     ...rest,
-    ...(label !== undefined && titleReadable && target.permission.actions.has('read') ? { label } : {}),
+    ...(label !== undefined && titleReadable && target.permission.rows('pick') !== 'none' ? { label } : {}),
     ...(values === undefined
       ? {}
       : {

@@ -16,8 +16,9 @@ export interface PermissionInput {
 
 const SCOPE_ACTIONS: Readonly<Record<string, readonly RecordAction[]>> = {
   'records:read': ['read', 'export'],
-  'records:write': ['create', 'update', 'delete'],
-  'imports:write': ['import'],
+  // Whoever writes records of one form names those of another.
+  'records:write': ['create', 'pick', 'update', 'delete'],
+  'imports:write': ['pick', 'import'],
 };
 
 /** What an actor may do with the records of a form, by the roles the actor has there. */
@@ -51,9 +52,9 @@ function grantsOf(input: PermissionInput): readonly Grant[] {
       const allowed = new Set((actor.scopes ?? []).flatMap((scope) => SCOPE_ACTIONS[scope] ?? []));
       const named = actor.roles[app];
       if (named === undefined) return [];
-      // A key without roles does everything but write what the system writes.
-      const base =
-        named.length === 0 ? [{ form, actions: recordActions }] : roleGrants(actor, app, form, roles);
+      // A key without roles does everything but write what the system writes; to choose from records it must read them.
+      const all = recordActions.filter((action) => action !== 'pick');
+      const base = named.length === 0 ? [{ form, actions: all }] : roleGrants(actor, app, form, roles);
       return base.map((grant) => ({
         ...grant,
         actions: grant.actions.filter((action) => allowed.has(action)),

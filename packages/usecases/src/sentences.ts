@@ -5,6 +5,7 @@ type Data = Readonly<Record<string, unknown>>;
 const ACTIONS: Readonly<Record<RecordAction, readonly [string, string]>> = {
   create: ['新建', 'create'],
   read: ['查看', 'see'],
+  pick: ['选用', 'choose'],
   update: ['修改', 'change'],
   delete: ['删除', 'delete'],
   import: ['导入', 'import'],

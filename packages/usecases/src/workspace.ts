@@ -17,7 +17,9 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
       const forms: WorkspaceApp['forms'][number][] = [];
       for (const [key, version] of published.forms) {
         const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
-        if (!admitted.ok || admitted.value.permission.actions.size === 0) continue;
+        // Records one may only choose elsewhere are no business of one's own.
+        if (!admitted.ok || ![...admitted.value.permission.actions].some((action) => action !== 'pick'))
+          continue;
         forms.push({
           form: shownForm(version.body),
           version: version.version,

@@ -1,8 +1,11 @@
 import type { Expr } from '@weir/expression';
 import type { Envelope } from '../form/form.ts';
 
-/** What can be done with records. */
-export const recordActions = ['create', 'read', 'update', 'delete', 'import', 'export'] as const;
+/**
+ * What can be done with records. `pick`: find and choose them in other forms' reference fields, seeing only their title,
+ * what such a field displays and what it fills in; whoever may `read` them may pick them too.
+ */
+export const recordActions = ['create', 'read', 'pick', 'update', 'delete', 'import', 'export'] as const;
 export type RecordAction = (typeof recordActions)[number];
 
 /** What people with this role may do with the records of one form. */

@@ -10,7 +10,7 @@ export const roleSchema = object({
   grants: list(
     object({
       form: key,
-      actions: list(Type.Enum([...recordActions]), 6),
+      actions: list(Type.Enum([...recordActions]), recordActions.length),
       rows: optional(expr),
       fields: optional(byName(access)),
       otherFields: optional(access),

@@ -38,6 +38,8 @@ export function permissionOf({ grants, fields, hides = [], outsider }: Granted):
     if ((outsider || entering) && path.some((step) => hidden.has(step))) return 'none';
     const own = widest(grants, action, path, fields);
     if (action === 'read' || action === 'export') return own === 'none' ? 'none' : 'read';
+    if (action === 'pick')
+      return wider(own, widest(grants, 'read', path, fields)) === 'none' ? 'none' : 'read';
     return wider(own, widest(grants, 'read', path, fields) === 'none' ? 'none' : 'read');
   };
 
@@ -77,7 +79,9 @@ export function everythingOn(form: string, fields: PreparedForm['fields']): Gran
 function rowsOf(grants: readonly Grant[], action: RecordAction): Rows {
   const scopes: Expr[] = [];
   for (const grant of grants) {
-    if (!grant.actions.includes(action)) continue;
+    // What one may read one may also choose.
+    const applies = grant.actions.includes(action) || (action === 'pick' && grant.actions.includes('read'));
+    if (!applies) continue;
     if (grant.rows === undefined) return 'all';
     scopes.push(grant.rows);
   }

@@ -176,11 +176,19 @@ it('counts links and keys that still work', async () => {
   await shop.use.revokeLink({ actor: admin, app, id: first.value.id });
   const key = await shop.use.createKey({ actor: admin, app, name: '网店', scopes: ['records:read'] });
   expect(key.ok).toBe(true);
-  expect(await factsOf(shop, [])).toEqual({
+  expect(await factsOf(shop, [])).toMatchObject({
     replays: [],
     links: [{ form: 'order', channel: 'dealer', count: 2 }],
     keys: 1,
   });
   shop.ports.setNow(new Date('2025-11-04T00:00:00Z'));
   expect((await factsOf(shop, [])).links).toEqual([{ form: 'order', channel: 'dealer', count: 1 }]);
+});
+
+it('names the forms without any record, whether they are published or not', async () => {
+  const shop = await openShop();
+  const visits = aForm({ key: 'visit', fields: [aField('text', 'note')] });
+  expect((await factsOf(shop, [visits])).empty).toEqual(['order', 'visit']);
+  await stored(shop, order());
+  expect((await factsOf(shop, [visits])).empty).toEqual(['visit']);
 });

@@ -37,7 +37,38 @@ export async function proofFacts(
     const replay = await replayForm(desk, app, after, performance.now() + left / (changed.length - at));
     if (replay !== null) replays.push(replay);
   }
-  return { replays, links: openLinks(links, now), keys: keys.filter((key) => isOpen(key, now)).length };
+  return {
+    replays,
+    links: openLinks(links, now),
+    keys: keys.filter((key) => isOpen(key, now)).length,
+    empty: await emptyForms(desk, app, candidate, now),
+  };
+}
+
+/** Forms, published or to come, that have no record. */
+async function emptyForms(
+  desk: Desk,
+  app: string,
+  { after }: Candidate,
+  now: string,
+): Promise<readonly string[]> {
+  const forms = (after ?? []).flatMap((body) => (body.kind === 'form' ? [body.key] : []));
+  const found = await Promise.all(
+    forms.map(async (form) => {
+      const { records } = await desk.ports.records.query({
+        app,
+        form,
+        where: [],
+        sort: [],
+        limit: 1,
+        me: null,
+        today: now.slice(0, 10),
+        now,
+      });
+      return records.length === 0 ? [form] : [];
+    }),
+  );
+  return found.flat();
 }
 
 interface ChangedForm {

@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import type { Proof, ProofDetail, ProofLine } from '@weir/form-design';
+import { type Proof, type ProofDetail, type ProofLine, proofTone } from '@weir/form-design';
 
 type Tone = Proof['tone'];
 /** A finding beside those of `prove`, with the artefact it is about. */
@@ -21,7 +21,7 @@ export function withFindings(proof: Proof, findings: readonly Finding[], tone: '
       }),
     );
   const lines = proof.lines.map((one) => (one === line ? extended(one, added, tone) : one));
-  return { lines, tone: worst(lines.map((one) => one.tone)) };
+  return { lines, tone: proofTone(lines) };
 }
 
 function extended(line: ProofLine, added: readonly ProofDetail[], tone: Tone): ProofLine {

@@ -72,8 +72,9 @@ async function resolveRecords(
     }
   }
   const [title] = target.version.body.displayFields ?? [];
-  const rows = rowConditions(target.permission, 'read');
-  if (title === undefined || rows === null || !target.permission.readable(title)) return resolved;
+  const rows = rowConditions(target.permission, 'pick');
+  if (title === undefined || rows === null || target.permission.access(title, 'pick') === 'none')
+    return resolved;
   const { me, today, now } = askerOf(admission);
   for (const batch of batches(texts.filter((text) => !resolved.has(text)))) {
     const among: Expr = { op: 'in', args: [{ field: title }, { list: batch.map((text) => ({ text })) }] };
