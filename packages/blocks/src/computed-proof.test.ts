@@ -155,7 +155,9 @@ describe('the proof, of values nobody enters', () => {
     });
     const before = app([{ ...sum, required: true }, points]);
     const after = app([{ ...sum, required: true, help: zh('含税') }, points]);
-    expect(computed(after, before)).toMatchObject({ tone: 'green' });
-    expect(computed(after, before).details).toEqual([expect.stringMatching(/^plain .+（之前就这样）$/)]);
+    expect(computed(after, before).details).toEqual([expect.stringMatching(/^amber .+（之前就这样）$/)]);
+    expect(computed(after, before).line).toMatchObject({ tone: 'amber', details: [{ known: true }] });
+    const { tone } = prove({ before, after, facts: FACTS }, { ...kinds, designs: kindDesigns });
+    expect(tone).toBe('green');
   });
 });

@@ -37,9 +37,9 @@ export interface ImportedForm {
 
 /** One line of the proof sheet: what was proved, in one sentence, with a way in. */
 export interface ProofLine {
-  readonly key: 'changes' | 'issues' | 'computed' | 'impact' | 'records' | 'doors';
+  readonly key: 'changes' | 'issues' | 'computed' | 'impact' | 'records' | 'filling' | 'doors';
   readonly title: LocalText;
-  /** Red blocks publishing, amber asks for a reason. */
+  /** The worst of its details. Red blocks publishing, amber asks for a reason unless all of it is `known`. */
   readonly tone: 'green' | 'amber' | 'red';
   readonly sentence: LocalText;
   readonly details: readonly ProofDetail[];
@@ -53,12 +53,23 @@ export interface ProofDetail {
   readonly artefact?: string;
   readonly path?: string;
   readonly record?: { readonly form: string; readonly id: string; readonly number: string };
+  /** It was so before this change: told, but no reason is asked for again. */
+  readonly known?: true;
+  /** What puts it right at once. */
+  readonly fix?: ProofFix;
 }
+
+/** A change that one press on the proof sheet makes. */
+export type ProofFix =
+  /** Lets a role choose records of a form. */
+  | { readonly do: 'pick'; readonly role: string; readonly form: string }
+  /** Lets outsiders of a channel search a field. */
+  | { readonly do: 'search'; readonly channel: string; readonly field: string };
 
 /** What is proved before publishing; stored with the versions it led to. */
 export interface Proof {
   readonly lines: readonly ProofLine[];
-  /** Worst of the lines. */
+  /** Worst of the lines, without what is known: `amber` asks for a reason. */
   readonly tone: 'green' | 'amber' | 'red';
 }
 
@@ -87,6 +98,8 @@ export interface ProofFacts {
   /** Open links and keys per form, for the impact line. */
   readonly links: readonly { readonly form: string; readonly channel: string; readonly count: number }[];
   readonly keys: number;
+  /** Forms without any record. */
+  readonly empty?: readonly string[];
 }
 
 /** What is proved about: the published artefacts and those that will follow. */

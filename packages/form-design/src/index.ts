@@ -8,6 +8,7 @@ export type {
   Proof,
   ProofDetail,
   ProofFacts,
+  ProofFix,
   ProofInput,
   ProofLine,
 } from './contract.ts';
@@ -36,6 +37,7 @@ export { isKey, newKey } from './new-key.ts';
 export { notificationSentence } from './notification-words.ts';
 export { placeWords } from './place-words.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
+export { proofTone } from './proof/proof-tone.ts';
 export { prove } from './proof/prove.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';

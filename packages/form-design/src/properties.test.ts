@@ -95,7 +95,7 @@ describe('random edits', () => {
             { before: design.artefacts, after: now.artefacts, facts: { replays: [], links: [], keys: 1 } },
             { ...testKinds, runs: testRuns },
           );
-          expect(proof.lines).toHaveLength(6);
+          expect(proof.lines).toHaveLength(7);
           for (const form of forms(now)) {
             for (const name of locate(form, testSpecs).keys()) {
               usesOfField(now, form.key, name, testSpecs);

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
-import type { Proof, ProofDetail, ProofLine } from '@weir/form-design';
+import type { Proof, ProofDetail, ProofFix, ProofLine } from '@weir/form-design';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
@@ -20,6 +20,8 @@ interface LinesProps {
   readonly changes?: { readonly count: number; readonly list: ReactNode };
   /** Absent where the proof is history and its places may be gone. */
   readonly onGo?: (artefact: string, path: string) => void;
+  /** Puts a finding right at once; absent where the proof is history. */
+  readonly onFix?: (fix: ProofFix) => void;
 }
 
 /** The lines of a proof sheet, now or as they were then. */
@@ -33,7 +35,7 @@ export function ProofLines(props: LinesProps) {
   );
 }
 
-function Line({ line, app, changes, onGo }: LinesProps & { readonly line: ProofLine }) {
+function Line({ line, app, changes, onGo, onFix }: LinesProps & { readonly line: ProofLine }) {
   const text = useWords(words);
   const say = useSay();
   const id = useId();
@@ -43,7 +45,7 @@ function Line({ line, app, changes, onGo }: LinesProps & { readonly line: ProofL
   return (
     <li className={`wd-proof__line wd-proof__line--${line.tone}`}>
       <span className="wd-proof__sign">
-        {ICONS[line.tone]} {text.tone[line.tone]}
+        {ICONS[line.tone]} {isKnown(line) ? text.known : text.tone[line.tone]}
       </span>
       <div className="wd-proof__body">
         <h3 className="wd-proof__title" id={`${id}-title`}>
@@ -65,7 +67,12 @@ function Line({ line, app, changes, onGo }: LinesProps & { readonly line: ProofL
           {open && list && list.count > 0 ? (
             list.list
           ) : open ? (
-            <Details app={app} details={line.details} {...(onGo ? { onGo } : {})} />
+            <Details
+              app={app}
+              details={line.details}
+              {...(onGo ? { onGo } : {})}
+              {...(onFix ? { onFix } : {})}
+            />
           ) : null}
         </div>
       </div>
@@ -73,15 +80,18 @@ function Line({ line, app, changes, onGo }: LinesProps & { readonly line: ProofL
   );
 }
 
+/** Amber only for what was so before: nothing to give a reason for. */
+function isKnown({ tone, details }: ProofLine): boolean {
+  const amber = details.filter((detail) => detail.tone === 'amber');
+  return tone === 'amber' && amber.length > 0 && amber.every(({ known }) => known === true);
+}
+
 function Details({
   app,
   details,
   onGo,
-}: {
-  readonly app: string;
-  readonly details: readonly ProofDetail[];
-  readonly onGo?: (artefact: string, path: string) => void;
-}) {
+  onFix,
+}: Pick<LinesProps, 'app' | 'onGo' | 'onFix'> & { readonly details: readonly ProofDetail[] }) {
   const text = useWords(words);
   const [shown, setShown] = useState(PAGE);
   return (
@@ -93,6 +103,7 @@ function Details({
             app={app}
             detail={detail}
             {...(onGo ? { onGo } : {})}
+            {...(onFix ? { onFix } : {})}
           />
         ))}
       </ul>
@@ -109,21 +120,30 @@ function Detail({
   app,
   detail,
   onGo,
-}: {
-  readonly app: string;
-  readonly detail: ProofDetail;
-  readonly onGo?: (artefact: string, path: string) => void;
-}) {
+  onFix,
+}: Pick<LinesProps, 'app' | 'onGo' | 'onFix'> & { readonly detail: ProofDetail }) {
   const text = useWords(words);
   const say = useSay();
-  const { artefact, path, record } = detail;
+  const { artefact, path, record, fix } = detail;
   return (
     <li className={`wd-proof__detail wd-proof__detail--${detail.tone}`}>
       <span>
-        {detail.tone === 'plain' ? null : <span className="wd-proof__tone">{text.tone[detail.tone]}</span>}
+        {detail.tone === 'plain' ? null : (
+          <span className="wd-proof__tone">{detail.known ? text.known : text.tone[detail.tone]}</span>
+        )}
         {say(detail.sentence)}
         {detail.place ? <span className="wd-proof__place">{say(detail.place)}</span> : null}
       </span>
+      {fix && onFix ? (
+        <button
+          type="button"
+          className="wd-link"
+          aria-label={text.fixOf(text.fix[fix.do], say(detail.sentence))}
+          onClick={() => onFix(fix)}
+        >
+          {text.fix[fix.do]}
+        </button>
+      ) : null}
       {record ? (
         <a
           className="wd-link"

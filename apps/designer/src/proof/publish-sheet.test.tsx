@@ -193,3 +193,59 @@ it('has nothing to publish when nothing changed', async () => {
   await screen.findByText('和已发布的一样，没有要发布的改动。');
   expect(publish().disabled).toBe(true);
 });
+
+it('grants a role the right to choose with one press, and proves again', async () => {
+  const sentence = title('角色『销售』填『订单』时选不了『客户』');
+  server.proveDesign.mockResolvedValueOnce(
+    proofOf(
+      [
+        line('amber', {
+          key: 'filling',
+          details: [
+            {
+              tone: 'amber',
+              sentence,
+              artefact: 'role/sales',
+              path: '/grants/0',
+              fix: { do: 'pick', role: 'sales', form: 'customer' },
+            },
+          ],
+        }),
+      ],
+      'amber',
+    ),
+  );
+  const { session } = await openDesigner(<PublishSheet open onClose={() => {}} />);
+  await waitFor(() => expect(publish().disabled).toBe(false));
+  fireEvent.click(screen.getByRole('button', { name: '查看 1 条明细' }));
+  fireEvent.click(screen.getByRole('button', { name: `允许选用：${sentence['zh-CN']}` }));
+  await waitFor(() => expect(server.proveDesign).toHaveBeenCalledTimes(2));
+  const role = session.state().design.artefacts.find(({ key }) => key === 'sales');
+  expect(role).toMatchObject({
+    grants: [
+      { form: 'order', actions: ['create', 'read'] },
+      { form: 'customer', actions: ['pick'] },
+    ],
+  });
+  await waitFor(() => expect(screen.queryByText('需说明')).toBeNull());
+});
+
+it('shows what was so before in its colour, and asks for no reason', async () => {
+  server.proveDesign.mockResolvedValue(
+    proofOf(
+      [
+        line('amber', {
+          key: 'doors',
+          details: [{ tone: 'amber', known: true, sentence: title('外面的人选不了『客户』') }],
+        }),
+      ],
+      'green',
+    ),
+  );
+  await openDesigner(<PublishSheet open onClose={() => {}} />);
+  await waitFor(() => expect(publish().disabled).toBe(false));
+  expect(screen.getByText('之前就有')).toBeDefined();
+  expect(screen.queryByText('通过')).toBeNull();
+  fireEvent.click(publish());
+  await waitFor(() => expect(server.publishDesign).toHaveBeenCalled());
+});

@@ -1,9 +1,11 @@
+import type { ProofFix } from '@weir/form-design';
 import { Alert, Button, Drawer, Input, Skeleton, Space } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { useDrawerFocus } from '../shell/return-focus.ts';
 import { ChangeList } from './change-list.tsx';
+import { fixCommand } from './fix-command.ts';
 import { ProofLines } from './proof-lines.tsx';
 import { Published } from './published.tsx';
 import { useGoTo } from './use-go-to.ts';
@@ -43,6 +45,12 @@ export function PublishSheet({ open, onClose }: { readonly open: boolean; readon
   const go = (artefact: string, path: string): void => {
     onClose();
     goTo(artefact, path);
+  };
+  const fix = (wanted: ProofFix): void => {
+    const command = fixCommand(wanted, session.state().design.artefacts);
+    if (command === null || !session.dispatch(command).ok) return;
+    session.announce(text.fixed(text.fix[wanted.do]));
+    prove();
   };
   const send = (): void => {
     if (amber && reason.trim() === '') {
@@ -104,7 +112,11 @@ export function PublishSheet({ open, onClose }: { readonly open: boolean; readon
           {proved ? (
             <>
               {nothing ? <Alert type="info" showIcon title={text.noChanges} /> : null}
-              <Lines proved={proved} onGo={go} />
+              <Lines
+                proved={proved}
+                onGo={go}
+                onFix={step === 'ready' || step === 'stuck' ? fix : undefined}
+              />
               {nothing || red > 0 ? null : (
                 <>
                   {amber ? (
@@ -151,9 +163,11 @@ const changedSince = (why: Hindrance): boolean => why.at === 'publishing' && why
 function Lines({
   proved,
   onGo,
+  onFix,
 }: {
   readonly proved: Proved;
   readonly onGo: (artefact: string, path: string) => void;
+  readonly onFix: ((fix: ProofFix) => void) | undefined;
 }) {
   const session = useSession();
   const count = proved.changes.reduce((sum, group) => sum + group.changes.length, 0);
@@ -162,6 +176,7 @@ function Lines({
       app={session.state().app}
       proof={proved.proof}
       onGo={onGo}
+      {...(onFix ? { onFix } : {})}
       changes={{ count, list: <ChangeList groups={proved.changes} onGo={onGo} /> }}
     />
   );

@@ -100,8 +100,14 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
       case 'heading':
         return { text: '', tone: 'none', quiet: true };
       case 'action': {
-        const given = grant?.actions.includes(row.action) === true;
-        return { text: given ? text.allowed : text.notAllowed, tone: given ? 'write' : 'none', quiet: false };
+        const own = grant?.actions.includes(row.action) === true;
+        // Whoever reads the records may choose them as well.
+        const given = own || (row.action === 'pick' && grant?.actions.includes('read') === true);
+        return {
+          text: given ? text.allowed : text.notAllowed,
+          tone: given ? 'write' : 'none',
+          quiet: given && !own,
+        };
       }
       case 'scope':
         return grant === undefined || grant.actions.length === 0
@@ -169,7 +175,9 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
                 : row.node.field.writtenBy === 'system'
                   ? text.bySystem
                   : null
-              : null
+              : row.row === 'action' && row.action === 'pick'
+                ? text.pickHelp
+                : null
           }
           cell={cell}
           onPress={press}

@@ -62,11 +62,13 @@ export const en: typeof zh = {
   action: {
     create: 'Create',
     read: 'Read',
+    pick: 'Choose',
     update: 'Change',
     delete: 'Delete',
     import: 'Import',
     export: 'Export',
   },
+  pickHelp: 'in other forms',
   fields: 'Fields',
   allFields: 'All fields',
   foundFields: (count) => `The ${count} fields found`,

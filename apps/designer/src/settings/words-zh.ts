@@ -59,11 +59,13 @@ export const zh = {
   action: {
     create: '新建',
     read: '查看',
+    pick: '选用',
     update: '修改',
     delete: '删除',
     import: '导入',
     export: '导出',
   },
+  pickHelp: '在别的表单里选它',
   fields: '字段',
   allFields: '全部字段',
   foundFields: (count: number) => `找到的 ${count} 个字段`,

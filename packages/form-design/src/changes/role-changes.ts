@@ -12,6 +12,7 @@ type RoleChange = Omit<Change, 'artefact' | 'place'>;
 const ACTIONS: Readonly<Record<RecordAction, Both>> = {
   create: both('新建', 'create'),
   read: both('查看', 'read'),
+  pick: both('选用', 'choose'),
   update: both('修改', 'change'),
   delete: both('删除', 'delete'),
   import: both('导入', 'import'),

@@ -86,7 +86,8 @@ function detailOf(failure: ComputedFailure, form: Form, already: boolean, kinds:
   const outcome =
     value === undefined ? both('没有值', 'it has no value') : both(`得出 ${zh}`, `it comes to ${en}`);
   return {
-    tone: already ? 'plain' : 'amber',
+    tone: 'amber',
+    ...(already ? { known: true as const } : {}),
     sentence: both(
       `${place['zh-CN']}：${given['zh-CN']}${outcome['zh-CN']}，“${said['zh-CN']}”，填的人改不了${already ? '（之前就这样）' : ''}`,
       `${place.en}: ${given.en} ${outcome.en}: “${said.en}”, and nobody can change it${already ? ' (as before)' : ''}`,

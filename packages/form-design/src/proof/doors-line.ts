@@ -34,17 +34,19 @@ export function doorsLine(
       });
     }
   }
-  for (const { channel, name, field } of closedFields(after, kinds)) {
+  for (const { channel, name, field, must } of closedFields(after, kinds)) {
     const title = quote(bothOf(channel.title, channel.key));
     const already = closed.has(`${channel.key} ${name}`);
     details.push({
-      tone: already ? 'plain' : 'amber',
+      tone: 'amber',
       sentence: both(
-        `渠道${title['zh-CN']}（${DOORS.embed['zh-CN']}）：${field['zh-CN']}必填，但没有对外开放查找，外面的人选不了${already ? '（之前就这样）' : ''}`,
-        `Channel ${title.en} (${DOORS.embed.en}): ${field.en} is required but not open to search, so outsiders cannot choose${already ? ' (as before)' : ''}`,
+        `渠道${title['zh-CN']}（${DOORS.embed['zh-CN']}）：${field['zh-CN']}${must ? '必填，但' : ''}没有对外开放查找，外面的人选不了${already ? '（之前就这样）' : ''}`,
+        `Channel ${title.en} (${DOORS.embed.en}): ${field.en} is ${must ? 'required but ' : ''}not open to search, so outsiders cannot choose${already ? ' (as before)' : ''}`,
       ),
       artefact: `channel/${channel.key}`,
       path: '/searches',
+      ...(already ? { known: true as const } : {}),
+      fix: { do: 'search', channel: channel.key, field: name },
     });
   }
   const [bad, doubtful] = [count(details, 'red'), count(details, 'amber')];
@@ -69,13 +71,10 @@ export function doorsLine(
 }
 
 /**
- * Fields that must be chosen from records or people, in channels whose embedded page is open to outsiders who may not look
- * for those. A personal link may bring its own value, so it is left alone.
+ * Fields chosen from records or people, in channels whose embedded page is open to outsiders who may not look for those.
+ * A personal link may bring its own value, so it is left alone.
  */
-function closedFields(
-  artefacts: readonly Artefact[],
-  { specs }: DesignKinds,
-): readonly { readonly channel: Channel; readonly name: string; readonly field: Both }[] {
+function closedFields(artefacts: readonly Artefact[], { specs }: DesignKinds): readonly ClosedField[] {
   const channels = artefacts.filter((artefact): artefact is Channel => artefact.kind === 'channel');
   return channels.flatMap((channel) => {
     const form = artefacts.find(
@@ -86,16 +85,28 @@ function closedFields(
     const hidden = (name: string | null): boolean =>
       name !== null && (channel.hides?.includes(name) === true || hidden(places.get(name)?.parent ?? null));
     return [...places.values()]
-      .filter((located) => mustChoose(located) && !isSettled(located, channel) && !hidden(located.name))
-      .map(({ name, field }) => ({ channel, name, field: quote(fieldTitle(field, specs)) }));
+      .filter((located) => isChosen(located) && !isSettled(located, channel) && !hidden(located.name))
+      .map(({ name, field }) => ({
+        channel,
+        name,
+        field: quote(fieldTitle(field, specs)),
+        must: field.required === true,
+      }));
   });
 }
 
-function mustChoose({ field, spec }: Located): boolean {
+interface ClosedField {
+  readonly channel: Channel;
+  readonly name: string;
+  readonly field: Both;
+  readonly must: boolean;
+}
+
+/** Whether people choose its value; one that is there from the start need not be chosen. */
+function isChosen({ field, spec }: Located): boolean {
   return (
     spec?.group === 'relation' &&
     spec.holds === 'value' &&
-    field.required === true &&
     field.default === undefined &&
     field.compute === undefined &&
     field.writtenBy !== 'system' &&

@@ -1,11 +1,27 @@
-import type { Artefact, Channel, Form } from '@weir/artefact';
+import type { Artefact, Channel, Field, Form, Role } from '@weir/artefact';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../apply.ts';
 import type { Proof, ProofFacts, ProofLine } from '../contract.ts';
 import type { Command, Design } from '../design.ts';
-import { orderForm, shopChannel, shopDesign, testKinds, testRuns } from '../test-kinds.ts';
+import {
+  customerForm,
+  orderForm,
+  shopDesign as plainDesign,
+  salesRole,
+  shopChannel,
+  testKinds,
+  testRuns,
+} from '../test-kinds.ts';
 import { prove } from './prove.ts';
 
+/** The shop where sales may also choose the customers that an order asks for. */
+const salesMen: Role = {
+  ...salesRole,
+  grants: [...salesRole.grants, { form: 'customer', actions: ['pick'] }],
+};
+const shopDesign: Design = {
+  artefacts: plainDesign.artefacts.map((one) => (one === salesRole ? salesMen : one)),
+};
 const NO_FACTS: ProofFacts = { replays: [], links: [], keys: 0 };
 const form = 'order';
 
@@ -21,6 +37,7 @@ function proof(
     'computed',
     'impact',
     'records',
+    'filling',
     'doors',
   ]);
   for (const { title, sentence, details } of made.lines) {
@@ -57,6 +74,7 @@ describe('prove', () => {
       '试过的值都通过',
       '没有影响到别处',
       '没有要核对的记录',
+      '要填的字段都有人能填',
       '1 个渠道都能填',
     ]);
   });
@@ -164,14 +182,93 @@ describe('prove', () => {
     expect(line(hidden, 'doors')[0]).toBe('red 1 处会让人填不了');
     const { searches: _, pins: __, ...closed } = shopChannel;
     const already = swap(shopChannel, closed as Channel);
-    expect(line(proof(already, NO_FACTS, already), 'doors')).toEqual([
-      'green 1 个渠道都能填',
-      'plain 渠道『天猫店』（嵌入网页）：『客户』必填，但没有对外开放查找，外面的人选不了（之前就这样）',
+    const before = proof(already, NO_FACTS, already);
+    // What was so before keeps its colour in its line, but the proof asks for no reason again.
+    expect(before.tone).toBe('green');
+    expect(line(before, 'doors')).toEqual([
+      'amber 1 处会让人填不了',
+      'amber 渠道『天猫店』（嵌入网页）：『客户』必填，但没有对外开放查找，外面的人选不了（之前就这样）',
     ]);
     expect(line(proof(swap(shopChannel, closed as Channel)), 'doors')).toEqual([
       'amber 1 处会让人填不了',
       'amber 渠道『天猫店』（嵌入网页）：『客户』必填，但没有对外开放查找，外面的人选不了',
     ]);
+  });
+
+  describe('who fills in', () => {
+    const roleWith = (...grants: Role['grants']) => swap(salesMen, { ...salesRole, grants });
+    const formWith = (more: Partial<Field>) =>
+      swap(orderForm, {
+        ...orderForm,
+        fields: [
+          ...orderForm.fields,
+          { key: 'more', kind: 'text', title: { 'zh-CN': '更多', en: 'More' }, ...more },
+        ],
+      });
+
+    it('names the role that cannot choose, and offers to let it choose', () => {
+      const made = proof(roleWith({ form, actions: ['create'] }));
+      expect(line(made, 'filling')).toEqual([
+        'amber 1 处有人填不了',
+        'amber 角色『销售』填『订单』时选不了『客户』：既不能查看也不能选用『客户资料』的记录',
+      ]);
+      const detail = made.lines.find(({ key }) => key === 'filling')?.details[0];
+      expect(detail).toMatchObject({
+        artefact: 'role/sales',
+        path: '/grants/0',
+        fix: { do: 'pick', role: 'sales', form: 'customer' },
+      });
+      expect(made.tone).toBe('amber');
+    });
+
+    it('has nothing against a role that reads the records, or may not write the field', () => {
+      const fine = [
+        roleWith({ form, actions: ['create'] }, { form: 'customer', actions: ['read'] }),
+        roleWith({ form, actions: ['read', 'update'], otherFields: 'read' }),
+        roleWith({ form, actions: ['read'] }),
+      ];
+      for (const after of fine) expect(line(proof(after), 'filling')[0]).toBe('green 要填的字段都有人能填');
+    });
+
+    it('names the role that may create but not write what must be written', () => {
+      const grants: Role['grants'] = [
+        { form, actions: ['create'], fields: { more: 'read', lines: 'none' } },
+        { form: 'customer', actions: ['pick'] },
+      ];
+      const after = formWith({ required: true }).map((one) =>
+        one === salesMen ? { ...salesRole, grants } : one,
+      );
+      expect(line(proof(after), 'filling').slice(1)).toEqual([
+        'amber 角色『销售』能新建『订单』，但不能填必填的『更多』，提交不了',
+      ]);
+    });
+
+    it('names what must be filled and nobody can fill', () => {
+      const closed = proof(formWith({ required: true, readOnly: true }));
+      expect(line(closed, 'filling').slice(1)).toEqual([
+        'amber 『订单』的『更多』必填，却只读，也没有默认值、公式、带出或固定值：谁也填不了',
+      ]);
+      const given = proof(formWith({ required: true, readOnly: true, default: { text: '甲' } }));
+      expect(line(given, 'filling')).toEqual(['green 要填的字段都有人能填']);
+    });
+
+    it('tells of records that are to be chosen and are not there yet', () => {
+      const made = proof(shopDesign.artefacts, { ...NO_FACTS, empty: [customerForm.key] });
+      expect(line(made, 'filling')).toEqual([
+        'green 要填的字段都有人能填',
+        'plain 『客户资料』还没有记录：先录入或导入，才能在『订单』里选『客户』',
+      ]);
+    });
+
+    it('asks for no reason again for what was so before', () => {
+      const before = roleWith({ form, actions: ['create'] });
+      const made = proof(before, NO_FACTS, before);
+      expect(line(made, 'filling')).toEqual([
+        'amber 1 处有人填不了',
+        'amber 角色『销售』填『订单』时选不了『客户』：既不能查看也不能选用『客户资料』的记录（之前就这样）',
+      ]);
+      expect(made.tone).toBe('green');
+    });
   });
 
   it('never throws over damaged artefacts', () => {

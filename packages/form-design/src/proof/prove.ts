@@ -5,9 +5,10 @@ import { isSound, nameOf } from '../shape.ts';
 import { changesLine } from './changes-line.ts';
 import { computedLine } from './computed-line.ts';
 import { doorsLine } from './doors-line.ts';
+import { fillingLine } from './filling-line.ts';
 import { impactLine } from './impact-line.ts';
 import { issuesLine } from './issues-line.ts';
-import { worst } from './proof-tone.ts';
+import { proofTone } from './proof-tone.ts';
 import { recordsLine } from './records-line.ts';
 
 /** What is proved before publishing: what changes, what is wrong, who feels it, past records, and the doors. */
@@ -28,7 +29,8 @@ export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): 
     computedLine(aligned, now, issues, kinds),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
+    fillingLine(aligned, now, facts, kinds),
     doorsLine(aligned, now, issues, kinds),
   ];
-  return { lines, tone: worst(lines.map(({ tone }) => tone)) };
+  return { lines, tone: proofTone(lines) };
 }
