@@ -157,8 +157,9 @@ export const sentences = {
   phone: (title) =>
     both(
       title,
-      (t) => `${t}要填 11 位手机号，或带区号的座机号`,
-      (t) => `${t} must be an 11-digit mobile number or a landline number with area code`,
+      (t) => `${t}要填 11 位手机号或带区号的座机号，有分机时写成 13812345678-1234`,
+      (t) =>
+        `${t} must be an 11-digit mobile number or a landline number with area code; write an extension as 13812345678-1234`,
     ),
   address: (title) =>
     both(

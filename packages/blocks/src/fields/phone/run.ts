@@ -11,10 +11,7 @@ export const phone = defineRun<PhoneField>({
   normalise: (_field, value) => (typeof value === 'string' ? cleanPhone(value) : value),
   explain: (field, keyword) => (keyword === 'pattern' ? issueAt(field, 'phone') : undefined),
   fromText: (_field, cell) => ({ value: cleanPhone(cell) }),
-  toText: (_field, value) => {
-    const text = plainText(value);
-    return /^[48]00[0-9]{7}$/.test(text) ? `${text.slice(0, 3)}-${text.slice(3, 6)}-${text.slice(6)}` : text;
-  },
+  toText: (_field, value) => plainText(value).replace(/^([48]00)([0-9]{3})([0-9]{4})(?=$|-)/, '$1-$2-$3'),
   sample: (_field, random) =>
     `1${pickOne(random, ['38', '39', '58', '86', '33', '77'])}${String(pickInteger(random, 0, 99_999_999)).padStart(8, '0')}`,
 });

@@ -1,4 +1,5 @@
 import { TextInput } from '@weir/ui';
+import { phoneParts } from '../../phone-text.ts';
 import { plainText } from '../../plain-text.ts';
 import {
   controlProps,
@@ -10,7 +11,14 @@ import {
 import type { PhoneField } from './spec.ts';
 
 /** A mobile number is read in threes and fours: 138 1234 5678. */
-const spaced = (text: string) => text.replace(/^(1[3-9]\d)(\d{4})(\d{4})$/, '$1 $2 $3');
+const spaced = (text: string) => text.replace(/^(1[3-9]\d)(\d{4})(\d{4})(?=$|-)/, '$1 $2 $3');
+
+/** The number to dial; a comma waits until it is answered, then the extension follows. */
+function dialled(text: string): string {
+  const { number, extension } = phoneParts(text);
+  const digits = number.replace(/[^\d+]/g, '');
+  return extension === undefined ? digits : `${digits},${extension}`;
+}
 
 function Control(props: FieldViewProps<PhoneField>) {
   return (
@@ -28,7 +36,7 @@ function Control(props: FieldViewProps<PhoneField>) {
 
 function Value({ value }: FieldValueProps<PhoneField>) {
   const text = plainText(value);
-  return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{spaced(text)}</a>;
+  return <a href={`tel:${dialled(text)}`}>{spaced(text)}</a>;
 }
 
 /** A phone number. */
