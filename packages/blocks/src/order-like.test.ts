@@ -256,7 +256,9 @@ describe('an order', () => {
       'address /address/district',
       'date /expectedDate',
     ]);
-    expect(issues[0]?.message['zh-CN']).toBe('收货电话要填 11 位手机号或带区号的座机号，有分机时写成 13812345678-1234');
+    expect(issues[0]?.message['zh-CN']).toBe(
+      '收货电话要填 11 位手机号或带区号的座机号，有分机时写成 13812345678-1234',
+    );
   });
 
   test('an unfinished address is one issue, at the address', () => {

@@ -1,4 +1,5 @@
-import type { FieldRun, FieldRuns, Kinds } from '@weir/form-engine';
+import type { Field } from '@weir/artefact';
+import type { FieldRun, FieldRuns, Kinds, TextContext } from '@weir/form-engine';
 import { loadDivisions } from './fields/address/divisions.ts';
 import { address } from './fields/address/run.ts';
 import { choice } from './fields/choice/run.ts';
@@ -24,6 +25,7 @@ import { tabs } from './fields/tabs/run.ts';
 import { text } from './fields/text/run.ts';
 import { user } from './fields/user/run.ts';
 import { fieldSpecs } from './spec.ts';
+import { typedValue } from './typed-value.ts';
 
 // One line a kind, in the same order as in spec.ts and view.tsx.
 const all: readonly FieldRun[] = [
@@ -60,6 +62,11 @@ export const fieldRuns: FieldRuns = { get: (kind) => byKind.get(kind) };
 /** Specs and runs together, as the engine takes them. */
 export const kinds: Kinds = { specs: fieldSpecs, runs: fieldRuns };
 
+/** What a text typed or pasted for the field means; the text itself where the kind's reader cannot read it. */
+export function readTyped(field: Field, text: string, context: TextContext): unknown {
+  return typedValue(byKind.get(field.kind), field, { text, context }).value;
+}
+
 /**
  * Loads the data kinds check against (the list of districts). Servers and scripts call it once at start; browsers call it
  * when a field needs it. Until then the checks that need it are left out.
@@ -68,7 +75,9 @@ export async function loadFieldData(): Promise<void> {
   await loadDivisions();
 }
 
+export { readDateText, readInstantText, readLocalText, readTimeText } from './date-text.ts';
 export { type Address, addressLine, readAddressLine } from './fields/address/address-text.ts';
 export { type Divisions, divisionsNow, loadDivisions } from './fields/address/divisions.ts';
 export { type Draw, serialDraw, serialNumber } from './fields/serial/draw.ts';
+export { readDecimalText, readNumberText } from './number-text.ts';
 export { sampleRecord } from './sample-record.ts';

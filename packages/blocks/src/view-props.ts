@@ -1,6 +1,6 @@
 import type { Field, Issue } from '@weir/artefact';
 import type { Locale, LocalText } from '@weir/expression';
-import type { Fact, Facts, FieldState, FileValue } from '@weir/form-engine';
+import type { Fact, Facts, FieldState, FileValue, TextContext } from '@weir/form-engine';
 import type { ComponentType, ReactNode } from 'react';
 import type { SectionLayout } from './section-layout.ts';
 
@@ -163,6 +163,11 @@ export function inLocale(text: LocalText, locale: Locale): string;
 export function inLocale(text: LocalText | undefined, locale: Locale): string | undefined;
 export function inLocale(text: LocalText | undefined, locale: Locale): string | undefined {
   return text === undefined ? undefined : (text[locale] ?? text['zh-CN']);
+}
+
+/** What texts typed or pasted on the page are read in. */
+export function textContext(form: Pick<FormAccess, 'locale' | 'timeZone' | 'currency'>): TextContext {
+  return { locale: form.locale, timeZone: form.timeZone, currency: form.currency };
 }
 
 /** What all controls of `@weir/ui` take, from a view's props. */

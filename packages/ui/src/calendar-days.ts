@@ -24,26 +24,6 @@ export function parseIsoDay(text: string | undefined): Day | null {
   return isoDay(fromUtc(utc(day))) === text ? day : null;
 }
 
-/** Reads a date as people type it: 2025-11-03, 20251103, 2025/11/3, 2025年11月3日, 11-3 (this year), full-width digits. */
-export function readDay(typed: string, today: Day): string | null {
-  const text = typed
-    .normalize('NFKC')
-    .trim()
-    .replace(/[年月./\s]+/g, '-')
-    .replace(/[日号]$/, '');
-  const match =
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text) ??
-    /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ??
-    /^()(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (!match) return null;
-  const iso = isoDay({
-    year: match[1] ? Number(match[1]) : today.year,
-    month: Number(match[2]),
-    day: Number(match[3]),
-  });
-  return parseIsoDay(iso) ? iso : null;
-}
-
 /** Moves by days. */
 export const addDays = (day: Day, n: number): Day => fromUtc(utc(day) + n * 86_400_000);
 /** Moves by months; the 31st becomes the last day of a shorter month. */

@@ -19,7 +19,6 @@ import {
   type Option,
   RadioGroup,
   Rating,
-  readNumber,
   Select,
   SignaturePad,
   StatusRegion,
@@ -37,27 +36,25 @@ const options: readonly Option[] = [
   { value: 'c', label: '丙', disabled: true },
 ];
 
-describe('numbers as people type them', () => {
-  test.each([
-    ['12', 12],
-    ['１２．５', 12.5],
-    ['12,345.60', 12345.6],
-    ['¥ 99', 99],
-    ['-3', -3],
-    ['.5', 0.5],
-    ['12。5', 12.5],
-    ['', undefined],
-  ])('%s is %s', (text, value) => expect(readNumber(text)).toBe(value));
-  test.each(['12a', '1-2', '十二', '1.2.3'])('%s stays text, to be judged', (text) =>
-    expect(readNumber(text)).toBe(text),
-  );
+/** As the field kinds give it: a number where there is one, else the text. */
+const readNumber = (text: string) =>
+  text === '' ? undefined : /^-?[0-9]+(?:\.[0-9]*)?$/.test(text) ? Number(text) : text;
+const isoOf = (text: string) => text.replace(/^([0-9]{4})([0-9]{2})([0-9]{2})$/, '$1-$2-$3');
+const readDate = (text: string) => (text.trim() === '' ? undefined : isoOf(text.trim()));
+const readMoment = (text: string) => {
+  const [day = '', time = ''] = isoOf(text).split(' ');
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(day) ? { day, time } : null;
+};
+const readTime = (text: string) => (/^[0-9]{2}:[0-9]{2}(?::[0-9]{2})?$/.test(text) ? text : null);
 
+describe('numbers', () => {
   test('grouped while at rest, plain while typing', () => {
     const told: unknown[] = [];
     const Example = () => {
       const [value, setValue] = useState<number | string | undefined>(12345.6);
       return (
         <NumberInput
+          read={readNumber}
           label="金额"
           value={value}
           format={(n) => `${n.toLocaleString('en')}.00`}
@@ -163,7 +160,9 @@ describe('combobox', () => {
 describe('dates', () => {
   test('typing tells only whole dates, leaving tells what stands there', () => {
     const change = vi.fn();
-    render(<DateInput label="交付日" value={undefined} today="2025-11-03" onChange={change} />);
+    render(
+      <DateInput read={readDate} label="交付日" value={undefined} today="2025-11-03" onChange={change} />,
+    );
     const input = screen.getByLabelText('交付日');
     fireEvent.change(input, { target: { value: '2025-1' } });
     expect(change).not.toHaveBeenCalled();
@@ -175,7 +174,9 @@ describe('dates', () => {
   });
   test('the calendar goes by keyboard', async () => {
     const change = vi.fn();
-    render(<DateInput label="交付日" value="2025-11-03" today="2025-11-03" onChange={change} />);
+    render(
+      <DateInput read={readDate} label="交付日" value="2025-11-03" today="2025-11-03" onChange={change} />,
+    );
     fireEvent.click(screen.getByRole('button', { name: '打开日历' }));
     expect(document.activeElement?.getAttribute('data-day')).toBe('2025-11-03');
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
@@ -188,9 +189,45 @@ describe('dates', () => {
   });
   test('a time makes a date-time', () => {
     const change = vi.fn();
-    render(<DateTimeInput label="出库时间" value="2025-11-03T00:00" onChange={change} />);
+    render(
+      <DateTimeInput
+        readMoment={readMoment}
+        readTime={readTime}
+        label="出库时间"
+        value="2025-11-03 00:00"
+        onChange={change}
+      />,
+    );
     fireEvent.change(screen.getByLabelText('时间'), { target: { value: '14:05' } });
-    expect(change).toHaveBeenLastCalledWith('2025-11-03T14:05');
+    expect(change).toHaveBeenLastCalledWith('2025-11-03 14:05');
+  });
+  test('a moment pasted into the date fills the time too', () => {
+    const change = vi.fn();
+    render(
+      <DateTimeInput
+        label="出库时间"
+        readMoment={readMoment}
+        readTime={readTime}
+        value={undefined}
+        onChange={change}
+      />,
+    );
+    fireEvent.change(screen.getByPlaceholderText('YYYY-MM-DD'), { target: { value: '2025-11-03 14:05:30' } });
+    expect(change).toHaveBeenLastCalledWith('2025-11-03 14:05:30');
+  });
+  test('leaving a time that was not touched keeps its seconds', () => {
+    const change = vi.fn();
+    render(
+      <DateTimeInput
+        label="出库时间"
+        readMoment={readMoment}
+        readTime={readTime}
+        value="2025-11-03 14:05:30"
+        onChange={change}
+      />,
+    );
+    fireEvent.blur(screen.getByLabelText('时间'));
+    expect(change).toHaveBeenLastCalledWith('2025-11-03 14:05:30');
   });
 });
 
@@ -275,7 +312,13 @@ test('all of them together have no accessibility violation', async () => {
         </Field>
         <Rating label="Urgency" value={3} max={5} onChange={() => {}} />
         <FileDrop label="Files" onFiles={() => {}} />
-        <DateTimeInput label="When" value={undefined} onChange={() => {}} />
+        <DateTimeInput
+          readMoment={readMoment}
+          readTime={readTime}
+          label="When"
+          value={undefined}
+          onChange={() => {}}
+        />
         <Combobox label="Find" value={undefined} options={options} onChange={() => {}} />
         <SignaturePad label="Signature" onSign={() => {}} />
         <Notice tone="warning">Careful</Notice>

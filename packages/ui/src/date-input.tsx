@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { Calendar } from './calendar.tsx';
-import { type Day, deviceToday, parseIsoDay, readDay } from './calendar-days.ts';
+import { type Day, deviceToday, parseIsoDay } from './calendar-days.ts';
 import { type ControlProps, controlAttributes } from './control-props.ts';
 import { Icon } from './icon.tsx';
 import { Popover } from './popover.tsx';
@@ -10,6 +10,8 @@ import { useUiWords } from './words.tsx';
 interface DateInputProps extends ControlProps {
   /** ISO day, or the text a person typed that is none. */
   value: string | undefined;
+  /** What a text means: an ISO day, nothing, or the text itself where it is none. */
+  read: (text: string) => string | undefined;
   onChange: (value: string | undefined) => void;
   onBlur?: (() => void) | undefined;
   /** ISO day that counts as today; the device's otherwise. */
@@ -20,6 +22,9 @@ interface DateInputProps extends ControlProps {
   withoutArrows?: boolean | undefined;
 }
 
+/** An ISO day, alone or with the time that was typed behind it. */
+const WHOLE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?$/;
+
 /** A date, typed as one likes or picked from a calendar (button, or Alt+↓). */
 export function DateInput(props: DateInputProps) {
   const words = useUiWords();
@@ -27,11 +32,11 @@ export function DateInput(props: DateInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const today: Day = parseIsoDay(props.today) ?? deviceToday();
-  const read = (text: string) => (text.trim() === '' ? undefined : (readDay(text, today) ?? text.trim()));
+  const { read } = props;
   const draft = useTextDraft(props.value ?? '', (text) => {
     // While "2025-1" is on its way to a date nothing is told; leaving the input tells whatever stands there.
     const day = read(text);
-    if (day === undefined || parseIsoDay(day)) props.onChange(day);
+    if (day === undefined || WHOLE.test(day)) props.onChange(day);
   });
   const close = useCallback(() => setOpen(false), []);
 
@@ -95,36 +100,50 @@ export function DateInput(props: DateInputProps) {
   );
 }
 
-interface DateTimeInputProps extends Omit<DateInputProps, 'value' | 'onChange'> {
-  /** Local `2025-11-03T14:05`; the caller knows the zone. */
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
+/** A local day and time; the time is '' where none was written. */
+export interface LocalMoment {
+  readonly day: string;
+  readonly time: string;
 }
 
-const readTime = (typed: string): string | null => {
-  const match = /^(\d{1,2})[:：时.]?(\d{2})?分?$/.exec(typed.normalize('NFKC').trim());
-  if (!match) return null;
-  const [hour, minute] = [Number(match[1]), Number(match[2] ?? '0')];
-  return hour < 24 && minute < 60
-    ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
-    : null;
-};
+interface DateTimeInputProps extends Omit<DateInputProps, 'value' | 'onChange' | 'read'> {
+  /** Local `2025-11-03 14:05` (or with seconds), or the text a person typed that is none; the caller knows the zone. */
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  /** A text as ISO day and time `14:05` or `14:05:30`; null where it is none. */
+  readMoment: (text: string) => LocalMoment | null;
+  /** A text as time, `14:05` or `14:05:30`; null where it is none. */
+  readTime: (text: string) => string | null;
+}
 
-/** A date and a time beside it. */
-export function DateTimeInput({ value, onChange, ...rest }: DateTimeInputProps) {
+/** Day and time of a local text, however far it is from being one. */
+function partsOf(value: string): readonly [day: string, time: string] {
+  const cut = value.search(/ |T(?=[0-9])/);
+  return cut < 0 ? [value, ''] : [value.slice(0, cut), value.slice(cut + 1)];
+}
+
+/** A date and a time beside it; a whole moment pasted into the date fills both. */
+export function DateTimeInput({ value, onChange, readMoment, readTime, ...rest }: DateTimeInputProps) {
   const words = useUiWords();
-  const [day, time = ''] = (value ?? '').split('T');
+  const [day, time] = partsOf(value ?? '');
   /** A time typed before its day waits here. */
   const [waiting, setWaiting] = useState('');
   const shownTime = time || waiting;
   const tell = (nextDay: string | undefined, nextTime: string) => {
     setWaiting(nextTime);
     if (!nextDay) onChange(undefined);
-    else onChange(`${nextDay}T${readTime(nextTime) ?? (nextTime || '00:00')}`);
+    else onChange(`${nextDay} ${readTime(nextTime) ?? (nextTime || '00:00')}`);
+  };
+  const readDay = (text: string): string | undefined => {
+    if (text.trim() === '') return undefined;
+    const found = readMoment(text);
+    if (found === null) return text.trim();
+    return found.time === '' ? found.day : `${found.day} ${found.time}`;
   };
   const draft = useTextDraft(shownTime, (text) => {
     const read = readTime(text);
-    if (text === '' || (read && /^\d{1,2}[:：]?\d{2}$/.test(text.trim()))) tell(day || undefined, read ?? '');
+    if (text === '' || (read && /[0-9][^0-9]*[0-9]{2}$/.test(text.trim())))
+      tell(day || undefined, read ?? '');
     else setWaiting(text);
   });
   return (
@@ -135,7 +154,11 @@ export function DateTimeInput({ value, onChange, ...rest }: DateTimeInputProps) 
         label={rest.label ?? words.date}
         labelledBy={undefined}
         value={day || undefined}
-        onChange={(next) => tell(next, shownTime)}
+        read={readDay}
+        onChange={(next) => {
+          if (next !== undefined && WHOLE.test(next) && next.length > 10) tell(...partsOf(next));
+          else tell(next, shownTime);
+        }}
       />
       <span className="wr-input">
         <input

@@ -1,6 +1,6 @@
 export { type BrandColors, brandColors, showBrand } from './brand-colors.ts';
 export { Button, IconButton } from './button.tsx';
-export { addDays, deviceToday, isoDay, parseIsoDay, readDay } from './calendar-days.ts';
+export { addDays, deviceToday, isoDay, parseIsoDay } from './calendar-days.ts';
 export { Checkbox, CheckboxGroup, RadioGroup } from './choice-group.tsx';
 export { Combobox } from './combobox.tsx';
 export { type ControlProps, controlAttributes } from './control-props.ts';
@@ -13,7 +13,7 @@ export { describedBy, Field, FieldErrors, fieldIds } from './field.tsx';
 export { FileDrop } from './file-drop.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { Notice } from './notice.tsx';
-export { NumberInput, readNumber } from './number-input.tsx';
+export { NumberInput } from './number-input.tsx';
 export { Popover } from './popover.tsx';
 export { Rating } from './rating.tsx';
 export { type Option, Select } from './select.tsx';

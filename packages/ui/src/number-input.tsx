@@ -6,6 +6,8 @@ import { useTextDraft } from './text-draft.ts';
 interface NumberInputProps extends ControlProps {
   /** A number, or the text a person typed that is none. */
   value: number | string | undefined;
+  /** What a text means: a number, nothing, or the text itself where it is none. */
+  read: (text: string) => number | string | undefined;
   onChange: (value: number | string | undefined) => void;
   onBlur?: (() => void) | undefined;
   /** How the number looks while it is not being edited. */
@@ -23,20 +25,6 @@ interface NumberInputProps extends ControlProps {
   withoutArrows?: boolean | undefined;
 }
 
-const fullWidth = /[\uff01-\uff5e]/g;
-
-/** Reads what people type and paste: full-width digits, grouping commas, a currency sign. Not a number: the text itself. */
-export function readNumber(text: string): number | string | undefined {
-  const plain = text
-    .replace(fullWidth, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[，,\s\u00a0]/g, '')
-    .replace(/。/g, '.')
-    .replace(/−/g, '-')
-    .replace(/^(-?)[¥￥$€]/, '$1');
-  if (plain === '') return undefined;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text;
-}
-
 const plain = (value: number | string | undefined) => {
   if (value === undefined) return '';
   if (typeof value === 'string') return value;
@@ -49,13 +37,13 @@ const plain = (value: number | string | undefined) => {
 
 /** A number typed as text: no spin buttons, no scroll-wheel accidents, input methods welcome. */
 export function NumberInput(props: NumberInputProps) {
-  const { value, format } = props;
-  const draft = useTextDraft(plain(value), (text) => props.onChange(readNumber(text)));
+  const { value, format, read } = props;
+  const draft = useTextDraft(plain(value), (text) => props.onChange(read(text)));
   const shown =
     draft.editing || typeof value !== 'number' || !format ? draft.attributes.value : format(value);
   const step = (event: KeyboardEvent<HTMLInputElement>, direction: 1 | -1) => {
     if (props.withoutArrows || event.altKey || event.ctrlKey || event.metaKey) return;
-    const now = readNumber(event.currentTarget.value);
+    const now = read(event.currentTarget.value);
     if (typeof now === 'string') return;
     event.preventDefault();
     const by = props.step ?? 1;

@@ -1,9 +1,9 @@
+import { readDecimalText } from '@weir/blocks/run';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useBuilder } from './builder-context.ts';
-import { readNumberText } from './operands.ts';
 
-/** A number in the exact text it is stored as; `5万` may be typed. */
+/** A number in the exact text it is stored as; `5万` or `１，２００` may be typed, as in any field. */
 export function NumberText(props: {
   readonly value: string;
   readonly label: string;
@@ -14,9 +14,9 @@ export function NumberText(props: {
   const [told, setTold] = useState(props.value);
   if (told !== props.value) {
     setTold(props.value);
-    if (readNumberText(typed) !== props.value) setTyped(props.value);
+    if (readDecimalText(typed) !== props.value) setTyped(props.value);
   }
-  const wrong = typed.trim() !== '' && readNumberText(typed) === null && typed !== props.value;
+  const wrong = typed.trim() !== '' && readDecimalText(typed) === null && typed !== props.value;
   return (
     <Input
       className="wd-condition__number"
@@ -29,7 +29,7 @@ export function NumberText(props: {
       value={typed}
       onChange={({ target }) => {
         setTyped(target.value);
-        const read = readNumberText(target.value);
+        const read = readDecimalText(target.value);
         if (read !== null || target.value.trim() === '') props.onChange(read);
       }}
       onBlur={() => setTyped(props.value)}

@@ -65,21 +65,3 @@ function constantFits(expr: Expr, type: Type): boolean {
       return false;
   }
 }
-
-/** A number as it is stored, from what was typed: `5万`, `１２.5`, `1,200`; null when it is none. */
-export function readNumberText(typed: string): string | null {
-  const half = typed
-    .trim()
-    .replace(/[０-９．－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[,，]/g, '');
-  const match = /^(-?)([0-9]+)(?:\.([0-9]+))?([万亿]?)$/.exec(half);
-  if (!match) return null;
-  const [, sign = '', whole = '', part = '', unit = ''] = match;
-  const shift = unit === '万' ? 4 : unit === '亿' ? 8 : 0;
-  const digits = `${whole}${part.padEnd(shift, '0')}`;
-  const point = whole.length + shift;
-  const left = digits.slice(0, point).replace(/^0+(?=[0-9])/, '');
-  const right = digits.slice(point);
-  const text = right === '' ? left : `${left}.${right}`;
-  return /^0*(\.0*)?$/.test(text) ? text : `${sign}${text}`;
-}

@@ -1,13 +1,21 @@
+import {
+  readDateText,
+  readDecimalText,
+  readInstantText,
+  readLocalText,
+  readTimeText,
+} from '@weir/blocks/run';
 import type { Expr, NamedType, Type } from '@weir/expression';
 import { DateInput, DateTimeInput } from '@weir/ui';
 import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { readDay } from '../properties/read-day.ts';
 import { DraftText } from '../settings/draft-text.tsx';
 import { ActionMenu } from '../shell/action-menu.tsx';
 import { useBuilder } from './builder-context.ts';
 import { chosen } from './chosen.ts';
 import { NumberText } from './number-text.tsx';
-import { type Operand, readNumberText } from './operands.ts';
+import type { Operand } from './operands.ts';
 import { SubjectSelect } from './subject-select.tsx';
 import { type RowNames, subjectsOf } from './subjects.ts';
 
@@ -165,9 +173,11 @@ function Constant({ value, onChange, type, options, label }: ValueEditorProps) {
         <DateInput
           label={label}
           value={expr !== null && 'date' in expr ? expr.date : undefined}
-          onChange={(date) => {
-            if (date === undefined) set(null);
-            else if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date)) set({ date });
+          read={readDay}
+          onChange={(text) => {
+            const date = text === undefined ? null : readDateText(text);
+            if (text === undefined) set(null);
+            else if (date !== null) set({ date });
           }}
         />
       );
@@ -176,10 +186,12 @@ function Constant({ value, onChange, type, options, label }: ValueEditorProps) {
         <DateTimeInput
           label={label}
           value={expr !== null && 'dateTime' in expr ? localTime(expr.dateTime) : undefined}
+          readMoment={readLocalText}
+          readTime={readTimeText}
           onChange={(local) => {
-            const at = local === undefined ? Number.NaN : Date.parse(local);
+            const dateTime = local === undefined ? null : readInstantText(local, deviceZone());
             if (local === undefined) set(null);
-            else if (!Number.isNaN(at)) set({ dateTime: `${new Date(at).toISOString().slice(0, 19)}Z` });
+            else if (dateTime !== null) set({ dateTime });
           }}
         />
       );
@@ -197,13 +209,18 @@ function Constant({ value, onChange, type, options, label }: ValueEditorProps) {
   }
 }
 
-/** A point in time as the clock on this device shows it, `2025-11-03T14:05`. */
+const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What parts one value of a list from the next: in numbers a comma groups digits. */
+function separatorsOf(type: Type): string[] {
+  return type.type === 'number' ? ['、', ';', '；', '\n'] : ['、', ',', '，', '\n'];
+}
+
+/** A point in time as the clock on this device shows it, `2025-11-03 14:05`. */
 function localTime(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso.slice(0, 16);
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
-    .format(at)
-    .replace(' ', 'T');
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(at);
 }
 
 /** Several constants: chosen from the options, or typed one after another. */
@@ -228,10 +245,13 @@ export function ListEditor(props: {
   });
   const make = (text: string): Expr | null => {
     if (props.type.type === 'number') {
-      const number = readNumberText(text);
+      const number = readDecimalText(text);
       return number === null ? null : { number };
     }
-    if (props.type.type === 'date') return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? { date: text } : null;
+    if (props.type.type === 'date') {
+      const date = readDateText(text);
+      return date === null ? null : { date };
+    }
     return { text };
   };
   return (
@@ -243,7 +263,7 @@ export function ListEditor(props: {
       popupMatchSelectWidth={false}
       value={texts}
       showSearch={{ optionFilterProp: 'label' }}
-      tokenSeparators={props.options === undefined ? ['、', ',', '，', '\n'] : []}
+      tokenSeparators={props.options === undefined ? separatorsOf(props.type) : []}
       options={props.options === undefined ? [] : optionList(props.options, texts, locale)}
       onChange={(next: string[]) =>
         props.onChange(

@@ -1,4 +1,5 @@
 import { type FormNode, formNodes, recordScope, rowScope, ruleScope } from '@weir/artefact';
+import { readDateText } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { Expr, NamedType, Scope, Type } from '@weir/expression';
 import { DateInput } from '@weir/ui';
@@ -12,6 +13,7 @@ import { DraftInput } from './draft-input.tsx';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { otherForm, useSay } from './name-editors.tsx';
 import { readNumber } from './number-text.ts';
+import { readDay } from './read-day.ts';
 import { propertyWords } from './words.ts';
 
 interface Placed {
@@ -236,7 +238,8 @@ function FixedValue({
         id={id}
         label={label}
         value={text === '' ? undefined : text}
-        onChange={(day) => (day === undefined || /^\d{4}-\d\d-\d\d$/.test(day)) && onChange(day)}
+        read={readDay}
+        onChange={(day) => (day === undefined || readDateText(day) === day) && onChange(day)}
       />
     );
   }

@@ -1,3 +1,5 @@
+import { readNumberText } from '@weir/blocks/run';
+
 /** Bounds of a number as an editor knows them; `scale`: what is typed is the stored number divided by it. */
 export interface NumberBounds {
   readonly minimum?: number;
@@ -13,16 +15,11 @@ export type ReadNumber =
   | { readonly is: 'notNumber' | 'notWhole' }
   | { readonly is: 'tooSmall' | 'tooLarge'; readonly limit: string };
 
-/** Reads a number as people type it: full-width digits, grouped digits and blanks are fine. */
+/** Reads a number as every field does, within the bounds. */
 export function readNumber(text: string, { minimum, maximum, whole, scale = 1 }: NumberBounds): ReadNumber {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s,，_]/g, '')
-    .replace(/[−–—]/g, '-')
-    .replace(/。/g, '.');
-  if (plain === '') return { is: 'nothing' };
-  if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(plain)) return { is: 'notNumber' };
-  const typed = Number(plain);
+  if (text.trim() === '') return { is: 'nothing' };
+  const typed = readNumberText(text);
+  if (typed === null) return { is: 'notNumber' };
   // Megabytes as bytes: 0.1 × 1 000 000 must not leave a fraction of a byte.
   const value = scale === 1 ? typed : Math.round(typed * scale);
   if (whole === true && !Number.isInteger(value)) return { is: 'notWhole' };

@@ -91,6 +91,9 @@ describe('numbers as people type them', () => {
     ['abc', { is: 'notNumber' }],
     ['1e9', { is: 'notNumber' }],
     ['--1', { is: 'notNumber' }],
+    ['12,5', { is: 'notNumber' }],
+    ['①', { is: 'notNumber' }],
+    ['5万', { is: 'number', value: 50000 }],
   ])('%s', (text, read) => {
     expect(readNumber(text, {})).toEqual(read);
   });

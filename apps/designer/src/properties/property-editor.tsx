@@ -1,3 +1,4 @@
+import { readDateText } from '@weir/blocks/run';
 import type { Expr, LocalText } from '@weir/expression';
 import { DateInput } from '@weir/ui';
 import { Select, Switch } from 'antd';
@@ -14,6 +15,7 @@ import { LocalTextEditor } from './local-text-editor.tsx';
 import { FieldsEditor, FormEditor, RolesEditor, Several } from './name-editors.tsx';
 import { NumberEditor } from './number-editor.tsx';
 import type { Choice } from './options-text.ts';
+import { readDay } from './read-day.ts';
 import type { SharedEditor } from './shared-properties.ts';
 import { propertyWords } from './words.ts';
 
@@ -111,7 +113,8 @@ export function PropertyEditorView({
           label={label}
           describedBy={describedBy}
           value={typeof value === 'string' ? value : undefined}
-          onChange={(day) => (day === undefined || /^\d{4}-\d\d-\d\d$/.test(day)) && onChange(day)}
+          read={readDay}
+          onChange={(day) => (day === undefined || readDateText(day) === day) && onChange(day)}
         />
       );
     case 'texts':

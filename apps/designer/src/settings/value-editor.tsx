@@ -1,5 +1,8 @@
-import type { FormNode } from '@weir/artefact';
-import { InputNumber, Rate, Select, Switch } from 'antd';
+import type { Field, FormNode } from '@weir/artefact';
+import { readTyped } from '@weir/blocks/run';
+import { NumberInput } from '@weir/ui';
+import { Rate, Select, Switch } from 'antd';
+import { useState } from 'react';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { DraftText } from './draft-text.tsx';
 import { RecordSearch } from './record-search.tsx';
@@ -42,7 +45,7 @@ export function ValueEditor({
     return (
       <Rate
         aria-label={label}
-        count={typeof field.maximum === 'number' ? field.maximum : 5}
+        count={typeof field.max === 'number' ? field.max : 5}
         value={typeof value === 'number' ? value : 0}
         onChange={(next) => onChange(next === 0 ? undefined : next)}
       />
@@ -72,10 +75,11 @@ export function ValueEditor({
   switch (named?.type.type) {
     case 'number':
       return (
-        <InputNumber
-          {...common}
-          value={typeof value === 'number' ? value : null}
-          onChange={(next) => onChange(typeof next === 'number' ? next : undefined)}
+        <FieldNumber
+          field={field}
+          label={label}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
         />
       );
     case 'boolean':
@@ -111,6 +115,36 @@ export function ValueEditor({
     default:
       return <span className="wd-quiet">{text.noEditor}</span>;
   }
+}
+
+/** A number as the field itself reads it on a page or in a file; what it cannot read is shown as wrong and not stored. */
+function FieldNumber({
+  field,
+  label,
+  value,
+  onChange,
+}: {
+  readonly field: Field;
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly onChange: (value: number | undefined) => void;
+}) {
+  const [unread, setUnread] = useState<string | null>(null);
+  return (
+    <NumberInput
+      label={label}
+      invalid={unread !== null}
+      value={unread ?? value}
+      read={(text) => {
+        const read = readTyped(field, text, { locale: 'zh-CN' });
+        return typeof read === 'number' || typeof read === 'string' ? read : undefined;
+      }}
+      onChange={(next) => {
+        setUnread(typeof next === 'string' ? next : null);
+        if (typeof next !== 'string') onChange(next);
+      }}
+    />
+  );
 }
 
 /** An instant as the browser's own clock shows it. */

@@ -21,7 +21,7 @@ export const dateTime = defineRun<DateTimeField>({
   check: (field, value) =>
     typeof value !== 'string' || readInstant(value) !== null ? [] : [issueAt(field, 'date')],
   fromText: (field, cell, context) => {
-    if (cell.trim() === '') return { value: undefined };
+    if (cleanCode(cell) === undefined) return { value: undefined };
     const found = readInstantText(cell, context.timeZone ?? ZONE, context.dateOrder);
     return found === null ? { issue: issueAt(field, 'date') } : { value: found };
   },

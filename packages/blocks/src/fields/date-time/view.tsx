@@ -1,24 +1,28 @@
 import { DateTimeInput } from '@weir/ui';
-import { instantToText, readInstantText } from '../../date-text.ts';
-import { defineView, type FieldViewProps, groupProps, inLocale } from '../../view-props.ts';
+import { instantToText, readInstant, readLocalText, readTimeText } from '../../date-text.ts';
+import { typedText } from '../../typed-value.ts';
+import { defineView, type FieldViewProps, groupProps, inLocale, textContext } from '../../view-props.ts';
+import { dateTime as run } from './run.ts';
 import type { DateTimeField } from './spec.ts';
 
 function Control(props: FieldViewProps<DateTimeField>) {
   const { timeZone } = props.form;
   const value = typeof props.value === 'string' ? props.value : undefined;
-  const local =
-    value === undefined
-      ? undefined
-      : value.endsWith('Z')
-        ? instantToText(value, timeZone).slice(0, 16).replace(' ', 'T')
-        : value;
+  const local = value?.endsWith('Z') ? instantToText(value, timeZone) : value;
   return (
     <DateTimeInput
       {...groupProps(props)}
       value={local}
-      onChange={(next) =>
+      readMoment={(text) => {
+        const exact = readInstant(text.trim());
+        return readLocalText(exact === null ? text : instantToText(exact, timeZone));
+      }}
+      readTime={readTimeText}
+      onChange={(text) =>
         props.onChange(
-          next === undefined ? undefined : (readInstantText(next.replace('T', ' '), timeZone) ?? next),
+          text === undefined
+            ? undefined
+            : typedText(run, props.field, { text, context: textContext(props.form) }),
         )
       }
       onBlur={props.onBlur}

@@ -27,7 +27,7 @@ export const date = defineRun<DateField>({
     return [];
   },
   fromText: (field, cell, context) => {
-    if (cell.trim() === '') return { value: undefined };
+    if (cleanCode(cell) === undefined) return { value: undefined };
     const found = readDateText(cell, context.dateOrder);
     return found === null ? { issue: issueAt(field, 'date') } : { value: found };
   },

@@ -1,5 +1,7 @@
 import { DateInput } from '@weir/ui';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { typedText } from '../../typed-value.ts';
+import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { date as run } from './run.ts';
 import type { DateField } from './spec.ts';
 
 function Control(props: FieldViewProps<DateField>) {
@@ -7,6 +9,7 @@ function Control(props: FieldViewProps<DateField>) {
     <DateInput
       {...controlProps(props)}
       value={typeof props.value === 'string' ? props.value : undefined}
+      read={(text) => typedText(run, props.field, { text, context: textContext(props.form) })}
       onChange={props.onChange}
       onBlur={props.onBlur}
       today={props.form.today}

@@ -1,12 +1,12 @@
 import { decimalPlaces, decimal as exactly } from '@weir/expression';
+import { cleanCode } from '../../clean-text.ts';
+import { currencySign } from '../../currency-sign.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { groupedNumber, readNumberText } from '../../number-text.ts';
 import { pickInteger } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
 import { type DecimalField, placesOf } from './spec.ts';
-
-const SIGNS: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', HKD: 'HK$', JPY: 'JP¥' };
 
 /** What an exact decimal does. */
 export const decimal = defineRun<DecimalField>({
@@ -18,18 +18,16 @@ export const decimal = defineRun<DecimalField>({
     return [issueAt(field, 'decimals', '', { limit: placesOf(field) })];
   },
   fromText: (field, cell) => {
-    const text = cell.trim();
-    if (text === '') return { value: undefined };
-    const unit = Object.values(field.unit ?? {}).find((word) => text.endsWith(word));
-    const found = readNumberText(unit === undefined ? text : text.slice(0, -unit.length));
+    if (cleanCode(cell) === undefined) return { value: undefined };
+    const found = readNumberText(cell, { currency: field.currency, units: Object.values(field.unit ?? {}) });
     return found === null ? { issue: issueAt(field, 'type', '', { expected: 'number' }) } : { value: found };
   },
-  toText: (field, value, context) => {
+  toText: (field, value) => {
     if (typeof value !== 'number') return plainText(value);
     if (field.currency === undefined) return groupedNumber(value);
-    const currency = field.currency ?? context.currency ?? 'CNY';
+    const sign = currencySign(field.currency);
     const amount = groupedNumber(Math.abs(value), Math.min(2, placesOf(field)));
-    return `${value < 0 ? '-' : ''}${SIGNS[currency] ?? `${currency} `}${amount}`;
+    return `${value < 0 ? '-' : ''}${sign}${/^[A-Z]{3}$/.test(sign) ? ' ' : ''}${amount}`;
   },
   sample: (field, random) => {
     const unit = 10 ** Math.min(2, placesOf(field));

@@ -1,7 +1,9 @@
 import { NumberInput } from '@weir/ui';
+import { currencySign } from '../../currency-sign.ts';
 import { groupedNumber } from '../../number-text.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
-import { currencySign } from './currency-sign.ts';
+import { typedNumber } from '../../typed-value.ts';
+import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { decimal as run } from './run.ts';
 import { type DecimalField, placesOf } from './spec.ts';
 
 const plain = (value: number) => groupedNumber(value);
@@ -14,6 +16,7 @@ function Control(props: FieldViewProps<DecimalField>) {
     <NumberInput
       {...controlProps(props)}
       value={typeof value === 'number' || typeof value === 'string' ? value : undefined}
+      read={(text) => typedNumber(run, field, { text, context: textContext(props.form) })}
       onChange={props.onChange}
       onBlur={props.onBlur}
       format={field.currency === undefined ? plain : money[places]}

@@ -1,3 +1,4 @@
+import { cleanCode } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { groupedNumber, readNumberText } from '../../number-text.ts';
@@ -10,9 +11,8 @@ export const number = defineRun<NumberField>({
   kind: 'number',
   normalise: (_field, value) => (Object.is(value, -0) ? 0 : value),
   fromText: (field, cell) => {
-    if (cell.trim() === '') return { value: undefined };
-    const unit = Object.values(field.unit ?? {}).find((word) => cell.trim().endsWith(word));
-    const found = readNumberText(unit === undefined ? cell : cell.trim().slice(0, -unit.length));
+    if (cleanCode(cell) === undefined) return { value: undefined };
+    const found = readNumberText(cell, { units: Object.values(field.unit ?? {}) });
     return found === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: found };
   },
   toText: (_field, value) => (typeof value === 'number' ? groupedNumber(value) : plainText(value)),

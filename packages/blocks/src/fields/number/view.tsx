@@ -1,6 +1,8 @@
 import { NumberInput } from '@weir/ui';
 import { groupedNumber } from '../../number-text.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { typedNumber } from '../../typed-value.ts';
+import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { number as run } from './run.ts';
 import type { NumberField } from './spec.ts';
 
 const format = (value: number) => groupedNumber(value);
@@ -11,6 +13,7 @@ function Control(props: FieldViewProps<NumberField>) {
     <NumberInput
       {...controlProps(props)}
       value={typeof value === 'number' || typeof value === 'string' ? value : undefined}
+      read={(text) => typedNumber(run, field, { text, context: textContext(props.form) })}
       onChange={props.onChange}
       onBlur={props.onBlur}
       format={format}

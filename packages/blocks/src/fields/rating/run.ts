@@ -6,11 +6,17 @@ import { pickInteger } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
 import type { RatingField } from './spec.ts';
 
-function readStars(text: string): number | null {
-  const stars = /^([★⭐]+)[☆]*$/u.exec(text);
+/** Longer texts are no number of stars. */
+const LONGEST = 40;
+
+/** `of` stars there are: `4/10` says something else of five stars than of ten. */
+function readStars(text: string, of: number): number | null {
+  if (text.length > LONGEST) return null;
+  // Pictures of stars come with a sign that says they are pictures.
+  const stars = /^([★⭐]+)[☆]*$/u.exec(text.replaceAll('\ufe0f', ''));
   if (stars) return [...(stars[1] ?? '')].length;
-  const digits = /^([0-9]{1,2})(?:\.0+)?\s*(?:星级?|颗星|stars?|\/[0-9]{1,2})?$/i.exec(text);
-  if (digits) return Number(digits[1]);
+  const digits = /^([0-9]{1,2})(?:\.0+)?\s?(?:星级?|颗星|stars?|\/\s?([0-9]{1,2}))?$/i.exec(text);
+  if (digits) return digits[2] === undefined || Number(digits[2]) === of ? Number(digits[1]) : null;
   const word = /^([一二三四五六七八九十])星级?$/.exec(text);
   return word ? '一二三四五六七八九十'.indexOf(word[1] ?? '') + 1 : null;
 }
@@ -26,7 +32,7 @@ export const rating = defineRun<RatingField>({
     );
     if (label !== undefined && label >= 0) return { value: label + 1 };
     // Any other number is read too: that it is no whole number, or too many, is judged as on every door.
-    const stars = readStars(text) ?? readNumberText(text);
+    const stars = readStars(text, field.max ?? 5) ?? readNumberText(text);
     return stars === null ? { issue: issueAt(field, 'type', '', { expected: 'integer' }) } : { value: stars };
   },
   toText: (_field, value, context) =>

@@ -1,6 +1,7 @@
 import type { Field } from '@weir/artefact';
 import type { TextContext } from '@weir/form-engine';
 import { fieldRuns } from '../../run.ts';
+import { typedValue } from '../../typed-value.ts';
 
 /** Cells of text copied from a spreadsheet: tab-separated, quoted where a cell holds tabs, quotes or line breaks. */
 export function readCells(text: string): readonly (readonly string[])[] {
@@ -37,11 +38,7 @@ export function readCell(
   text: string,
   context: TextContext,
 ): { readonly value: unknown; readonly unread: boolean } {
-  const trimmed = text.trim();
-  if (trimmed === '') return { value: undefined, unread: false };
-  const read = fieldRuns.get(column.kind)?.fromText?.(column, trimmed, context);
-  if (read === undefined) return { value: undefined, unread: true };
-  return 'value' in read ? { value: read.value, unread: false } : { value: trimmed, unread: true };
+  return typedValue(fieldRuns.get(column.kind), column, { text, context });
 }
 
 /** Whether the first pasted row is a header: every filled cell is the title or key of a column. */

@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { Button, Dialog, Notice, TextArea } from '@weir/ui';
 import { useMemo, useState } from 'react';
-import { type FormAccess, inLocale } from '../../view-props.ts';
+import { type FormAccess, inLocale, textContext } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import { readRows } from './clipboard.ts';
 
@@ -15,10 +15,7 @@ export function PasteDialog(props: {
   const { columns, form } = props;
   const words = viewWords(form.locale);
   const [text, setText] = useState('');
-  const read = useMemo(
-    () => readRows(text, columns, { locale: form.locale, timeZone: form.timeZone }),
-    [text, columns, form],
-  );
+  const read = useMemo(() => readRows(text, columns, textContext(form)), [text, columns, form]);
   return (
     <Dialog
       title={words.pasteTitle}
