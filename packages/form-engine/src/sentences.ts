@@ -94,6 +94,13 @@ export const sentences = {
           : `Choose one of the options for ${t}`,
     );
   },
+  'options.ambiguous': (title, data) =>
+    both(
+      title,
+      (t) => `${t}的“${text(data.value)}”可以有两种读法，给每个选项加上双引号，如 "选项一"、"选项二"`,
+      (t) =>
+        `“${text(data.value)}” for ${t} can be read in two ways; put each option in double quotes, as "one"、"two"`,
+    ),
   notWhole: (title) =>
     both(
       title,

@@ -24,6 +24,9 @@ function explain(at: At, schema: JsonSchema, value: unknown, path: string): read
   const issues: Issue[] = [];
   const type = schema.type;
   if (type !== undefined && !keywordTest(schema, 'type')(value)) {
+    // A text that a kind could not read says more to its kind than that it is a text.
+    const own = at.unit.run?.explain?.(titled(at), 'type', value);
+    if (own !== undefined) return [{ ...own, path: path + own.path }];
     const whole = type === 'integer' && typeof value === 'number';
     return [
       whole ? issueOf('notWhole', at.title, path) : issueOf('type', at.title, path, { expected: type }),

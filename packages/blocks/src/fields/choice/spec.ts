@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
-import { doubledOptions, optionWords } from '../../option-text.ts';
+import { optionIssues, optionWords } from '../../option-text.ts';
 import { listKey, options } from '../../properties.ts';
 
 const properties = Type.Object({
@@ -42,6 +42,6 @@ export const choice = defineSpec<ChoiceField>({
     options: optionWords(field.options),
   }),
   jsonSchema: (field) => ({ type: 'string', enum: field.options.map((option) => option.value) }),
-  check: (field) => doubledOptions(field.options),
+  check: (field) => optionIssues(field.options),
   slot: 'text',
 });

@@ -1,7 +1,8 @@
+import type { Issue } from '@weir/artefact';
 import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
-import { optionOf, optionTitle } from '../../option-text.ts';
+import { readOptionList, type UnreadOptions, writeOptionList } from '../../option-list-text.ts';
 import { pickInteger } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
 import type { MultiChoiceField } from './spec.ts';
@@ -14,6 +15,14 @@ function ordered(field: MultiChoiceField, values: readonly string[]): string[] |
   return [...known, ...words.filter((word) => !known.includes(word))];
 }
 
+/** Why a text names no options of the field. */
+function unreadIssue(field: MultiChoiceField, cell: string, read: UnreadOptions): Issue {
+  if ('ambiguous' in read)
+    return issueAt(field, 'options.ambiguous', '', { value: cell.trim().slice(0, 100) });
+  const allowed = field.options.map((option) => option.value);
+  return issueAt(field, 'option', '', { value: read.unknown, allowed });
+}
+
 /** What a multiple choice does. */
 export const multiChoice = defineRun<MultiChoiceField>({
   kind: 'multi-choice',
@@ -23,29 +32,21 @@ export const multiChoice = defineRun<MultiChoiceField>({
       : value === ''
         ? undefined
         : value,
+  explain: (field, keyword, value) => {
+    if (keyword !== 'type' || typeof value !== 'string') return undefined;
+    const read = readOptionList(field.options, value);
+    return 'values' in read ? undefined : unreadIssue(field, value, read);
+  },
   fromText: (field, cell) => {
-    const whole = cleanLine(cell);
-    if (whole === undefined) return { value: undefined };
-    // An option that itself has a comma is found before the text is cut at commas.
-    const single = optionOf(field.options, whole);
-    if (single !== undefined) return { value: [single.value] };
-    const values: string[] = [];
-    for (const part of cell.split(/[、,，;；|/\n]/)) {
-      const word = cleanLine(part);
-      if (word === undefined) continue;
-      const found = optionOf(field.options, word);
-      if (found === undefined) {
-        return {
-          issue: issueAt(field, 'option', '', { value: word, allowed: field.options.map((o) => o.value) }),
-        };
-      }
-      values.push(found.value);
-    }
-    return { value: ordered(field, values) };
+    if (cleanLine(cell) === undefined) return { value: undefined };
+    const read = readOptionList(field.options, cell);
+    return 'values' in read
+      ? { value: ordered(field, read.values) }
+      : { issue: unreadIssue(field, cell, read) };
   },
   toText: (field, value, context) =>
     Array.isArray(value)
-      ? value.map((item) => optionTitle(field.options, plainText(item), context.locale)).join('、')
+      ? writeOptionList(field.options, value.map(plainText), context.locale)
       : plainText(value),
   sample: (field, random) => {
     const limit = Math.min(field.maxCount ?? field.options.length, field.options.length);

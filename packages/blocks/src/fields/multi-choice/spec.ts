@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
-import { doubledOptions, optionWords } from '../../option-text.ts';
+import { optionIssues, optionWords } from '../../option-text.ts';
 import { listKey, options } from '../../properties.ts';
 import { rangeIssues } from '../../setting-issue.ts';
 
@@ -47,7 +47,7 @@ export const multiChoice = defineSpec<MultiChoiceField>({
     uniqueItems: true,
   }),
   check: (field) => [
-    ...doubledOptions(field.options),
+    ...optionIssues(field.options),
     ...rangeIssues('/maxCount', field.minCount, field.maxCount ?? field.options.length),
   ],
 });
