@@ -44,7 +44,17 @@ export function orders(shop: Shop, absurd: boolean): fc.Arbitrary<Drawn> {
   const data = fc.record(
     {
       consignee: or(fc.constantFrom('陈敏', ' 陈 敏 ', '陈'.repeat(31))),
-      phone: or(fc.constantFrom('13912345678', '139 1234 5678', '0519-86661234', '17512345678转8', '17512345678-123456', '12345', '139１２３４5678')),
+      phone: or(
+        fc.constantFrom(
+          '13912345678',
+          '139 1234 5678',
+          '0519-86661234',
+          '17512345678转8',
+          '17512345678-123456',
+          '12345',
+          '139１２３４5678',
+        ),
+      ),
       siteFloor: or(fc.constantFrom('3 号楼', '楼'.repeat(21))),
       permitNo: or(fc.constantFrom('WX-0000', 'wx-0000', '320400123456789ABC', 'WX-00')),
       acceptor: or(fc.constantFrom('周浩然', '')),

@@ -32,7 +32,7 @@ const fields = [
 ];
 const prepared = prepareForm(formOf(fields), kinds);
 const CONTEXT = { locale: 'zh-CN', timeZone: 'Asia/Shanghai', currency: 'CNY' } as const;
-const PERSON = { me: 'u1', today: '2025-11-03', now: '2025-11-03T06:05:00Z', door: 'screen' } as const;
+const PERSON = { me: 'u1', today: '2025-11-03', now: '2025-11-03T06:05:00Z' } as const;
 
 const pieces = fc.constantFrom(
   ...[

@@ -143,7 +143,6 @@ function byPage(field: Field, text: string): unknown {
     me: 'admin',
     today: '2025-11-03',
     now: '2025-11-03T06:05:00Z',
-    door: 'import',
     facts: new Map(),
   });
   if (verdict.issues.length === 0) return verdict.data[field.key];
