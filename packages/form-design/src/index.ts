@@ -39,6 +39,7 @@ export { placeWords } from './place-words.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
 export { proofTone } from './proof/proof-tone.ts';
 export { prove } from './proof/prove.ts';
+export { readList } from './read-list.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';
 export { formFromTable } from './table-import/form-from-table.ts';

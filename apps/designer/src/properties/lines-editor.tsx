@@ -1,5 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import type { LocalText } from '@weir/expression';
+import { readList } from '@weir/form-design';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../session/use-session.ts';
@@ -16,8 +17,7 @@ export function TextsEditor({ value, onChange, ...rest }: EditorProps<readonly s
       lines={2}
       value={(value ?? []).join('\n')}
       onChange={(text) => {
-        const lines = text.split('\n').map((line) => line.trim());
-        const texts = [...new Set(lines.filter((line) => line !== ''))];
+        const texts = [...new Set(readList(text, (line) => value?.includes(line) === true))];
         onChange(texts.length === 0 ? undefined : texts);
       }}
     />

@@ -1,4 +1,5 @@
 import type { LocalText } from '@weir/expression';
+import { readList } from '@weir/form-design';
 
 /** One choice, as fields and lists write it. */
 export interface Choice {
@@ -22,7 +23,7 @@ export interface ReadChoices {
 }
 
 /**
- * Choices from pasted text: one a line; cells of a spreadsheet are separated by tabs. One column is the value; two are
+ * Choices from pasted text: one a line, without the bullets and numbers of lists; cells of a spreadsheet are separated by tabs. One column is the value; two are
  * value and what is shown (as English where only the value is Chinese); three are value, Chinese, English. Colours of
  * `before` stay with their values.
  */
@@ -32,7 +33,7 @@ export function readChoices(text: string, before: readonly Choice[] = []): ReadC
   const doubled: string[] = [];
   let tooLong = 0;
   let tooMany = false;
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+  for (const line of readList(text, (one) => known.has(cleanCell(one.split('\t')[0] ?? '')))) {
     const [value = '', second = '', third = ''] = line.split('\t').map(cleanCell);
     if (value === '') continue;
     if ([value, second, third].some((cell) => [...cell].length > LONGEST)) tooLong++;

@@ -25,6 +25,19 @@ describe('choices as text', () => {
     ]);
   });
 
+  test('a list of Word is its words: bullets and numbers are no options', () => {
+    const values = (text: string, before: readonly Choice[] = []) =>
+      readChoices(text, before).choices.map(({ value }) => value);
+    expect(values('•\t天猫\n•\t京东\n•\t拼多多')).toEqual(['天猫', '京东', '拼多多']);
+    expect(values('1、天猫\n2、京东\n3、3M')).toEqual(['天猫', '京东', '3M']);
+    // Options that are there already were meant as they are written.
+    expect(values('1. 甲\n2. 乙\n•\t丙', [{ value: '1. 甲' }, { value: '2. 乙' }])).toEqual([
+      '1. 甲',
+      '2. 乙',
+      '丙',
+    ]);
+  });
+
   test('two columns are value and shown text, English where only the value is Chinese; three are both languages', () => {
     expect(readChoices('A\t重点客户\n专票\tVAT invoice\nJD\t京东\tJD.com').choices).toEqual([
       { value: 'A', title: { 'zh-CN': '重点客户' } },

@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import type { Channel, ChannelDoor, Form } from '@weir/artefact';
+import { readList } from '@weir/form-design';
 import { Button, Checkbox, Input, Space } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
@@ -129,6 +130,18 @@ function Origins({
     setTyped('');
     if (!value.includes(read.origin)) onChange([...value, read.origin]);
   }
+  /** A pasted list: what are addresses is added, the first that is none stays in the box and is told. */
+  function paste(lines: readonly string[]): void {
+    const read = lines.map((line) => ({ line, origin: readOrigin(line) }));
+    const wrong = read.find(({ origin }) => 'problem' in origin);
+    const origins = read.flatMap(({ origin }) => ('origin' in origin ? [origin.origin] : []));
+    const next = [...new Set([...value, ...origins])];
+    if (next.length > value.length) onChange(next);
+    setTyped(wrong?.line ?? '');
+    setProblem(
+      wrong !== undefined && 'problem' in wrong.origin ? text.originProblem[wrong.origin.problem] : null,
+    );
+  }
   return (
     <fieldset className="wd-setting">
       <legend>{text.origins}</legend>
@@ -161,6 +174,12 @@ function Origins({
           onChange={(event) => {
             setTyped(event.target.value);
             setProblem(null);
+          }}
+          onPaste={(event) => {
+            const lines = readList(event.clipboardData.getData('text/plain'));
+            if (lines.length < 2) return;
+            event.preventDefault();
+            paste(lines);
           }}
           onPressEnter={add}
         />

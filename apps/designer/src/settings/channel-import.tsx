@@ -1,6 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { type Channel, type Form, formNodes, type ImportSettings } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
+import { readList } from '@weir/form-design';
 import { Button, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
@@ -111,7 +112,8 @@ function HeaderWords({
   const [problem, setProblem] = useState<string | null>(null);
   const listed = [...new Set([...Object.keys(value), ...open])];
   function set(name: string, header: readonly string[]): void {
-    const clean = [...new Set(header.map((word) => word.trim()).filter((word) => word !== ''))];
+    const before = value[name] ?? [];
+    const clean = [...new Set(readList(header.join('\n'), (word) => before.includes(word)))];
     const taken = Object.entries(value).find(
       ([other, others]) => other !== name && others.some((word) => clean.includes(word)),
     );

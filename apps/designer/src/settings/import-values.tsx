@@ -1,5 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import type { FormNode, ImportSettings } from '@weir/artefact';
+import { readList } from '@weir/form-design';
 import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../session/use-session.ts';
@@ -39,6 +40,13 @@ export function ImportValues({
   function add(): void {
     if (field === null || meant === null || word.trim() === '') return;
     onChange({ ...value, [field]: { ...value[field], [word.trim()]: meant } });
+    setWord('');
+  }
+  /** A pasted list: each line is a word of the file for the same option. */
+  function paste(lines: readonly string[]): void {
+    if (field === null || meant === null) return;
+    const added = Object.fromEntries(lines.map((line) => [line.slice(0, 200), meant]));
+    onChange({ ...value, [field]: { ...value[field], ...added } });
     setWord('');
   }
   function remove(name: string, from: string): void {
@@ -84,6 +92,12 @@ export function ImportValues({
           maxLength={200}
           aria-label={text.wordInFile}
           placeholder={text.wordInFile}
+          onPaste={(event) => {
+            const lines = readList(event.clipboardData.getData('text/plain'));
+            if (lines.length < 2 || field === null || meant === null) return;
+            event.preventDefault();
+            paste(lines);
+          }}
           onChange={(event) => setWord(event.target.value)}
         />
         <Select
