@@ -3,7 +3,7 @@ import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { isKey, newKey, usesOfField } from '@weir/form-design';
 import { App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import { DraftInput } from './draft-input.tsx';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
@@ -31,6 +31,7 @@ export function KeyEditor({
   const { form, field, name } = place;
   const key = value ?? '';
   const [written, setWritten] = useState(key);
+  const renaming = useRef<string | null>(null);
   // Undo, or another field with this editor: the key outside counts.
   useEffect(() => setWritten(key), [key]);
   const holds = KINDS.specs.get(field.kind)?.holds;
@@ -40,6 +41,14 @@ export function KeyEditor({
   const renames = written !== key && problem === null;
 
   async function rename(to: string): Promise<void> {
+    // A press on the button leaves the box as well: once is enough.
+    if (renaming.current === to) return;
+    renaming.current = to;
+    await ask(to).finally(() => {
+      renaming.current = null;
+    });
+  }
+  async function ask(to: string): Promise<void> {
     const { design } = session.state();
     const uses = usesOfField(design, form.key, name, fieldSpecs);
     const sure =
@@ -67,11 +76,25 @@ export function KeyEditor({
       locale === 'en'
         ? field.title
         : { 'zh-CN': field.title['zh-CN'], ...(field.title.en ? { en: field.title.en } : {}) };
-    setWritten(newKey(title, taken, toAscii));
+    const next = newKey(title, taken, toAscii);
+    if (next === key) return;
+    // Whoever asks for a name wants it: it takes effect at once, or asks where other places follow.
+    setWritten(next);
+    await rename(next);
+  }
+  /** What was written takes effect on leaving as well; what can be no key stays in the box with its problem. */
+  function leave(): void {
+    if (renames) void rename(written);
   }
   return (
     <>
-      <span className="wd-key">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only sees focus leave both controls; nothing is pressed on it */}
+      <span
+        className="wd-key"
+        onBlur={({ currentTarget, relatedTarget }) => {
+          if (!currentTarget.contains(relatedTarget)) leave();
+        }}
+      >
         <DraftInput
           id={id}
           label={label}

@@ -145,6 +145,17 @@ describe('options', () => {
     expect(words(field)).toEqual(['天猫', '抖音', '拼多多']);
   });
 
+  test('bullets of Word pasted into bulk options are no options', () => {
+    const { field } = draw(['channel']);
+    fireEvent.click(screen.getByRole('button', { name: /批量/ }));
+    const dialog = within(screen.getByRole('dialog'));
+    fireEvent.change(dialog.getByRole('textbox'), {
+      target: { value: '•\t天猫\n•\t抖音\no\t抖音直播\n•\t线下' },
+    });
+    fireEvent.click(dialog.getByRole('button', { name: '用这些选项' }));
+    expect(words(field)).toEqual(['天猫', '抖音', '抖音直播', '线下']);
+  });
+
   test('a word pasted is typed', () => {
     const { session } = draw(['channel']);
     const [first] = screen.getAllByPlaceholderText('选项文字');
@@ -218,6 +229,26 @@ describe('the key', () => {
     act(() => session.select(['remark']));
     expect(screen.getByLabelText('标题（中文）')).not.toBe(title);
     expect((screen.getByLabelText('标题（中文）') as HTMLInputElement).value).toBe('备注');
+  });
+
+  test('named after the title is applied at once, or asks where other places follow; leaving the box drops nothing', async () => {
+    const { session } = draw(['name']);
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: '按标题起名' })));
+    await waitFor(() =>
+      expect(session.asked).toEqual([{ do: 'rename', form: 'order', from: 'name', to: 'consignee' }]),
+    );
+    act(() => session.select(['remark']));
+    const key = screen.getByLabelText('键');
+    key.focus();
+    type('键', 'note');
+    act(() => key.blur());
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('天猫要备注');
+    await act(async () => void fireEvent.click(within(dialog).getByRole('button', { name: '改名' })));
+    await waitFor(() =>
+      expect(session.asked.at(-1)).toEqual({ do: 'rename', form: 'order', from: 'remark', to: 'note' }),
+    );
+    expect(session.asked).toHaveLength(2);
   });
 
   test('may be no other field’s and no word every object has', () => {
