@@ -16,6 +16,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Names people may reach the server by, beside that of `publicUrl` and those of this machine. */
+  readonly allowedHosts: readonly string[];
   /** Requests a minute. */
   readonly limits: Limits;
   readonly logLevel: string;
@@ -31,6 +33,8 @@ export interface Limits {
   readonly perVisitorSubmit: number;
   /** Attempts to sign in, by address. */
   readonly signIn: number;
+  /** Connections open at once, by address; proxies that are trusted are not counted. */
+  readonly sockets: number;
 }
 
 /** A setting that cannot be used; the message says what to write instead. */
@@ -68,7 +72,8 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     masterKeyFile: env.WEIR_MASTER_KEY_FILE ? path.resolve(cwd, env.WEIR_MASTER_KEY_FILE) : null,
     role,
     publicUrl: publicUrl(env.WEIR_PUBLIC_URL, host, port),
-    trustedProxies: (env.WEIR_TRUSTED_PROXIES ?? '').split(',').flatMap((proxy) => proxy.trim() || []),
+    trustedProxies: list(env.WEIR_TRUSTED_PROXIES),
+    allowedHosts: list(env.WEIR_ALLOWED_HOSTS).map(hostName),
     limits: {
       perKey: integer(env, 'WEIR_LIMIT_KEY', 120_000, 1, 1e9),
       perPerson: integer(env, 'WEIR_LIMIT_PERSON', 3_000, 1, 1e9),
@@ -76,10 +81,20 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
       perVisitor: integer(env, 'WEIR_LIMIT_VISITOR', 600, 1, 1e9),
       perVisitorSubmit: integer(env, 'WEIR_LIMIT_VISITOR_SUBMIT', 60, 1, 1e9),
       signIn: integer(env, 'WEIR_LIMIT_SIGN_IN', 20, 1, 1e9),
+      sockets: integer(env, 'WEIR_LIMIT_SOCKETS', 1_000, 1, 1e9),
     },
     logLevel: env.WEIR_LOG || 'info',
     loadTemplate: env.WEIR_TEMPLATE !== 'none',
   };
+}
+
+const list = (text: string | undefined) => (text ?? '').split(',').flatMap((part) => part.trim() || []);
+
+function hostName(text: string): string {
+  if (/^[\w.-]+$|^\[[\da-f:]+\]$/i.test(text)) return text.toLowerCase();
+  throw new ConfigError(
+    `WEIR_ALLOWED_HOSTS=${text}：应为逗号隔开的主机名，不带协议和端口，例如 orders.example.com。 It must be host names separated by commas, without scheme and port, like orders.example.com.`,
+  );
 }
 
 function publicUrl(text: string | undefined, host: string, port: number): string {

@@ -77,6 +77,14 @@ const CATALOGUE = {
       en: 'Use a Content-Type that the API document names.',
     },
   },
+  misdirected: {
+    status: 421,
+    title: { 'zh-CN': '这个网址不是本系统的', en: 'This is not an address of this system' },
+    detail: {
+      'zh-CN': '请用管理员给的网址打开；管理员可在 WEIR_PUBLIC_URL 或 WEIR_ALLOWED_HOSTS 里登记这个名字。',
+      en: 'Open the address you were given; an administrator can register this name in WEIR_PUBLIC_URL or WEIR_ALLOWED_HOSTS.',
+    },
+  },
   invalid: {
     status: 422,
     title: { 'zh-CN': '内容没有通过检查', en: 'The content did not pass the checks' },
