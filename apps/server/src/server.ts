@@ -66,6 +66,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     ports,
     limits: config.limits,
     trustedProxies: config.trustedProxies,
+    allowedHosts: config.allowedHosts,
     dist: DIST,
     designerDist: DESIGNER_DIST,
     ready: () => store.ping().then(() => true),

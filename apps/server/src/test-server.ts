@@ -42,6 +42,7 @@ export interface TestServer extends Composition {
 interface Options {
   readonly limits?: Partial<Limits>;
   readonly publicUrl?: string;
+  readonly allowedHosts?: readonly string[];
   readonly ports?: Ports;
   readonly authDatabase?: AuthSettings['database'];
   readonly shared?: SharedState;
@@ -79,9 +80,11 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       perVisitor: PLENTY,
       perVisitorSubmit: PLENTY,
       signIn: PLENTY,
+      sockets: PLENTY,
       ...options.limits,
     },
     trustedProxies: options.trustedProxies ?? [],
+    allowedHosts: options.allowedHosts ?? [],
     dist: options.dist ?? '/nonexistent',
     designerDist: '/nonexistent',
     ready: options.ready ?? (async () => true),

@@ -20,12 +20,14 @@ import { mountCspReports } from './csp-reports.ts';
 import { handleErrors, replyForError, send } from './errors.ts';
 import { mountHealth } from './health.ts';
 import { jsonReader } from './json-body.ts';
+import { answerToKnownHosts } from './known-hosts.ts';
 import { createRateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { mountTrpc } from './mount-trpc.ts';
 import { mountPages } from './pages.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { answerGarbage, CONNECTION_LIMITS, limitSockets } from './sockets.ts';
 
 /** What the HTTP side is made of. */
 export interface AppParts {
@@ -36,6 +38,7 @@ export interface AppParts {
   readonly passwordSignIn: SignIn;
   readonly limits: Limits;
   readonly trustedProxies: readonly string[];
+  readonly allowedHosts: readonly string[];
   readonly dist: string;
   readonly designerDist: string;
   readonly ready: () => Promise<boolean>;
@@ -55,7 +58,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     onConstructorPoisoning: 'error',
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 2_000 },
-    requestTimeout: 120_000,
+    requestTimeout: CONNECTION_LIMITS.requestTimeout,
+    // A request without a host is refused below, with the headers of every other answer.
+    http: { ...CONNECTION_LIMITS, requireHostHeader: false },
+    clientErrorHandler: answerGarbage(services.publicUrl.startsWith('https:')),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => {
@@ -64,8 +70,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance;
 
   if (parts.onRoute) app.addHook('onRoute', parts.onRoute);
+  limitSockets(app.server, parts.limits.sockets, parts.trustedProxies);
   handleErrors(app);
   addSecurityHeaders(app, services.publicUrl);
+  answerToKnownHosts(app, { publicUrl: services.publicUrl, allowedHosts: parts.allowedHosts });
   askBeforeContinue(app);
   logRequests(app);
   await app.register(rateLimit, { global: false });
@@ -110,6 +118,8 @@ function askBeforeContinue(app: FastifyInstance): void {
     waiting.add(request);
     app.server.emit('request', request, response);
   });
+  // Whatever else somebody expects, they get an answer of ours.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   app.addHook('preParsing', async (request, reply) => {
     if (waiting.delete(request.raw)) reply.raw.writeContinue();
   });

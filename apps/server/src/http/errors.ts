@@ -22,6 +22,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   406: 'wrongType',
   413: 'tooLarge',
   415: 'wrongType',
+  421: 'misdirected',
   429: 'tooMany',
   503: 'unavailable',
 };
