@@ -64,18 +64,21 @@ export class Maintenance {
   async tidy(now: Date): Promise<Tidied> {
     const { workspace } = this.database;
     const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-    return this.database.transaction(async (session) => {
-      const keys = await session.run(sql`
+    return this.database.transaction(
+      async (session) => {
+        const keys = await session.run(sql`
         delete from idempotency where workspace_id = ${workspace}::uuid and at < ${before(KEY_DAYS)} returning key`);
-      const files = await session.run(sql`
+        const files = await session.run(sql`
         delete from file f where f.workspace_id = ${workspace}::uuid and f.at < ${before(UPLOAD_DAYS)}
           and not exists (select from file_holder h where h.workspace_id = f.workspace_id and h.file = f.id)
         returning id`);
-      const notifications = await session.run(sql`
+        const notifications = await session.run(sql`
         delete from notification where workspace_id = ${workspace}::uuid
           and (read_at < ${before(READ_DAYS)} or at < ${before(UNREAD_DAYS)}) returning id`);
-      return { keys: keys.length, files: files.length, notifications: notifications.length };
-    });
+        return { keys: keys.length, files: files.length, notifications: notifications.length };
+      },
+      { long: true },
+    );
   }
 
   private get stopped(): boolean {

@@ -5,6 +5,7 @@ import { openAudit } from './audit/audit-log.ts';
 import { type AuditHead, auditHead, sealAudit } from './audit/seal-audit.ts';
 import { type AuditFinding, verifyAudit } from './audit/verify-audit.ts';
 import { type Database, openDatabase } from './connection/database.ts';
+import type { Patience } from './connection/patience.ts';
 import { openDesign } from './design/design-store.ts';
 import { openFiles } from './file-store.ts';
 import { openImports } from './import-store.ts';
@@ -27,6 +28,8 @@ export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool 
   readonly workspace: string;
   /** Address of an administrator who may make the role `weir_app`; used by `migrate` only. */
   readonly adminUrl?: string;
+  /** What a request may take of the database; less only in tests. */
+  readonly patience?: Patience;
   /** Connections at most; only with `url`. */
   readonly connections?: number;
   /** One sentence per event worth an operator's eye. */
@@ -64,7 +67,7 @@ export function createStore(options: StoreOptions): Store {
   // Without listeners, a connection that breaks while idle or between two statements would end the process.
   pool.on('error', (error) => log(`An idle database connection was lost: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => {}));
-  const database = openDatabase(pool, options.workspace);
+  const database = openDatabase(pool, options.workspace, options.patience);
   const artefacts = openArtefacts(database, () => maintenance.wake());
   const maintenance = new Maintenance(pool, database, artefacts, log);
 

@@ -27,6 +27,11 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 
+/** The database ended what took too long: others wait for it too. */
+function isBusy(error: unknown): error is Error & { readonly retryAfter?: number } {
+  return error instanceof Error && error.name === 'DatabaseBusy';
+}
+
 /** The reply for something thrown. Nothing of an unexpected error leaves the house but its number. */
 export function replyForError(error: unknown, locale: Locale, requestId: string): ApiReply {
   if (isUnavailable(error)) {
@@ -40,6 +45,14 @@ export function replyForError(error: unknown, locale: Locale, requestId: string)
       },
     });
   }
+  if (isBusy(error))
+    return problem('unavailable', locale, {
+      headers: { 'retry-after': String(error.retryAfter ?? 5) },
+      detail: {
+        'zh-CN': '现在太忙，没有收下任何内容，请几秒后重试。',
+        en: 'Too busy right now; nothing was accepted. Retry in a few seconds.',
+      },
+    });
   const status = (error as Partial<FastifyError> | null)?.statusCode;
   const code =
     status === undefined ? undefined : (BY_STATUS[status] ?? (status < 500 ? 'malformed' : undefined));

@@ -122,10 +122,10 @@ const CATALOGUE = {
   },
   unavailable: {
     status: 503,
-    title: { 'zh-CN': '数据库暂时连不上', en: 'The database cannot be reached right now' },
+    title: { 'zh-CN': '暂时无法处理', en: 'Not available right now' },
     detail: {
-      'zh-CN': '没有收下任何内容，系统会自动恢复，请几秒后重试。',
-      en: 'Nothing was accepted. It recovers by itself; retry in a few seconds.',
+      'zh-CN': '数据库暂时连不上。没有收下任何内容，系统会自动恢复，请几秒后重试。',
+      en: 'The database cannot be reached right now. Nothing was accepted. It recovers by itself; retry in a few seconds.',
     },
   },
 } as const satisfies Record<string, { status: number; title: LocalText; detail: LocalText }>;

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Tables } from '../tables.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { isCollision } from './failures.ts';
+import { LONG_PATIENCE, type Patience, patienceSql } from './patience.ts';
 import type { StatementResult, WorkspaceClient } from './workspace-client.ts';
 import { WorkspacePool } from './workspace-pool.ts';
 
@@ -24,6 +25,8 @@ export interface SessionOptions {
   readonly repeatable?: boolean;
   /** Statements without parameters that travel with BEGIN. */
   readonly extra?: string;
+  /** Work of minutes that nobody waits for at a screen. */
+  readonly long?: boolean;
   /** Tries after a lost connection or a collision; default 4. */
   readonly attempts?: number;
 }
@@ -35,7 +38,7 @@ export interface Database {
   readonly kysely: Kysely<Tables>;
   /** Runs `work` in one transaction, again from the start on collision or when the connection is lost before COMMIT. */
   readonly transaction: <T>(work: (session: Session) => Promise<T>, options?: SessionOptions) => Promise<T>;
-  /** A read-only snapshot that stays open until `close`; holds a connection meanwhile. */
+  /** A read-only snapshot that stays open until `close`, for long work; holds a connection meanwhile. */
   readonly snapshot: () => Promise<{ readonly run: Session['run']; readonly close: () => Promise<void> }>;
   /** One statement in its own read-only transaction. */
   readonly read: <O>(statement: Statement<O>) => Promise<readonly O[]>;
@@ -55,11 +58,13 @@ export function undo<T>(value: T): never {
   throw new Undone(value);
 }
 
+const PATIENTLY = `select ${patienceSql(LONG_PATIENCE)}`;
+
 const PAUSES_MS = [20, 150, 500, 900];
 
 /** Opens one workspace over a pool. */
-export function openDatabase(pool: pg.Pool, workspace: string): Database {
-  const workspacePool = new WorkspacePool(pool, workspace);
+export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patience): Database {
+  const workspacePool = new WorkspacePool(pool, workspace, patience);
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: workspacePool as unknown as PostgresPool }),
   });
@@ -111,7 +116,9 @@ export function openDatabase(pool: pg.Pool, workspace: string): Database {
     };
     const isolation = options.repeatable ? ' isolation level repeatable read' : '';
     const start = `start transaction${isolation}${options.readOnly ? ' read only' : ''}`;
-    const beginning = client.begin(start, options.extra);
+    // The results of `extra` come first: what is sent before them is of no interest.
+    const extra = options.long ? [PATIENTLY, options.extra].filter(Boolean).join('; ') : options.extra;
+    const beginning = client.begin(start, extra);
     beginning.catch(() => {});
     try {
       const begun = options.extra ? await beginning : [];
@@ -163,7 +170,7 @@ export function openDatabase(pool: pg.Pool, workspace: string): Database {
       client.release(!ended);
     };
     try {
-      await client.begin('start transaction isolation level repeatable read read only');
+      await client.begin('start transaction isolation level repeatable read read only', PATIENTLY);
     } catch (error) {
       client.release(true);
       throw error;

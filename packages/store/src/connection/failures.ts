@@ -1,3 +1,4 @@
+import { DatabaseBusy } from './database-busy.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 
 // SQLSTATEs after which the connection is gone or the server takes no work.
@@ -38,10 +39,15 @@ export function isCollision(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-/** Connection failures as `DatabaseUnavailable`; every other error unchanged. */
+// Ended by the database because it took, or waited, too long.
+const ENDED = new Set(['57014', '55P03']);
+
+/** Connection failures as `DatabaseUnavailable`, ended statements as `DatabaseBusy`; every other error unchanged. */
 export function translateFailure(error: unknown, commitSent = false): unknown {
-  if (error instanceof DatabaseUnavailable) return error;
+  if (error instanceof DatabaseUnavailable || error instanceof DatabaseBusy) return error;
   const code = codeOf(error);
+  if (code !== undefined && ENDED.has(code))
+    return new DatabaseBusy(`The database ended a statement: ${(error as Error).message}.`, { cause: error });
   const gone =
     (code !== undefined && (GONE.has(code) || SYSTEM.has(code) || code.startsWith('08'))) ||
     (error instanceof AggregateError && error.errors.some((one) => SYSTEM.has(codeOf(one) ?? ''))) ||

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { isUuid } from '../uuid.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { codeOf, connectionRefused, translateFailure } from './failures.ts';
+import { type Patience, patienceSql, REQUEST_PATIENCE } from './patience.ts';
 import { WorkspaceClient } from './workspace-client.ts';
 
 /** Role that may read and write rows and nothing else; entered per transaction when the login may. */
@@ -12,12 +13,14 @@ export class WorkspacePool {
   readonly options: object = {};
   private readonly pool: pg.Pool;
   private readonly workspace: string;
+  private readonly patience: Patience;
   private entering: Promise<string> | undefined;
 
-  constructor(pool: pg.Pool, workspace: string) {
+  constructor(pool: pg.Pool, workspace: string, patience: Patience = REQUEST_PATIENCE) {
     if (!isUuid(workspace)) throw new Error(`The workspace is a UUID, not "${workspace}".`);
     this.pool = pool;
     this.workspace = workspace;
+    this.patience = patience;
   }
 
   async connect(): Promise<WorkspaceClient> {
@@ -50,7 +53,7 @@ export class WorkspacePool {
   // Membership rules differ between versions (PostgreSQL 16 added the SET option), and the role may stem from another
   // database of the same server: trying is the only sure answer.
   private async lookUpRole(): Promise<string> {
-    const workspace = `select set_config('weir.workspace', '${this.workspace}', true)`;
+    const workspace = `select set_config('weir.workspace', '${this.workspace}', true), ${patienceSql(this.patience)}`;
     const client = await this.open();
     let discard = true;
     try {

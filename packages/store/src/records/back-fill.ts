@@ -17,60 +17,63 @@ export type BackFillStep = 'idle' | 'waiting' | 'worked';
  */
 export async function backFillStep(database: Database): Promise<BackFillStep> {
   const { kysely, workspace } = database;
-  return database.transaction(async (session): Promise<BackFillStep> => {
-    const [next] = await session.run(
-      kysely
+  return database.transaction(
+    async (session): Promise<BackFillStep> => {
+      const [next] = await session.run(
+        kysely
+          .selectFrom('slot')
+          .select(['app', 'form', 'barrier'])
+          .where('workspace_id', '=', workspace)
+          .where('ready', '=', false)
+          .orderBy(sql`barrier nulls first`)
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
+      );
+      if (!next) return 'idle';
+      const { app, form } = next;
+      const ofForm = kysely
         .selectFrom('slot')
-        .select(['app', 'form', 'barrier'])
+        .select(['field', 'slot', 'type', 'barrier', 'done_to'])
         .where('workspace_id', '=', workspace)
-        .where('ready', '=', false)
-        .orderBy(sql`barrier nulls first`)
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    );
-    if (!next) return 'idle';
-    const { app, form } = next;
-    const ofForm = kysely
-      .selectFrom('slot')
-      .select(['field', 'slot', 'type', 'barrier', 'done_to'])
-      .where('workspace_id', '=', workspace)
-      .where('app', '=', app)
-      .where('form', '=', form)
-      .where('ready', '=', false);
-    const rows = await session.run(ofForm.forUpdate());
+        .where('app', '=', app)
+        .where('form', '=', form)
+        .where('ready', '=', false);
+      const rows = await session.run(ofForm.forUpdate());
 
-    // The assignment is committed and visible: whoever draws a transaction number from now on knows it.
-    if (rows.some((row) => row.barrier === null)) {
-      await session.run(sql`
+      // The assignment is committed and visible: whoever draws a transaction number from now on knows it.
+      if (rows.some((row) => row.barrier === null)) {
+        await session.run(sql`
         update slot set barrier = pg_current_xact_id(), done_to = null
         where workspace_id = ${workspace}::uuid and app = ${app} and form = ${form} and not ready`);
-      return 'worked';
-    }
-    const [open] = await session.run(sql<{ open: boolean }>`
+        return 'worked';
+      }
+      const [open] = await session.run(sql<{ open: boolean }>`
       select bool_or(barrier >= pg_snapshot_xmin(pg_current_snapshot())) as open from slot
       where workspace_id = ${workspace}::uuid and app = ${app} and form = ${form} and not ready`);
-    if (open?.open) return 'waiting';
+      if (open?.open) return 'waiting';
 
-    const slots = rows.map((row) => ({
-      app,
-      form,
-      field: row.field,
-      column: row.slot as SlotColumn,
-      type: row.type as SlotType,
-      ready: false,
-    }));
-    // The same in every row: setting the barrier starts the form again.
-    const from = rows[0]?.done_to ?? NO_ID;
-    const { last, complete } = await fillBatch(database, session.run, slots, from);
-    await session.run(sql`
+      const slots = rows.map((row) => ({
+        app,
+        form,
+        field: row.field,
+        column: row.slot as SlotColumn,
+        type: row.type as SlotType,
+        ready: false,
+      }));
+      // The same in every row: setting the barrier starts the form again.
+      const from = rows[0]?.done_to ?? NO_ID;
+      const { last, complete } = await fillBatch(database, session.run, slots, from);
+      await session.run(sql`
       update slot set done_to = ${last}::uuid, ready = ${complete}
       where workspace_id = ${workspace}::uuid and app = ${app} and form = ${form} and not ready`);
-    if (complete)
-      await session.run(sql`
+      if (complete)
+        await session.run(sql`
         update workspace_state set artefact_version = artefact_version + 1 where workspace_id = ${workspace}::uuid`);
-    return 'worked';
-  });
+      return 'worked';
+    },
+    { long: true },
+  );
 }
 
 /** A batch that is not full was the last: what comes after it was written by those who know the slots. */

@@ -63,7 +63,7 @@ async function atOnce(
       const complete = outcomes.every(({ outcome }) => outcome === 'inserted' || outcome === 'replayed');
       return complete ? outcomes : undo(outcomes);
     },
-    { extra: readVersion(database.workspace) },
+    { extra: readVersion(database.workspace), long: true },
   );
 }
 
