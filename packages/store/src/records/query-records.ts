@@ -89,23 +89,26 @@ export async function queryRecords(
   );
 }
 
-/** All matching records page by page, as they were when the first was read. */
+/**
+ * All matching records page by page. Each page is a short query of its own: whoever takes the pages may be slow, and a
+ * transaction that waits for them would hold a connection. What changes meanwhile is read as it is by then; nothing is
+ * read twice.
+ */
 export async function* scanRecords(
   database: Database,
   prepared: PreparedQuery,
   pageSize: number,
 ): AsyncGenerator<readonly StoredRecord[], void, undefined> {
-  const { run, close } = await database.snapshot();
-  try {
-    for (let position: Position | undefined; ; ) {
-      const rows = await run(pageSql(prepared, position, pageSize + 1));
-      const { records, next } = pageOf(prepared, rows, pageSize);
-      if (records.length > 0) yield records;
-      if (!next) return;
-      position = next;
-    }
-  } finally {
-    await close();
+  // A record whose sort value changes may come to stand behind the position once more.
+  const seen = prepared.keys.every((key) => NEVER_CHANGED.has(key.from)) ? null : new Set<string>();
+  for (let position: Position | undefined; ; ) {
+    const rows = await database.read(pageSql(prepared, position, pageSize + 1));
+    const { records, next } = pageOf(prepared, rows, pageSize);
+    const fresh = seen ? records.filter(({ id }) => !seen.has(id)) : records;
+    for (const { id } of fresh) seen?.add(id);
+    if (fresh.length > 0) yield fresh;
+    if (!next) return;
+    position = next;
   }
 }
 
@@ -131,6 +134,7 @@ function direction(key: Key): RawBuilder<unknown> {
   if (!key.descending) return sql`asc`;
   return NEVER_NULL.has(key.from) ? sql`desc` : sql`desc nulls last`;
 }
+const NEVER_CHANGED = new Set(['created_at', 'created_by', 'door']);
 const NEVER_NULL = new Set(['created_at', 'updated_at', 'number', 'created_by', 'door', 'rev']);
 
 function tieDirection(keys: readonly Key[]): RawBuilder<unknown> {

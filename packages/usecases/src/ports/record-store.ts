@@ -64,7 +64,7 @@ export interface RecordStore {
   ) => Promise<ReadonlyMap<string, StoredRecord>>;
   /** Empty values sort last in either direction. Throws an error named `InvalidCursor` on a cursor of no page of this query. */
   readonly query: (query: RecordQuery) => Promise<RecordPage>;
-  /** Streams all matching records in pages, for exports. */
+  /** Streams all matching records in pages, for exports: each once, none held for whoever takes the pages slowly. */
   readonly scan: (
     query: Omit<RecordQuery, 'limit' | 'cursor'>,
     pageSize?: number,
