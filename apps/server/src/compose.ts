@@ -1,4 +1,4 @@
-import { ImportJobs, type Services } from '@weir/api';
+import { createDownloads, ImportJobs, type Services } from '@weir/api';
 import { kindDesigns } from '@weir/blocks/design';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import type { Store } from '@weir/store';
@@ -61,6 +61,7 @@ export async function compose(parts: Parts): Promise<Composition> {
       (error) => log('error', 'import job failed', error),
       () => void releaseMemory(),
     ),
+    downloads: createDownloads(),
     qr: (text) => qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     accounts,
     publicUrl,

@@ -52,6 +52,7 @@ interface Options {
   readonly onRoute?: (route: RouteOptions) => void;
   readonly ready?: () => Promise<boolean>;
   readonly publish?: boolean;
+  readonly downloadPatienceMs?: number;
   readonly dist?: string;
 }
 
@@ -90,6 +91,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     ready: options.ready ?? (async () => true),
     logger: logOptions('info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
+    ...(options.downloadPatienceMs ? { downloadPatienceMs: options.downloadPatienceMs } : {}),
   });
   const { usecases, accounts } = composition.services;
   if (options.publish !== false) {

@@ -1,4 +1,5 @@
 export type { HistoryEntry, ImportResult, NotificationView, RecordView, WorkspaceApp } from '@weir/usecases';
+export { createDownloads } from './http/downloads.ts';
 export { type Credentials, identify } from './http/identify.ts';
 export { type ImportJob, ImportJobs } from './http/import-jobs.ts';
 export {

@@ -161,6 +161,8 @@ export interface UseCases {
     },
   ) => Promise<
     Result<{
+      /** Today where the app is. */
+      readonly day: string;
       readonly header: readonly string[];
       readonly rows: AsyncIterable<readonly (readonly ExportCell[])[]>;
     }>

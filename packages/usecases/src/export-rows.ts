@@ -35,6 +35,7 @@ export function exportRowsUseCase(desk: Desk): UseCases['exportRows'] {
       detail: { columns, filter: input.filter ?? null, search: input.search ?? null },
     });
     return ok({
+      day: admission.today,
       header: columns.map((name) => titleOfColumn(desk, admission, name) ?? name),
       rows: planned.value === null ? nothing() : pages(desk, admission, columns, planned.value),
     });
@@ -144,7 +145,8 @@ function fieldColumns(desk: Desk, admission: Admission): readonly string[] {
 function titleOfColumn(desk: Desk, admission: Admission, name: string): string | null {
   if (name.startsWith('_')) {
     if (name === '_me') return null;
-    return recordScope(admission.form, desk.kinds.specs).fields[name]?.title['zh-CN'] ?? null;
+    const { fields } = recordScope(admission.form, desk.kinds.specs);
+    return Object.hasOwn(fields, name) ? (fields[name]?.title['zh-CN'] ?? null) : null;
   }
   const prepared = admission.prepared.fields.get(name);
   if (prepared === undefined) return null;

@@ -43,6 +43,7 @@ export interface AppParts {
   readonly designerDist: string;
   readonly ready: () => Promise<boolean>;
   readonly logger: FastifyServerOptions['logger'];
+  readonly downloadPatienceMs?: number;
   /** Sees each address as it is mounted. */
   readonly onRoute?: (route: RouteOptions) => void;
 }
@@ -99,8 +100,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const limits = createRateLimits(app, parts.limits);
   mountHealth(app, parts.ready);
   mountCspReports(app);
-  mountRoutes(app, { routes, services, sessions, limits });
-  const { passwordSignIn, firstAdmin } = parts;
+  const { passwordSignIn, firstAdmin, downloadPatienceMs } = parts;
+  mountRoutes(app, {
+    routes,
+    services,
+    sessions,
+    limits,
+    ...(downloadPatienceMs === undefined ? {} : { downloadPatienceMs }),
+  });
   mountAuth(app, { services, sessions, signIn: passwordSignIn, firstAdmin, limits });
   await mountTrpc(app, { services, sessions, limits });
   await mountPages(app, {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   type ApiReply,
   type ApiRequest,
@@ -22,6 +21,7 @@ import type { RateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { fileOfMultipart } from './multipart.ts';
 import { fromOurPages } from './origin.ts';
+import { sendStream } from './send-stream.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -51,6 +51,8 @@ interface Mounting {
   readonly services: Services;
   readonly sessions: Sessions;
   readonly limits: RateLimits;
+  /** How long a download waits for whoever takes it; tests wait less. */
+  readonly downloadPatienceMs?: number;
 }
 
 /**
@@ -73,7 +75,7 @@ export function mountRoutes(app: FastifyInstance, mounting: Mounting): void {
       handler: (request, reply) => {
         const head = admitted.get(request);
         if (!head) throw new Error('A handler runs only for a request that was admitted.');
-        return answer(route, mounting.services, head, request, reply);
+        return answer(route, mounting, head, request, reply);
       },
     });
   }
@@ -125,7 +127,7 @@ function wrongType(route: Route, request: FastifyRequest): boolean {
 
 async function answer(
   route: Route,
-  services: Services,
+  { services, downloadPatienceMs }: Mounting,
   head: RequestHead,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -141,10 +143,8 @@ async function answer(
   // The caller was identified for this very route, so it is of the kind the handler takes.
   const handle = route.handle as (request: ApiRequest, services: Services) => ReturnType<Route['handle']>;
   const result = await handle(apiRequest, services);
-  if (!result.stream) return send(reply, result);
-  reply.code(result.status);
-  for (const [name, value] of Object.entries(result.headers ?? {})) reply.header(name, value);
-  return reply.send(Readable.from(result.stream));
+  const { stream } = result;
+  return stream ? sendStream(request, reply, { ...result, stream }, downloadPatienceMs) : send(reply, result);
 }
 
 function actorIdOf(caller: Caller): string {

@@ -38,6 +38,8 @@ export interface ApiReply {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly stream?: AsyncIterable<Uint8Array | string>;
+  /** Called once when the answer was taken, or the connection is gone. */
+  readonly onClose?: () => void;
 }
 
 /**

@@ -14,6 +14,7 @@ import type {
   Ports,
   UseCases,
 } from '@weir/usecases';
+import type { Downloads } from './downloads.ts';
 import type { ImportJobs } from './import-jobs.ts';
 import type { Upload } from './upload.ts';
 
@@ -101,6 +102,7 @@ export interface Services {
   readonly uploads: Uploads;
   readonly tables: Tables;
   readonly jobs: ImportJobs;
+  readonly downloads: Downloads;
   /** QR code of a text, as SVG. */
   readonly qr: (text: string) => Promise<string>;
   readonly accounts: Accounts;

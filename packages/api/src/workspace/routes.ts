@@ -37,7 +37,26 @@ async function whereOf(
   }
 }
 
-async function exportRecords(request: PersonRequest, services: Services): Promise<ApiReply> {
+/** A download counts from before its first query until it is taken or given up. */
+async function counted(
+  request: PersonRequest,
+  services: Services,
+  make: (request: PersonRequest, services: Services) => Promise<ApiReply>,
+): Promise<ApiReply> {
+  const end = services.downloads.begin(request.caller.actor.id, request.locale);
+  if (typeof end !== 'function') return end;
+  try {
+    const reply = await make(request, services);
+    if (reply.stream) return { ...reply, onClose: end };
+    end();
+    return reply;
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+async function exportRows(request: PersonRequest, services: Services): Promise<ApiReply> {
   const entry = entryOf(request, 'screen');
   const format = request.query.format ?? 'csv';
   if (format !== 'csv' && format !== 'xlsx') return problem('malformed', request.locale);
@@ -55,8 +74,7 @@ async function exportRecords(request: PersonRequest, services: Services): Promis
   if (!result.ok) return problemOfFailure(result, request.locale);
   const form = await publishedForm(services, entry.app, entry.form);
   const title = form ? inLocale(form.body.title, request.locale) : entry.form;
-  const { header, rows } = result.value;
-  const day = services.ports.clock.now().toISOString().slice(0, 10);
+  const { header, rows, day } = result.value;
   return {
     status: 200,
     headers: {
@@ -137,7 +155,7 @@ export const workspaceRoutes: readonly Route[] = [
     access: 'session',
     body: 'none',
     summary: 'Export records as CSV or Excel',
-    handle: exportRecords,
+    handle: (request, services) => counted(request, services, exportRows),
   },
   {
     method: 'POST',
@@ -162,7 +180,7 @@ export const workspaceRoutes: readonly Route[] = [
     access: 'session',
     body: 'none',
     summary: 'The uploaded file with what is wrong in each row',
-    handle: annotatedFile,
+    handle: (request, services) => counted(request, services, annotatedFile),
   },
   {
     method: 'GET',
