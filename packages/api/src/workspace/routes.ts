@@ -37,14 +37,22 @@ async function whereOf(
   }
 }
 
+const ENOUGH = {
+  headers: { 'retry-after': '10' },
+  detail: {
+    'zh-CN': '同时下载的文件太多，请等前面的下载完再试。',
+    en: 'Too many downloads at once; wait for the others to finish, then try again.',
+  },
+};
+
 /** A download counts from before its first query until it is taken or given up. */
 async function counted(
   request: PersonRequest,
   services: Services,
   make: (request: PersonRequest, services: Services) => Promise<ApiReply>,
 ): Promise<ApiReply> {
-  const end = services.downloads.begin(request.caller.actor.id, request.locale);
-  if (typeof end !== 'function') return end;
+  const end = services.downloads.begin(request.caller.actor.id);
+  if (end === null) return problem('tooMany', request.locale, ENOUGH);
   try {
     const reply = await make(request, services);
     if (reply.stream) return { ...reply, onClose: end };
