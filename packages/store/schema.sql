@@ -325,6 +325,18 @@ table record_change
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 
+table record_search
+  workspace_id uuid not null
+  record uuid not null
+  app text not null
+  form text not null
+  rev integer not null
+  form_version integer not null
+  texts jsonb not null
+  constraint record_search_pkey PRIMARY KEY (workspace_id, record)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
 table saved_view
   workspace_id uuid not null
   app text not null
@@ -346,6 +358,38 @@ table sealed_secret
   constraint sealed_secret_pkey PRIMARY KEY (workspace_id, name)
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table search_due
+  workspace_id uuid not null
+  app text not null
+  form text not null
+  record uuid not null
+  rev integer not null
+  constraint search_due_pkey PRIMARY KEY (workspace_id, app, form, record, rev)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table search_form
+  workspace_id uuid not null
+  app text not null
+  form text not null
+  version integer not null
+  spec text not null
+  done_to uuid
+  complete boolean not null default false
+  constraint search_form_pkey PRIMARY KEY (workspace_id, app, form)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+
+table search_gram
+  workspace_id uuid not null
+  record uuid not null
+  grams integer[] not null
+  constraint search_gram_pkey PRIMARY KEY (workspace_id, record)
+  CREATE INDEX search_gram_index ON public.search_gram USING gin (grams) WITH (fastupdate=off)
+  row security, forced
+  policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
+  policy reading for select using true check 
 
 table session
   workspace_id uuid not null default (current_setting('weir.workspace'::text))::uuid

@@ -7,12 +7,15 @@ import type { Database } from './connection/database.ts';
 import { withIndexMaker } from './connection/index-maker.ts';
 import { backFillStep } from './records/back-fill.ts';
 import { ensureIndexes } from './records/slot-indexes.ts';
+import { searchStep } from './search/fill-search.ts';
 
 const DAY_MS = 86_400_000;
 const KEY_DAYS = 30;
 const UPLOAD_DAYS = 2;
 const READ_DAYS = 90;
 const UNREAD_DAYS = 365;
+/** Batches of search texts before other work has its turn again. */
+const SEARCH_STEPS = 5;
 
 /** How many of each were removed. */
 export interface Tidied {
@@ -31,6 +34,7 @@ export class Maintenance {
   private working: Promise<void> | undefined;
   private indexing: Promise<void> | undefined;
   private looked = false;
+  private asked = false;
 
   constructor(pool: pg.Pool, database: Database, artefacts: Artefacts, log: (message: string) => void) {
     this.pool = pool;
@@ -46,13 +50,24 @@ export class Maintenance {
     );
   }
 
-  /** Seals audit entries and fills slots until nothing is left. */
+  /** Seals audit entries, fills slots and makes search texts until nothing is left. */
   work(): Promise<void> {
     if (this.stopped) return Promise.resolve();
-    this.working ??= this.round().finally(() => {
-      this.working = undefined;
-    });
+    this.asked = true;
+    this.working ??= this.rounds();
     return this.working;
+  }
+
+  /** What is asked for during a round may lie behind it already: another follows. */
+  private async rounds(): Promise<void> {
+    try {
+      while (this.asked && !this.stopped) {
+        this.asked = false;
+        await this.round();
+      }
+    } finally {
+      this.working = undefined;
+    }
   }
 
   async stop(): Promise<void> {
@@ -86,7 +101,20 @@ export class Maintenance {
   }
 
   private async round(): Promise<void> {
-    await sealAudit(this.database);
+    let more = true;
+    while (more && !this.stopped) {
+      await sealAudit(this.database);
+      await this.fillSlots();
+      // Search texts come last and a few at a time: while people write there is always one more to make.
+      more = false;
+      for (let step = 0; step < SEARCH_STEPS && !this.stopped; step++) {
+        more = await searchStep(this.database, this.artefacts);
+        if (!more) break;
+      }
+    }
+  }
+
+  private async fillSlots(): Promise<void> {
     let filled = false;
     while (!this.stopped) {
       const step = await backFillStep(this.database);

@@ -316,6 +316,40 @@ export interface NotificationTable {
   read_at: OptionalInstant;
 }
 
+export interface RecordSearchTable {
+  workspace_id: string;
+  record: string;
+  app: string;
+  form: string;
+  rev: number;
+  form_version: number;
+  texts: Json<Record<string, object>>;
+}
+
+export interface SearchGramTable {
+  workspace_id: string;
+  record: string;
+  grams: number[];
+}
+
+export interface SearchDueTable {
+  workspace_id: string;
+  app: string;
+  form: string;
+  record: string;
+  rev: number;
+}
+
+export interface SearchFormTable {
+  workspace_id: string;
+  app: string;
+  form: string;
+  version: number;
+  spec: string;
+  done_to: string | null;
+  complete: boolean;
+}
+
 /** The tables as Kysely sees them. The truth is in `migrations/`, its outcome in `schema.sql`. */
 export interface Tables {
   record: RecordTable;
@@ -342,4 +376,8 @@ export interface Tables {
   design_comment: DesignCommentTable;
   library_item: LibraryItemTable;
   notification: NotificationTable;
+  record_search: RecordSearchTable;
+  search_gram: SearchGramTable;
+  search_due: SearchDueTable;
+  search_form: SearchFormTable;
 }

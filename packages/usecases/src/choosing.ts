@@ -8,7 +8,9 @@ import { textOf } from './record-view.ts';
 import { isReference, isUser, type ReferenceField } from './reference-field.ts';
 import { fail, ok, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
-import { plainTitle } from './title.ts';
+import { PEOPLE_LIMIT } from './search/record-search.ts';
+import { answers, searchTextOf, searchWords } from './search/search-text.ts';
+import { plainTitle, titleFields } from './title.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
@@ -68,7 +70,7 @@ function offer(
   const form = target.version.body;
   const there: Admission = { ...admission, ...target, form, prepared: target.prepared };
   const details = shownFields(field, target)
-    .filter((key) => key !== form.displayFields?.[0] && readable(key) && record.data[key] !== undefined)
+    .filter((key) => key !== titleFields(form)[0] && readable(key) && record.data[key] !== undefined)
     .map((key) => textOf(desk, there, key, record.data[key], new Map()));
   return {
     number: record.number,
@@ -105,11 +107,11 @@ function fillsOf(
 }
 
 function shownFields(field: ReferenceField, target: Target): readonly string[] {
-  return field.display ?? target.version.body.displayFields ?? [];
+  return field.display ?? titleFields(target.version.body);
 }
 
 function searchedFields(admission: Admission, field: ReferenceField, target: Target): readonly string[] {
-  const names = [...(target.version.body.displayFields ?? []), ...shownFields(field, target)];
+  const names = [...titleFields(target.version.body), ...shownFields(field, target)];
   return [...new Set(['_number', ...names.filter(readableIn(admission, target))])];
 }
 
@@ -131,17 +133,27 @@ export function searchPeopleUseCase(desk: Desk): UseCases['searchPeople'] {
     if (closed !== null) return closed;
     const search = input.text.trim();
     if (isOutsider(admission) && search === '') return ok([]);
+    // Names are looked through here, so that they are found by pinyin too.
     const people = await desk.ports.people.list({
-      ...(search === '' ? {} : { search }),
       app: input.app,
       ...(field.roles?.length === 1 && field.roles[0] !== undefined ? { role: field.roles[0] } : {}),
-      limit: isOutsider(admission) ? OUTSIDER_LIMIT : MAX_LIMIT,
+      limit: search === '' ? MAX_LIMIT : PEOPLE_LIMIT,
     });
     const wanted = field.roles ?? [];
+    const words = searchWords(search);
+    const named = (person: (typeof people)[number]): boolean => {
+      const text = searchTextOf(isOutsider(admission) ? [person.name] : [person.name, person.email]);
+      return words.every((word) => answers(text, word));
+    };
     const fits = (person: (typeof people)[number]): boolean =>
       person.active &&
       (wanted.length === 0 || wanted.some((role) => person.roles[input.app]?.includes(role) === true));
-    return ok(people.filter(fits).map(({ id, name }) => ({ id, name })));
+    return ok(
+      people
+        .filter((person) => fits(person) && named(person))
+        .slice(0, isOutsider(admission) ? OUTSIDER_LIMIT : MAX_LIMIT)
+        .map(({ id, name }) => ({ id, name })),
+    );
   };
 }
 

@@ -8,6 +8,7 @@ import { fieldForbidden, mayUse, planQuery } from './query.ts';
 import { namedIn, namesFor, textOf } from './record-view.ts';
 import { readableData } from './redact.ts';
 import { fail, ok } from './result.ts';
+import { searchOf } from './search/record-search.ts';
 
 const PAGE = 500;
 type Data = Readonly<Record<string, unknown>>;
@@ -27,6 +28,9 @@ export function exportRowsUseCase(desk: Desk): UseCases['exportRows'] {
     }
     const planned = planQuery(desk, admission, input, 'export');
     if (!planned.ok) return planned;
+    const search = await searchOf(desk, admission, input.search, 'export');
+    const query =
+      planned.value === null ? null : { ...planned.value, ...(search === undefined ? {} : { search }) };
     await desk.ports.audit.append({
       action: 'records.exported',
       target: `${input.app}/${input.form}`,
@@ -37,7 +41,7 @@ export function exportRowsUseCase(desk: Desk): UseCases['exportRows'] {
     return ok({
       day: admission.today,
       header: columns.map((name) => titleOfColumn(desk, admission, name) ?? name),
-      rows: planned.value === null ? nothing() : pages(desk, admission, columns, planned.value),
+      rows: query === null ? nothing() : pages(desk, admission, columns, query),
     });
   };
 }

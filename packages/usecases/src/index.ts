@@ -39,7 +39,7 @@ export type { Notice, NotificationStore, StoredNotice } from './ports/notificati
 export type { PeopleStore, Person } from './ports/people-store.ts';
 export type { Ports } from './ports/ports.ts';
 export type { PreferenceStore, SavedView } from './ports/preference-store.ts';
-export type { RecordPage, RecordQuery, RecordStore } from './ports/record-store.ts';
+export type { RecordPage, RecordQuery, RecordSearch, RecordStore } from './ports/record-store.ts';
 export type {
   IdempotencyClaim,
   InsertOutcome,

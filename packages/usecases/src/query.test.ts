@@ -1,4 +1,4 @@
-import { admin, aPerson } from '@weir/testing/builders';
+import { admin, anApp, aPerson } from '@weir/testing/builders';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportCell, RecordView } from './contract.ts';
 import { at, openShop, order, type Shop } from './test/shop.ts';
@@ -185,5 +185,54 @@ describe('choosing', () => {
     expect(await shop.use.searchPeople({ ...at(li), field: 'customer', text: '' })).toMatchObject({
       failure: 'invalid',
     });
+  });
+});
+
+/** The shop as an app that was drawn from blank: no form says what is searched. */
+function withoutSearchFields() {
+  const app = anApp();
+  return {
+    ...app,
+    forms: app.forms.map(({ list, ...form }) => {
+      const { search: _, ...rest } = list ?? {};
+      return { ...form, ...(list === undefined ? {} : { list: rest }) };
+    }),
+  };
+}
+
+describe('searching a list', () => {
+  it('finds by what the list shows but by no hidden field, whoever asks and however it is written', async () => {
+    const { use } = await openShop(withoutSearchFields());
+    const stored = await use.submit({
+      ...at(boss),
+      data: order({ externalNo: 'Ｘ-９', seller: 'li', margin: '毛利三成', customer: 'C2' }),
+    });
+    if (!stored.ok) throw new Error(JSON.stringify(stored.issues));
+    const search = async (text: string, actor = boss) => {
+      const page = await use.query({ ...at(actor), search: text });
+      return page.ok ? page.value.records.length : page.issues;
+    };
+    for (const text of ['x-9', '线下', '恒达', 'hd', 'LI'])
+      expect([text, await search(text)]).toEqual([text, 1]);
+    expect(await search('毛利')).toBe(1);
+    for (const text of ['毛利', 'mlsc', '三成']) expect([text, await search(text, li)]).toEqual([text, 0]);
+    expect(await search('x-9', li)).toBe(1);
+    // The customer's own secret is not what the order shows.
+    expect(await search('可靠')).toBe(0);
+  });
+
+  it('exports no rows found by a field that is not exported', async () => {
+    const { use } = await openShop(withoutSearchFields());
+    await use.submit({ ...at(boss), data: order({ externalNo: 'X-9', seller: 'li', margin: '毛利三成' }) });
+    const rowsOf = async (actor: typeof boss, search: string) => {
+      const exported = await use.exportRows({ ...at(actor), columns: ['externalNo'], search });
+      if (!exported.ok) return exported.issues.map(({ code }) => code);
+      const rows: unknown[] = [];
+      for await (const page of exported.value.rows) rows.push(...page);
+      return rows.length;
+    };
+    expect(await rowsOf(boss, '毛利')).toBe(1);
+    expect(await rowsOf(boss, '毛 利')).toBe(1);
+    expect(await rowsOf(boss, '没有')).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { Issue, ListSettings, SortKey } from '@weir/artefact';
+import type { Issue, SortKey } from '@weir/artefact';
 import { recordScope } from '@weir/artefact';
 import { check, type Expr, references } from '@weir/expression';
 import { type Admission, admit, type Desk, denied } from './admission.ts';
@@ -8,6 +8,7 @@ import type { RecordQuery } from './ports/record-store.ts';
 import { viewRecords } from './record-view.ts';
 import { fail, failWith, ok, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
+import { searchOf } from './search/record-search.ts';
 import { issueOf } from './sentences.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -45,8 +46,10 @@ export function queryUseCase(desk: Desk): UseCases['query'] {
       return ok({ records: [], next: null, ...(input.count === true ? { count: NONE } : {}) });
     const extra = input.deleted === true ? rowConditions(admission.permission, 'delete') : [];
     if (extra === null) return ok({ records: [], next: null });
+    const search = await searchOf(desk, admission, input.search, 'read');
     const query: RecordQuery = {
       ...planned.value,
+      ...(search === undefined ? {} : { search }),
       where: [...planned.value.where, ...extra],
       limit: Math.min(Math.max(Math.trunc(input.limit ?? DEFAULT_LIMIT), 1), MAX_LIMIT),
       ...(input.cursor === undefined ? {} : { cursor: input.cursor }),
@@ -74,7 +77,7 @@ async function pageOrNull(desk: Desk, query: RecordQuery) {
   }
 }
 
-/** The query for what was asked, inside the person's rows; null when they may see none. Refuses what would tell of hidden fields. */
+/** The query for what was asked (but for the words searched), inside the person's rows; null when they may see none. Refuses what would tell of hidden fields. */
 export function planQuery(
   desk: Desk,
   admission: Admission,
@@ -89,8 +92,6 @@ export function planQuery(
     const problem = sortFailure(desk, admission, key.field, pointer('sort', at, 'field'), action);
     if (problem !== null) return problem;
   }
-  const text = asked.search?.trim() ?? '';
-  const searched = text === '' ? [] : searchFields(admission, form.list);
   const rows = rowConditions(permission, action);
   if (rows === null) return { ok: true, value: null };
   const { me, today, now } = askerOf(admission);
@@ -100,7 +101,6 @@ export function planQuery(
       app: published.app.app,
       form: form.key,
       where: [...rows, ...(asked.filter === undefined ? [] : [asked.filter])],
-      ...(text === '' ? {} : { search: { text, fields: searched } }),
       sort: asked.sort ?? defaultSort(desk, admission),
       me,
       today,
@@ -181,11 +181,4 @@ function defaultSort(desk: Desk, admission: Admission): readonly SortKey[] {
     ({ field }) => mayUse(admission, field, 'read') && isSortable(desk, admission, field),
   );
   return own.length > 0 ? own : [{ field: '_createdAt', descending: true }];
-}
-
-/** Where free text is looked for: the list's search fields, else what names the record; always the number. */
-function searchFields(admission: Admission, list: ListSettings | undefined): readonly string[] {
-  const named = list?.search ?? admission.form.displayFields ?? [];
-  const readable = named.filter((name) => admission.permission.readable(name));
-  return [...new Set(['_number', ...readable])];
 }

@@ -2,7 +2,14 @@ import { firstTables } from './0001-first-tables.ts';
 import { designTables } from './0002-design.ts';
 import { notificationTables } from './0003-notifications.ts';
 import { signInTables } from './0004-sign-in.ts';
+import { searchTables } from './0005-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they are taken. */
-export const migrations: readonly Migration[] = [firstTables, designTables, notificationTables, signInTables];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  designTables,
+  notificationTables,
+  signInTables,
+  searchTables,
+];

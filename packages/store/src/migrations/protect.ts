@@ -2,6 +2,8 @@ import { APP_ROLE } from '../connection/workspace-pool.ts';
 
 /** Tables to which entries are only ever added. */
 const APPEND_ONLY = ['audit', 'audit_seal', 'record_change'] as const;
+/** Tables of hashes without any text that every workspace may read; writing stays to one's own. */
+const OPEN_TO_READ = ['search_gram'] as const;
 /** Bookkeeping of the schema itself; has no workspace. */
 export const MIGRATION_TABLE = 'weir_migration';
 
@@ -25,6 +27,10 @@ begin
         'create policy workspace on %s using (workspace_id = (select nullif(current_setting(''weir.workspace'', true), '''')::uuid))'
         ' with check (workspace_id = (select nullif(current_setting(''weir.workspace'', true), '''')::uuid))',
         item.name);
+    end if;
+    if item.relname in (${OPEN_TO_READ.map((table) => `'${table}'`).join(', ')})
+      and not exists (select from pg_policies where schemaname = 'public' and tablename = item.relname and policyname = 'reading') then
+      execute format('create policy reading on %s for select using (true)', item.name);
     end if;
     if not item.forced then
       execute format('alter table %s enable row level security', item.name);

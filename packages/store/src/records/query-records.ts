@@ -1,9 +1,8 @@
 import type { RecordPage, RecordQuery, StoredRecord } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../connection/database.ts';
-import { toText } from '../json.ts';
 import { decodeCursor, encodeCursor, type Position, signatureOf } from './cursor.ts';
-import { containsText, type Names, type SortValue, sortValue } from './names.ts';
+import { type Names, type SortValue, sortValue } from './names.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOf } from './record-row.ts';
 import { conditionSql } from './where.ts';
 
@@ -19,11 +18,12 @@ export interface PreparedQuery {
   readonly signature: string;
 }
 
-/** Compiles a query. Programmer mistakes (unknown names, untyped expressions) throw. */
+/** Compiles a query with the conditions of its words. Programmer mistakes (unknown names, untyped expressions) throw. */
 export function prepareQuery(
   database: Database,
   names: Names,
   query: Omit<RecordQuery, 'limit' | 'cursor'>,
+  search: readonly RawBuilder<unknown>[],
 ): PreparedQuery {
   const conditions: RawBuilder<unknown>[] = [
     sql`r.workspace_id = ${database.workspace}::uuid`,
@@ -31,12 +31,8 @@ export function prepareQuery(
     sql`r.form = ${query.form}`,
     query.deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`,
     ...query.where.map((expr) => conditionSql(expr, names, query)),
+    ...search,
   ];
-  const piece = query.search && toText(query.search.text).trim();
-  if (query.search && piece) {
-    const anywhere = query.search.fields.flatMap((name) => containsText(names, name, piece) ?? []);
-    conditions.push(anywhere.length === 0 ? sql`false` : sql`(${sql.join(anywhere, sql` or `)})`);
-  }
   const sort = query.sort.length > 0 ? query.sort : [{ field: '_createdAt', descending: true }];
   const keys = sort.map(({ field, descending }): Key => {
     const value = sortValue(names, field);
@@ -57,8 +53,9 @@ export async function queryRecords(
   database: Database,
   names: Names,
   query: RecordQuery,
+  search: readonly RawBuilder<unknown>[],
 ): Promise<RecordPage> {
-  const prepared = prepareQuery(database, names, query);
+  const prepared = prepareQuery(database, names, query, search);
   const position =
     query.cursor === undefined
       ? undefined

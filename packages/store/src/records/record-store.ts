@@ -4,6 +4,7 @@ import type { InsertOutcome, RecordStore } from '@weir/usecases';
 import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { SharedReads } from '../connection/shared-reads.ts';
+import { searchConditions } from '../search/search-sql.ts';
 import { isUuid } from '../uuid.ts';
 import { firstFull } from './caps.ts';
 import { type FactQuestion, recordFacts } from './facts.ts';
@@ -38,6 +39,8 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
     known.set(found.form, { slots: found.slots, names: made });
     return made;
   }
+
+  const searching = { database, artefacts, names };
 
   // A number that came in the data is known to its form by a field.
   async function withNumberField<O extends { readonly outcome: string }>(
@@ -99,10 +102,17 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
       );
       return new Map(rows.map((row) => [row.number, recordOf(row)]));
     },
-    query: async (query) => queryRecords(database, await names(query.app, query.form), query),
+    query: async (query) =>
+      queryRecords(
+        database,
+        await names(query.app, query.form),
+        query,
+        await searchConditions(searching, query),
+      ),
     scan: (query, pageSize = 500) => ({
       async *[Symbol.asyncIterator]() {
-        const prepared = prepareQuery(database, await names(query.app, query.form), query);
+        const search = await searchConditions(searching, query);
+        const prepared = prepareQuery(database, await names(query.app, query.form), query, search);
         yield* scanRecords(database, prepared, pageSize);
       },
     }),

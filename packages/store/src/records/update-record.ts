@@ -85,7 +85,10 @@ async function changeLocked(
         at: input.at,
         detail: { number: input.number, rev, door: input.door, fields: changedFields(input) },
       },
-    ])}), released as (
+    ])}), due as (
+      insert into search_due (workspace_id, app, form, record, rev)
+      values (${workspace}::uuid, ${input.app}, ${input.form}, ${input.id}::uuid, ${rev})
+    ), released as (
       delete from file_holder where workspace_id = ${workspace}::uuid and record = ${input.id}::uuid
         and not file = any(${input.files}::text[])
     ), held as (

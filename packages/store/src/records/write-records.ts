@@ -38,6 +38,7 @@ export async function writeRecords(
     data: record.data,
     ...slotValues(slots, record.data),
   }));
+  const due = records.map(({ record: { app, form, id } }) => ({ app, form, record: id }));
   const audit = records.map(({ record, input }) => ({
     action: 'record.created',
     target: recordTarget(record.app, record.form, record.id),
@@ -68,7 +69,11 @@ export async function writeRecords(
     ),
   );
   await session.run(sql`
-    with audited as (${insertAudit(workspace, audit)})${files}${told}
+    with audited as (${insertAudit(workspace, audit)}), due as (
+      insert into search_due (workspace_id, app, form, record, rev)
+      select ${workspace}::uuid, app, form, record, 1
+      from json_to_recordset(${toJson(due)}::json) as d(app text, form text, record uuid)
+    )${files}${told}
     insert into record (workspace_id, app, form, id, number, rev, form_version, owner, door, channel,
       created_at, created_by, created_by_name, updated_at, updated_by, data${sql.join(names, sql``)})
     select ${workspace}::uuid, app, form, id, number, 1, form_version, owner, door, channel,

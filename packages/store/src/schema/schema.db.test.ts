@@ -38,7 +38,8 @@ describe('schema', () => {
       join pg_class i on i.oid = x.indexrelid
       join pg_class t on t.oid = x.indrelid and t.relnamespace = 'public'::regnamespace
       join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
-      where t.relname <> 'weir_migration'`);
+      -- An index of hashes has no order to lead; the workspace is mixed into each of them.
+      where t.relname <> 'weir_migration' and i.relname <> 'search_gram_index'`);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.filter((row) => row.first !== 'workspace_id')).toEqual([]);
     const keys = await admin.query<{ name: string }>(`

@@ -1,9 +1,11 @@
-import type { Form, SortKey } from '@weir/artefact';
+import type { App, Form, SortKey } from '@weir/artefact';
 import type { Kinds } from '@weir/form-engine';
 import { sha256 } from '../canonical.ts';
-import type { RecordPage, RecordQuery } from '../ports/record-store.ts';
+import type { RecordPage, RecordQuery, RecordSearch } from '../ports/record-store.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { recordMatches, recordNames } from '../record-test.ts';
+import { recordTexts } from '../search/record-texts.ts';
+import { answers, peopleFor, searchWords } from '../search/search-text.ts';
 
 type Asked = Omit<RecordQuery, 'limit' | 'cursor'>;
 
@@ -13,13 +15,14 @@ export function matching(
   form: Form,
   kinds: Kinds,
   query: Asked,
+  around: Surroundings,
 ): readonly StoredRecord[] {
   const { me, today, now, search } = query;
   return records
     .filter(
       (record) =>
         query.where.every((expr) => recordMatches(expr, form, kinds, record, { me, today, now })) &&
-        (search === undefined || contains(record, search)),
+        (search === undefined || contains(record, form, kinds, query, search, around)),
     )
     .sort((a, b) => order(a, b, sortOf(query)));
 }
@@ -60,28 +63,44 @@ function sortOf(query: Asked): readonly SortKey[] {
   return query.sort.length > 0 ? query.sort : [{ field: '_createdAt', descending: true }];
 }
 
+/** What the memory store knows besides the records that are asked for. */
+export interface Surroundings {
+  readonly app: App;
+  /** Records of another form that are not deleted, and that form. */
+  readonly others: (
+    form: string,
+  ) => { readonly form: Form; readonly records: readonly StoredRecord[] } | null;
+}
+
 function contains(
   record: StoredRecord,
-  search: { readonly text: string; readonly fields: readonly string[] },
+  form: Form,
+  kinds: Kinds,
+  query: Asked,
+  search: RecordSearch,
+  around: Surroundings,
 ): boolean {
-  const piece = search.text.trim().toLowerCase();
-  if (piece === '') return true;
-  const names = recordNames(record, null);
-  return search.fields.some((name) => {
-    const [table = '', column] = name.split('.');
-    const value = names[table];
-    const cells =
-      column === undefined
-        ? [value]
-        : Array.isArray(value)
-          ? value.map((row: Record<string, unknown>) => row[column])
-          : [];
-    return cells.some((cell) => {
-      if (cell === undefined || cell === null) return false;
-      return (typeof cell === 'string' ? cell : JSON.stringify(cell)).toLowerCase().includes(piece);
+  const { texts, names } = recordTexts(form, around.app, kinds, record);
+  return searchWords(search.text).every((word) => {
+    if (search.fields.some((name) => answers(texts.get(name) ?? NOTHING, word))) return true;
+    const people = peopleFor(search.people?.known ?? [], word);
+    return names.some(({ field, value }) => {
+      if (search.people?.fields.includes(field) === true && people.includes(value)) return true;
+      const reference = search.references?.find((one) => one.field === field);
+      const other = reference && around.others(reference.form);
+      const named = other?.records.find(({ number }) => number === value);
+      if (reference === undefined || !other || named === undefined) return false;
+      const { me, today, now } = query;
+      return (
+        reference.where.every((expr) => recordMatches(expr, other.form, kinds, named, { me, today, now })) &&
+        reference.fields.some((name) =>
+          answers(recordTexts(other.form, around.app, kinds, named).texts.get(name) ?? NOTHING, word),
+        )
+      );
     });
   });
 }
+const NOTHING = { plain: '', read: '' };
 
 /** Empty values last in either direction; ids decide between equals, in the direction of the last key. */
 function order(a: StoredRecord, b: StoredRecord, sort: readonly SortKey[]): number {

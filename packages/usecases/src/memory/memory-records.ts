@@ -189,12 +189,20 @@ export function memoryRecords(
   const search: (query: Parameters<RecordStore['scan']>[0]) => Promise<readonly StoredRecord[]> = async (
     query,
   ) => {
-    const form = (await artefacts.current(query.app))?.forms.get(query.form)?.body;
-    if (form === undefined) return [];
+    const published = await artefacts.current(query.app);
+    const form = published?.forms.get(query.form)?.body;
+    if (published === null || form === undefined) return [];
     const records = all(query.app, query.form)
       .filter(({ deleted }) => deleted === (query.deleted === true))
       .map(({ record }) => record);
-    return matching(records, form, kinds, query);
+    return matching(records, form, kinds, query, {
+      app: published.app.body,
+      others: (key) => {
+        const other = published.forms.get(key)?.body;
+        const kept = all(query.app, key).filter(({ deleted }) => !deleted);
+        return other === undefined ? null : { form: other, records: kept.map(({ record }) => record) };
+      },
+    });
   };
 
   return {

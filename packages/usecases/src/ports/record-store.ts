@@ -11,12 +11,32 @@ import type {
 } from './record-write.ts';
 import type { HistoryEntry, StoredRecord } from './stored-record.ts';
 
+/** Words to find records by; each must stand in one of the fields, or in what one of them names. */
+export interface RecordSearch {
+  readonly text: string;
+  /** Fields whose own text is searched, columns as `lines.item`: none that the person may not read. */
+  readonly fields: readonly string[];
+  /** Fields that name records of another form: those are searched too, as far as the person may read them. */
+  readonly references?: readonly SearchedReference[];
+  /** Fields that name people, and who there is. */
+  readonly people?: {
+    readonly fields: readonly string[];
+    readonly known: readonly { readonly id: string; readonly name: string }[];
+  };
+}
+interface SearchedReference {
+  readonly field: string;
+  readonly form: string;
+  readonly where: readonly Expr[];
+  readonly fields: readonly string[];
+}
+
 export interface RecordQuery {
   readonly app: string;
   readonly form: string;
   /** The person's row scope and the asked filter, joined with `and` by the caller; names as in `SystemFieldKey`. */
   readonly where: readonly Expr[];
-  readonly search?: { readonly text: string; readonly fields: readonly string[] };
+  readonly search?: RecordSearch;
   readonly sort: readonly SortKey[];
   readonly limit: number;
   readonly cursor?: string;
