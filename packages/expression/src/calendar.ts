@@ -106,7 +106,7 @@ function instantOf(milliseconds: number): string | null {
 }
 
 /** Milliseconds since 1970 of a canonical dateTime. */
-function millisecondsOf(dateTime: string): number {
+export function millisecondsOf(dateTime: string): number {
   const time =
     digitsAt(dateTime, 11, 2) * 3_600_000 +
     digitsAt(dateTime, 14, 2) * 60_000 +
@@ -169,9 +169,9 @@ export function addToInstant(dateTime: string, milliseconds: number): string | n
   return instantOf(millisecondsOf(dateTime) + milliseconds);
 }
 
-/** Milliseconds from one point in time to another. */
-export function millisecondsBetween(from: string, to: string): number {
-  return millisecondsOf(to) - millisecondsOf(from);
+/** Milliseconds since 1970 of the beginning of a date in the zone of the given offset. */
+export function midnight(date: string, offset: number): number {
+  return daysOfDate(date) * DAY - offset * 60_000;
 }
 
 /** The date a duration later, counted from midnight. */

@@ -119,6 +119,41 @@ describe('a condition as JSON Schema', () => {
     });
   });
 
+  it('of blank constants holds where the condition is true: no blank value of the data is equal to them', () => {
+    const title = { 'zh-CN': '' };
+    const scope: Scope = {
+      fields: {
+        note: { type: { type: 'text' }, title },
+        tags: { type: { type: 'list', of: { type: 'text' } }, title },
+      },
+    };
+    const note: Expr = { field: 'note' };
+    const tags: Expr = { field: 'tags' };
+    const values = ['', ' ', '\u3000', 'a', 'a b', ' a', null, 5];
+    const records = values.flatMap((value): unknown[] => [
+      {},
+
+      { note: value, tags: [value] },
+      { note: 'x', tags: value },
+    ]);
+    for (const text of ['', ' ', '\u3000']) {
+      for (const expr of [
+        { op: '=', args: [note, { text }] },
+        { op: '!=', args: [{ text }, note] },
+        { op: 'in', args: [note, { list: [{ text }, { text: 'a' }] }] },
+        { op: 'in', args: [note, { list: [{ text }] }] },
+        { op: 'in', args: [{ text }, tags] },
+        { call: 'list contains', args: [tags, { text }] },
+        { call: 'contains', args: [note, { text }] },
+        { call: 'starts with', args: [note, { text }] },
+        { call: 'ends with', args: [note, { text }] },
+      ] as Expr[]) {
+        expect(agrees(expr, scope, 'record', records)).toBe(true);
+        expect(agrees({ op: 'not', args: [expr] }, scope, 'record', records)).toBe(true);
+      }
+    }
+  });
+
   it.each<[string, Expr]>([
     ['field against field', { op: '<', args: [amount, { field: 'qty' }] }],
     ['arithmetic', { op: '>', args: [{ op: '+', args: [amount, { number: '1' }] }, { number: '2' }] }],

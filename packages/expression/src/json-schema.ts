@@ -1,10 +1,10 @@
 import { DATE_PATTERN, DATE_TIME_EDGE, DATE_TIME_PATTERN } from './calendar.ts';
 import { analyse } from './check/analyse.ts';
-import { isNullLiteral } from './check/operators.ts';
+import { asksIfEmpty } from './check/operators.ts';
 import type { Typed, TypedLoop } from './check/typed.ts';
 import { ceiling, compare, type Decimal, decimal, floor, fromNumber, toInteger } from './decimal/decimal.ts';
 import type { Expr, Operator, Scope, Type } from './expr.ts';
-import { NOT_BLANK_PATTERN } from './text/characters.ts';
+import { isBlank, NOT_BLANK_PATTERN } from './text/characters.ts';
 import { isDecimal, isInheritedName, type Value } from './value.ts';
 
 /** A JSON Schema of the portable profile; plain JSON. */
@@ -124,10 +124,7 @@ class SchemaWriter {
       case '=':
       case '!=':
         if (!b) throw new Inexpressible();
-        if (isNullLiteral(b) || isNullLiteral(a)) {
-          return this.emptiness(isNullLiteral(b) ? a : b, (op === '=') === wanted, root);
-        }
-        return this.comparison(op, a, b, wanted, root);
+        return this.equality(op, a, b, wanted, root);
       case '<':
       case '<=':
       case '>':
@@ -145,6 +142,12 @@ class SchemaWriter {
       default:
         throw new Inexpressible();
     }
+  }
+
+  private equality(op: '=' | '!=', a: Typed, b: Typed, wanted: boolean, root: Root): JsonSchema {
+    const question = asksIfEmpty(a, b);
+    if (!question) return this.comparison(op, a, b, wanted, root);
+    return this.emptiness(question.asked === 0 ? a : b, (op === '=') === wanted, root);
   }
 
   /** Holds where the value is empty (`wanted`) or is not. */
@@ -167,6 +170,10 @@ class SchemaWriter {
     if (place.type.type !== right.type.type) throw new Inexpressible();
     if (isDecimal(value)) return at(place, { type: 'number', ...numberTest(verdict, exactNumber(value)) });
     const constant = constantOf(value, place.type);
+    // Blank text of the data counts as empty, so no value of it is equal to a blank constant.
+    if (isBlankText(value) && (verdict === '=' || verdict === '!=')) {
+      return verdict === '=' ? NEVER : at(place, present(place.type));
+    }
     if (verdict === '=')
       return at(place, { type: place.type.type === 'boolean' ? 'boolean' : 'string', const: constant });
     if (verdict === '!=') return at(place, without(present(place.type), { const: constant }));
@@ -203,11 +210,15 @@ class SchemaWriter {
       if (item.kind !== 'literal') throw new Inexpressible();
       if (item.value === null) unknown = true;
       else if (item.type.type !== place.type.type) throw new Inexpressible();
-      else
+      else if (!isBlankText(item.value))
         constants.push(isDecimal(item.value) ? exactNumber(item.value) : constantOf(item.value, place.type));
     }
     const unique = [...new Set(constants)];
-    if (!wanted) return unknown ? NEVER : at(place, without(present(place.type), { enum: unique }));
+    if (!wanted) {
+      if (unknown) return NEVER;
+      const filled = present(place.type);
+      return at(place, unique.length === 0 ? filled : without(filled, { enum: unique }));
+    }
     return unique.length === 0 ? NEVER : at(place, { type: jsonType(place.type), enum: unique });
   }
 
@@ -216,6 +227,7 @@ class SchemaWriter {
     if (place.type.type !== 'list' || item.kind !== 'literal' || item.value === null)
       throw new Inexpressible();
     if (place.type.of.type !== item.type.type) throw new Inexpressible();
+    if (isBlankText(item.value)) return wanted ? NEVER : ALWAYS;
     const constant = isDecimal(item.value) ? exactNumber(item.value) : constantOf(item.value, item.type);
     const holds = at(place, { type: 'array', contains: { type: jsonType(item.type), const: constant } });
     return wanted ? holds : not(holds);
@@ -238,7 +250,10 @@ class SchemaWriter {
           throw new Inexpressible();
         const text = escaped(b.value);
         const pattern = name === 'contains' ? text : name === 'starts with' ? `^${text}` : `${text}$`;
-        return at(place, wanted ? { type: 'string', pattern } : without(present(place.type), { pattern }));
+        if (!wanted) return at(place, without(present(place.type), { pattern }));
+        // A blank part is in blank texts too, which count as empty.
+        const matching = { type: 'string', pattern };
+        return at(place, isBlank(b.value) ? all([present(place.type), matching]) : matching);
       }
       case 'coalesce': {
         const [first, ...rest] = args;
@@ -332,6 +347,10 @@ function present(type: Type): JsonSchema {
 
 function without(schema: JsonSchema, refused: JsonSchema): JsonSchema {
   return 'not' in schema ? { allOf: [schema, { not: refused }] } : { ...schema, not: refused };
+}
+
+function isBlankText(value: Value): boolean {
+  return typeof value === 'string' && isBlank(value);
 }
 
 function jsonType(type: Type): string {

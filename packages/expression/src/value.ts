@@ -5,7 +5,8 @@ import { isBlank } from './text/characters.ts';
 
 /**
  * A value at run time. Text, dates and points in time are strings: a date its ISO text, a dateTime its UTC text
- * with milliseconds; the static type of the expression tells them apart. Text is never blank: blank is null.
+ * with milliseconds; the static type of the expression tells them apart. Blank text of the data is null, for
+ * nobody filled anything in; a blank constant and what is made of it is text.
  * A row is the raw JSON object; its columns are read when asked for.
  */
 export type Value = null | boolean | string | Decimal | DurationValue | Row | readonly Value[];

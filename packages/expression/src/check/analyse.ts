@@ -1,12 +1,12 @@
 import { type DurationValue, readDate, readDateTime, readDuration } from '../calendar.ts';
 import { decimal } from '../decimal/decimal.ts';
-import type { LocalText, NamedType, Scope, Type } from '../expr.ts';
-import { FUNCTIONS, isFunctionName } from '../functions/library.ts';
+import type { LocalText, NamedType, Operator, Scope, Type } from '../expr.ts';
+import { argumentCounts, FUNCTIONS, isFunctionName } from '../functions/library.ts';
 import { DEFAULT_LIMITS, type Limits, MAX_NUMBER_LITERAL, MAX_TEXT_LITERAL } from '../limits.ts';
-import { isBlank } from '../text/characters.ts';
+import { isStorable } from '../text/characters.ts';
 import type { Value } from '../value.ts';
 import { type ExprIssue, type ExprIssueCode, shortName } from './issue.ts';
-import { expected, isOperator, listType, OPERANDS, operatorType } from './operators.ts';
+import { asksIfEmpty, expected, isOperator, listType, OPERANDS, operatorType } from './operators.ts';
 import { type NodeKind, nodeKind, type RawNode } from './shape.ts';
 import type { Typed, TypedLoop } from './typed.ts';
 import { ANY, BOOLEAN, DATE, DATE_TIME, DURATION, isScalar, listOf, NUMBER, TEXT } from './types.ts';
@@ -247,17 +247,30 @@ class Analyser {
     if (args === null) return this.malformed(path);
     const [least, most] = OPERANDS[op];
     if (!this.tooBig && (args.length < least || args.length > most)) {
-      this.report('expression.arity', path, {
-        'zh-CN': `“${op}”要 ${least === most ? least : `至少 ${least}`} 个部分，现在有 ${args.length} 个`,
-        en: `“${op}” takes ${least === most ? least : `at least ${least}`} parts, but has ${args.length}`,
-      });
+      this.operandCount(op, args.length, path);
       return this.invalid(path);
     }
     const { type, problems } = operatorType(op, args);
     for (const { index, message } of problems)
       this.report('expression.type', `${path}/args/${index}`, message);
-    if (op === '=' || op === '!=' || op === 'in') this.options(args);
+    const compares = (op === '=' || op === '!=') && asksIfEmpty(args[0], args[1]) === null;
+    if (compares || op === 'in') this.options(args);
     return { kind: 'op', path, size: sizeOf(args), type, op, args };
+  }
+
+  private operandCount(op: Operator, count: number, path: string): void {
+    const [least, most] = OPERANDS[op];
+    if (least < most && count > most) {
+      this.report('expression.tooLarge', path, {
+        'zh-CN': `公式太长：“${op}”最多连 ${most} 个部分，现在有 ${count} 个，请拆成几个计算字段`,
+        en: `The formula is too long: “${op}” takes at most ${most} parts, but has ${count}. Split it into computed fields`,
+      });
+      return;
+    }
+    this.report('expression.arity', path, {
+      'zh-CN': `“${op}”要${least === most ? ` ${least}` : `至少 ${least}`} 个部分，现在有 ${count} 个`,
+      en: `“${op}” takes ${least === most ? least : `at least ${least}`} parts, but has ${count}`,
+    });
   }
 
   private call(node: RawNode, path: string, depth: number): Typed {
@@ -275,11 +288,11 @@ class Analyser {
       return this.invalid(path);
     }
     const spec = FUNCTIONS[name];
-    if (!this.tooBig && (args.length < spec.least || args.length > spec.most)) {
-      const range = spec.least === spec.most ? `${spec.least}` : `${spec.least}–${spec.most}`;
+    const counts = argumentCounts(spec);
+    if (!this.tooBig && !counts.fits(args.length)) {
       this.report('expression.arity', path, {
-        'zh-CN': `函数“${spec.title}”要 ${range} 个参数，现在有 ${args.length} 个，例如 ${spec.example['zh-CN']}`,
-        en: `The function “${name}” takes ${range} arguments, but has ${args.length}; for example ${spec.example.en}`,
+        'zh-CN': `函数“${spec.title}”要 ${counts.words['zh-CN']} 个参数，现在有 ${args.length} 个，例如 ${spec.example['zh-CN']}`,
+        en: `The function “${name}” takes ${counts.words.en}, but has ${args.length}; for example ${spec.example.en}`,
       });
       return this.invalid(path);
     }
@@ -402,8 +415,7 @@ function literalValue(kind: NodeKind, raw: unknown): { readonly value: Value; re
     value === null ? null : { value, type };
   switch (kind) {
     case 'text':
-      if (raw.length > MAX_TEXT_LITERAL) return null;
-      return isBlank(raw) ? { value: null, type: ANY } : { value: raw, type: TEXT };
+      return raw.length <= MAX_TEXT_LITERAL && isStorable(raw) ? made(raw, TEXT) : null;
     case 'number':
       return raw.length <= MAX_NUMBER_LITERAL && NUMBER_LITERAL.test(raw) ? made(decimal(raw), NUMBER) : null;
     case 'date':

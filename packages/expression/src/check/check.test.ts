@@ -27,7 +27,7 @@ describe('check', () => {
     [{ call: 'constructor', args: [] }, 'expression.unknownFunction', ''],
     [{ call: 'sum', args: [] }, 'expression.arity', ''],
     [{ call: 'sum', args: [{ field: 'tags' }] }, 'expression.type', '/args/0'],
-    [{ call: 'date', args: [{ number: '1' }, { number: '2' }] }, 'expression.type', '/args/1'],
+    [{ call: 'date', args: [{ number: '1' }, { number: '2' }] }, 'expression.arity', ''],
     [{ op: 'and', args: [{ field: 'paid' }, { field: 'note' }] }, 'expression.type', '/args/1'],
     [{ op: '<', args: [{ field: 'amount' }, { field: 'note' }] }, 'expression.type', '/args/1'],
     [{ op: '<', args: [{ field: 'paid' }, { field: 'paid' }] }, 'expression.type', '/args/0'],
@@ -71,6 +71,70 @@ describe('check', () => {
       expect(issue.message['zh-CN']).toMatch(/[\u4e00-\u9fff]/);
       expect(issue.message.en).toMatch(/[a-z]/);
     }
+  });
+
+  it.each<[unknown, string, string]>([
+    [
+      { op: 'or', args: Array(221).fill({ field: 'paid' }) },
+      '公式太长：“or”最多连 200 个部分，现在有 221 个，请拆成几个计算字段',
+      'The formula is too long: “or” takes at most 200 parts, but has 221. Split it into computed fields',
+    ],
+    [{ op: 'or', args: [] }, '“or”要至少 1 个部分，现在有 0 个', '“or” takes at least 1 parts, but has 0'],
+    [
+      { op: '+', args: [{ number: '1' }] },
+      '“+”要至少 2 个部分，现在有 1 个',
+      '“+” takes at least 2 parts, but has 1',
+    ],
+    [{ op: '=', args: [{ number: '1' }] }, '“=”要 2 个部分，现在有 1 个', '“=” takes 2 parts, but has 1'],
+    [
+      { call: 'date', args: [{ number: '1' }, { number: '2' }] },
+      '函数“日期”要 1 或 3 个参数，现在有 2 个，例如 日期(下单时间)',
+      'The function “date” takes 1 or 3 arguments, but has 2; for example date(orderedAt)',
+    ],
+    [
+      { call: 'trim', args: [] },
+      '函数“去空格”要 1 个参数，现在有 0 个，例如 去空格(收货人)',
+      'The function “trim” takes 1 argument, but has 0; for example trim(consignee)',
+    ],
+    [
+      { call: 'substring', args: [{ text: 'x' }] },
+      '函数“截取”要 2–3 个参数，现在有 1 个，例如 截取(渠道单号, 1, 2)',
+      'The function “substring” takes 2–3 arguments, but has 1; for example substring(externalNo, 1, 2)',
+    ],
+  ])('names the right number of parts of %j', (expr, zh, en) => {
+    expect(check(expr, SCOPE).issues.map(({ message }) => message)).toEqual([{ 'zh-CN': zh, en }]);
+  });
+
+  it.each([
+    [{ op: '*', args: [{ duration: 'P1D' }, { duration: 'P1D' }] }, '/args/1'],
+    [{ op: '/', args: [{ number: '1' }, { duration: 'P1D' }] }, '/args/1'],
+    [{ op: '*', args: [{ field: 'due' }, { number: '2' }] }, '/args/0'],
+    [{ op: '+', args: [{ duration: 'P1D' }, { number: '1' }] }, '/args/1'],
+    [{ op: '-', args: [{ duration: 'P1D' }, { field: 'due' }] }, '/args/1'],
+    [{ op: '+', args: [{ text: '' }, { number: '1' }] }, '/args/1'],
+    [{ op: '<', args: [{ field: 'amount' }, { text: '' }] }, '/args/1'],
+  ])('finds that the types do not go together in %j', (expr, path) => {
+    expect(found(expr)).toEqual([['expression.type', path]]);
+  });
+
+  it.each<[unknown, string]>([
+    [{ op: '*', args: [{ number: '2' }, { field: 'amount' }, { duration: 'P1D' }] }, 'duration'],
+    [{ op: '/', args: [{ duration: 'P1D' }, { number: '2' }] }, 'duration'],
+    [{ op: '/', args: [{ duration: 'P1D' }, { duration: 'P1D' }] }, 'number'],
+    [{ op: '+', args: [{ duration: 'P1D' }, { field: 'due' }] }, 'date'],
+    [{ op: '-', args: [{ field: 'due' }, { field: 'at' }] }, 'duration'],
+    [{ call: 'abs', args: [{ duration: '-P1D' }] }, 'duration'],
+    [{ call: 'abs', args: [{ field: 'amount' }] }, 'number'],
+    [{ call: 'string', args: [{ duration: 'P1D' }] }, 'text'],
+    [{ text: '' }, 'text'],
+    [{ op: '=', args: [{ field: 'amount' }, { text: '' }] }, 'boolean'],
+    [{ op: '=', args: [{ field: 'level' }, { text: '' }] }, 'boolean'],
+  ])('knows the type of %j', (expr, type) => {
+    expect(check(expr, SCOPE)).toMatchObject({ type: { type }, issues: [] });
+  });
+
+  it.each(['\ud83d', 'a\udca9', 'a\0b'])('refuses text no database can keep: %j', (text) => {
+    expect(found({ text })).toEqual([['expression.literal', '']]);
   });
 
   it('knows the type of what is right', () => {

@@ -1,7 +1,7 @@
 import type { LocalText, Operator, Type } from '../expr.ts';
 import { typeList } from './issue.ts';
 import type { Typed } from './typed.ts';
-import { ANY, BOOLEAN, DURATION, isScalar, listOf, unify } from './types.ts';
+import { ANY, BOOLEAN, DURATION, isScalar, listOf, NUMBER, unify } from './types.ts';
 
 /** The least and most operands of each operator. */
 export const OPERANDS: Readonly<Record<Operator, readonly [least: number, most: number]>> = {
@@ -47,7 +47,7 @@ export function operatorType(
       return { type: BOOLEAN, problems: wrongTypes(types, ['boolean']) };
     case '=':
     case '!=':
-      return { type: BOOLEAN, problems: args.some(isNullLiteral) ? [] : uncomparable(types, false) };
+      return { type: BOOLEAN, problems: asksIfEmpty(args[0], args[1]) ? [] : uncomparable(types, false) };
     case '<':
     case '<=':
     case '>':
@@ -57,8 +57,9 @@ export function operatorType(
     case 'in':
       return { type: BOOLEAN, problems: membership(types) };
     case '*':
+      return multiplicative(types, timesType);
     case '/':
-      return { type: { type: 'number' }, problems: wrongTypes(types, ['number']) };
+      return multiplicative(types, dividedType);
     case 'negate':
       return {
         type: types[0]?.type === 'duration' ? DURATION : { type: 'number' },
@@ -74,6 +75,29 @@ export function operatorType(
 /** Whether the operand is the constant null; `x = null` asks whether x is empty. */
 export function isNullLiteral(arg: Typed): boolean {
   return arg.kind === 'literal' && arg.value === null;
+}
+
+/** What an equality asks to be empty. */
+export interface AskedIfEmpty {
+  readonly asked: 0 | 1;
+  /** With `""` a text without a character counts as empty too; with `null` only what is not there. */
+  readonly orNoText: boolean;
+}
+
+/**
+ * `x = null` and `x = ""` ask whether x is empty, whatever its type: what people leave blank has no value that
+ * could be equal to a constant. Null when the operands are compared.
+ */
+export function asksIfEmpty(a: Typed | undefined, b: Typed | undefined): AskedIfEmpty | null {
+  if (!a || !b) return null;
+  if (isNullLiteral(b)) return { asked: 0, orNoText: false };
+  if (isNullLiteral(a)) return { asked: 1, orNoText: false };
+  if (isNoText(b) && a.kind !== 'literal') return { asked: 0, orNoText: true };
+  return isNoText(a) && b.kind !== 'literal' ? { asked: 1, orNoText: true } : null;
+}
+
+function isNoText(node: Typed): boolean {
+  return node.kind === 'literal' && node.value === '';
 }
 
 function wrongTypes(types: readonly Type[], wanted: readonly Type['type'][]): readonly OperandProblem[] {
@@ -162,12 +186,14 @@ function additive(
   return { type: result, problems: [] };
 }
 
-function plusType(a: Type, b: Type): Type | null {
+/** The type of a sum; null where the two do not add up. */
+export function plusType(a: Type, b: Type): Type | null {
   const [x, y] = [a.type, b.type];
   if (x === 'any') return y === 'duration' ? ANY : isAddable(y) || y === 'any' ? b : null;
-  if (y === 'any') return isAddable(x) ? a : null;
+  if (y === 'any') return x === 'duration' ? ANY : isAddable(x) ? a : null;
   if (x === y && (x === 'number' || x === 'text' || x === 'duration')) return a;
-  return (x === 'date' || x === 'dateTime') && y === 'duration' ? a : null;
+  if ((x === 'date' || x === 'dateTime') && y === 'duration') return a;
+  return x === 'duration' && (y === 'date' || y === 'dateTime') ? b : null;
 }
 
 function isAddable(type: Type['type']): boolean {
@@ -184,8 +210,37 @@ function minusType(a: Type, b: Type): Type | null {
     return known === 'any' || known === 'date' || known === 'dateTime' || known === 'duration' ? ANY : null;
   }
   if (x === y && (x === 'number' || x === 'duration')) return a;
-  if (x === y && (x === 'date' || x === 'dateTime')) return DURATION;
+  if ((x === 'date' || x === 'dateTime') && (y === 'date' || y === 'dateTime')) return DURATION;
   return (x === 'date' || x === 'dateTime') && y === 'duration' ? a : null;
+}
+
+/** The types of a product or quotient from the left; what has no known type counts as a number. */
+function multiplicative(
+  types: readonly Type[],
+  pair: (a: Type, b: Type) => Type | null,
+): { type: Type; problems: readonly OperandProblem[] } {
+  const wrong = wrongTypes(types, ['number', 'duration']);
+  let result: Type = types[0]?.type === 'duration' ? DURATION : NUMBER;
+  if (wrong.length > 0) return { type: result, problems: wrong };
+  for (const [index, type] of types.entries()) {
+    if (index === 0) continue;
+    const next = pair(result, type);
+    if (next === null) return { type: result, problems: [{ index, message: expected(['number'], type) }] };
+    result = next;
+  }
+  return { type: result, problems: [] };
+}
+
+/** The type of a product; null for a duration times a duration. */
+export function timesType(a: Type, b: Type): Type | null {
+  if (a.type !== 'duration') return b.type === 'duration' ? DURATION : NUMBER;
+  return b.type === 'duration' ? null : DURATION;
+}
+
+/** The type of a quotient; null for a number divided by a duration. */
+export function dividedType(a: Type, b: Type): Type | null {
+  if (a.type === 'duration') return b.type === 'duration' ? NUMBER : DURATION;
+  return b.type === 'duration' ? null : NUMBER;
 }
 
 /** The type a list constant has: the common type of its items. */

@@ -26,6 +26,8 @@ const MAX_15_DIGITS = 999_999_999_999_999;
 const POW10: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
 const BIG_POW10: readonly bigint[] = Array.from({ length: 41 }, (_, n) => 10n ** BigInt(n));
 const NUMBER_TEXT = /^([+-]?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,4}))?$/;
+/** More places than the digits of usual numbers. */
+const ENOUGH_PLACES = 40;
 /** Longer texts are no business numbers and would make parsing quadratic. */
 const MAX_TEXT_LENGTH = 700;
 
@@ -176,6 +178,16 @@ export function compare(a: Decimal, b: Decimal): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** Digits and decimal places of a number that an expression may make; larger ones would cost more with each step. */
+const MOST_DIGITS = 1000;
+const MOST_PLACES = 2000;
+const LARGEST = 10n ** BigInt(MOST_DIGITS);
+
+/** Whether the number has more digits than an expression may make. */
+export function isOversized({ big, scale }: Decimal): boolean {
+  return scale > MOST_PLACES || (big !== null && (big >= LARGEST || big <= -LARGEST));
+}
+
 /** Whether the number is 0. */
 function isZero(d: Decimal): boolean {
   return d.big === null && d.small === 0;
@@ -228,11 +240,12 @@ export function toNumber(d: Decimal): number {
 
 /** Rounded to `places` decimal places (negative: tens, hundreds …), halves away from zero. */
 export function roundHalfUp(d: Decimal, places: number): Decimal {
-  return roundBy(d, places, (rest, unit) => rest * 2n >= unit);
+  return vanishes(d, places) ? ZERO : roundBy(d, places, (rest, unit) => rest * 2n >= unit);
 }
 
 /** Rounded to `places` decimal places, halves to the even digit (FEEL `decimal`). */
 export function roundHalfEven(d: Decimal, places: number): Decimal {
+  if (vanishes(d, places)) return ZERO;
   return roundBy(d, places, (rest, unit, quotient) => {
     const twice = rest * 2n;
     return twice > unit || (twice === unit && quotient % 2n !== 0n);
@@ -265,6 +278,12 @@ export function toInteger(d: Decimal): number {
   if (d.big === null && d.scale === 0) return d.small;
   const whole = mantissaOf(d) / powerOfTen(d.scale);
   return whole > BigInt(MAX_SAFE) ? MAX_SAFE : whole < BigInt(-MAX_SAFE) ? -MAX_SAFE : Number(whole);
+}
+
+/** Whether rounding takes more places away than there are digits; the power of ten would be huge for nothing. */
+function vanishes(d: Decimal, places: number): boolean {
+  const taken = d.scale - places;
+  return taken > ENOUGH_PLACES && taken > mantissaOf(d).toString().length;
 }
 
 type AwayFromZero = (rest: bigint, unit: bigint, quotient: bigint, negative: boolean) => boolean;

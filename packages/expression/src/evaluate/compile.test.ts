@@ -143,6 +143,141 @@ describe('evaluation', () => {
     expect(value(formula)).toEqual(expected);
   });
 
+  it.each<[string, JsonValue]>([
+    ['t + " " + t', '汉字𠮷 汉字𠮷'],
+    ['concatenate(t, " ", t)', '汉字𠮷 汉字𠮷'],
+    ['t + "\\n" + t', '汉字𠮷\n汉字𠮷'],
+    ['t + ""', '汉字𠮷'],
+    ['"" + ""', ''],
+    ['concatenate("", "")', ''],
+    ['string length("")', 0],
+    ['string length(" \u3000")', 2],
+    ['contains(t, " ")', false],
+    ['contains("a b", " ")', true],
+    ['contains(t, "")', true],
+    ['starts with("", "")', true],
+    ['"" = ""', true],
+    ['"" != ""', false],
+    ['" " = ""', false],
+    ['"" = " "', false],
+    ['" " < "a"', true],
+    ['"" = null', false],
+    ['is empty("")', true],
+    ['is empty(" ")', false],
+    ['coalesce(free, "")', ''],
+    ['coalesce("", t)', ''],
+    ['if yes then "" else t', ''],
+    ['substring("a b", 2, 1)', ' '],
+    ['trim("  ")', ''],
+    ['upper case(" a ")', ' A '],
+    ['string length(trim("  "))', 0],
+    ['trim("  ") = ""', true],
+    ['" " in (" ", "a")', true],
+    ['count(distinct values([" ", "", " "]))', 2],
+    ['min(" ", "a")', ' '],
+    ['number("")', null],
+    ['number(" ")', null],
+    ['concatenate(free, free)', null],
+  ])('a blank constant is text: %s', (formula, expected) => {
+    expect(value(formula, { ...data, free: null })).toEqual(expected);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['t', null],
+    ['t = ""', true],
+    ['"" = t', true],
+    ['t != ""', false],
+    ['t = null', true],
+    ['is empty(t)', true],
+    ['t = " "', null],
+    ['t + " "', null],
+    ['string length(t)', null],
+    ['concatenate(t, " ", "x")', ' x'],
+    ['coalesce(t, "-")', '-'],
+    ['contains(t, " ")', null],
+    ['a = ""', false],
+    ['tags = ""', true],
+    ['count(tags)', 0],
+    ['t in ("", " ")', null],
+  ])('what people leave blank is empty: %s', (formula, expected) => {
+    for (const blank of ['', ' ', '\u3000\n', null, undefined]) {
+      expect(value(formula, { a: 1, t: blank, tags: [blank] })).toEqual(expected);
+    }
+  });
+
+  it.each<[string, JsonValue]>([
+    ['10 * @"P1D"', 'P10D'],
+    ['@"PT1H" * 24', 'P1D'],
+    ['2 * 3 * @"PT1H"', 'PT6H'],
+    ['1.5 * @"P4DT1H"', 'P6DT1H30M'],
+    ['@"P10D" / 10', 'P1D'],
+    ['@"P10DT23H" / 2.5', 'P4DT9H12M'],
+    ['@"P10D" / @"P5D"', 2],
+    ['@"P10D" / @"PT0S"', null],
+    ['@"P10D" / 0', null],
+    ['@"PT0.001S" / 2', 'PT0S'],
+    ['@"P999999D" * 1000000', null],
+    ['@"P1D" + d', '2024-03-01'],
+    ['@"PT1H" + at', '2025-11-02T18:30:00Z'],
+    ['@"PT1H" + at + @"PT1H"', '2025-11-02T19:30:00Z'],
+    ['at - @"2025-11-01"', 'P2DT1H30M'],
+    ['@"2025-11-01" - at', '-P2DT1H30M'],
+    ['now() - today()', 'PT9H'],
+    ['abs(@"-P1DT2H")', 'P1DT2H'],
+    ['abs(@"P1D" - @"P3D")', 'P2D'],
+    ['string(@"-P1DT2H3.5S")', '-P1DT2H3.5S'],
+    ['string(@"PT0S")', 'PT0S'],
+    ['string(@"PT36H")', 'P1DT12H'],
+    ['-@"P1D" * 2', '-P2D'],
+    ['@"P2D" > 24 * @"PT1H"', true],
+  ])('durations: %s', (formula, expected) => {
+    expect(value(formula)).toEqual(expected);
+  });
+
+  it.each<[string, unknown, JsonValue]>([
+    ['free + @"2021-01-01"', '1020', null],
+    ['@"2021-01-01" + free', '1020', null],
+    ['free + @"2021-01-01T00:00:00Z"', '1020', null],
+    ['free + @"2021-01-01"', '2021-01-01', null],
+    ['free + @"P1D"', '2021-01-01T10:00:00.123Z', null],
+    ['free - @"2021-01-01"', '2021-01-02', null],
+    ['free - @"P1D"', '2021-01-02', null],
+    ['free + "x"', 'a', 'ax'],
+    ['free + free', 'a', 'aa'],
+    ['free + 1', 2, 3],
+    ['free + 1', 'a', null],
+    ['1 in free', 1, true],
+    ['1 in free', 2, false],
+    ['1 in free', [2, 1], true],
+    ['1 in free', null, null],
+    ['"a" in free', 'a', true],
+    ['free in free', 1, true],
+    ['1 in 1', null, true],
+    ['1 in a', null, false],
+    ['t in t', null, true],
+    ['free * @"P1D"', 2, 'P2D'],
+    ['free * @"P1D"', 'x', null],
+    ['@"P2D" / free', 2, 'P1D'],
+    ['-free', 'x', null],
+    ['abs(free)', 'x', null],
+  ])('a value of unknown type: %s of %j', (formula, free, expected) => {
+    expect(value(formula, { ...data, free })).toEqual(expected);
+  });
+
+  it.each<[string, JsonValue]>([
+    ['round half up(5.5, 6176)', 5.5],
+    ['round half up(5.5, 31)', 5.5],
+    ['decimal(1/3, 40)', 0.333333333333333],
+    ['round half up(5.5, 6177)', null],
+    ['round half up(5.5, -6111)', 0],
+    ['round half up(5.5, -6112)', null],
+    ['round half up(55, -2)', 100],
+    ['decimal(45, -1)', 40],
+    ['round half up(9.5, -99999999999999999999)', null],
+  ])('rounding far out: %s', (formula, expected) => {
+    expect(value(formula)).toEqual(expected);
+  });
+
   it('follows Kleene logic', () => {
     const values = [true, false, null] as const;
     const literal = (v: boolean | null): Expr => (v === null ? { field: 'maybe' } : { bool: v });

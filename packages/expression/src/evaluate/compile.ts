@@ -5,8 +5,18 @@ import type { Typed, TypedLoop } from '../check/typed.ts';
 import { roundHalfUp, toNumber } from '../decimal/decimal.ts';
 import type { Expr, Scope, Type } from '../expr.ts';
 import { DEFAULT_LIMITS, type Limits } from '../limits.ts';
-import { isDecimal, ownLookup, type Row, readerFor, type Value } from '../value.ts';
-import { burn, type EvalContext, type Frame, LimitReached, type Step, withinLength } from './frame.ts';
+import { isBlank } from '../text/characters.ts';
+import { isDecimal, ownLookup, type Reader, type Row, readerFor, type Value } from '../value.ts';
+import {
+  burn,
+  burnItems,
+  burnRead,
+  type EvalContext,
+  type Frame,
+  LimitReached,
+  type Step,
+  withinLength,
+} from './frame.ts';
 import { compileCall } from './functions.ts';
 import { compileOperator } from './operators.ts';
 import { asBoolean, asList, type Part, rowOf } from './values.ts';
@@ -108,6 +118,10 @@ function limitIssue({ what }: LimitReached, limits: Limits): ExprIssue {
       'zh-CN': `文字太长，最多 ${limits.textLength} 个字`,
       en: `The text is too long; at most ${limits.textLength} characters`,
     },
+    numberSize: {
+      'zh-CN': '数字太大或小数太多，已停止计算',
+      en: 'The number has too many digits; stopped',
+    },
   }[what];
   return { code: 'expression.limit', path: '', message, data: { limit: what } };
 }
@@ -139,16 +153,13 @@ function stepOf(typed: Typed, limits: Limits): Step {
     }
     case 'field': {
       const lookup = ownLookup(typed.key);
-      const read = readerFor(typed.type);
-      if (typed.type.type === 'list' || typed.type.type === 'any') {
-        return (frame) => capped(read(lookup(frame.data)), limits);
-      }
-      return (frame) => read(lookup(frame.data));
+      const read = storedReader(typed.type, limits);
+      return (frame) => read(frame, lookup(frame.data));
     }
     case 'column': {
       const lookup = ownLookup(typed.key);
-      const read = readerFor(typed.type);
-      return (frame) => (frame.row === undefined ? read(undefined) : capped(read(lookup(frame.row)), limits));
+      const read = storedReader(typed.type, limits);
+      return (frame) => read(frame, frame.row === undefined ? undefined : lookup(frame.row));
     }
     case 'variable': {
       const { slot } = typed;
@@ -188,33 +199,55 @@ function stepOf(typed: Typed, limits: Limits): Step {
   }
 }
 
-function capped(value: Value, limits: Limits): Value {
-  return Array.isArray(value) ? withinLength(value, limits) : value;
+/** Reads stored values; long lists and long blank texts are paid for each time, for a loop may read them again and again. */
+function storedReader(type: Type, limits: Limits): (frame: Frame, raw: unknown) => Value {
+  const read = readerFor(type);
+  switch (type.type) {
+    case 'list':
+    case 'any':
+      return (frame, raw) => {
+        if (Array.isArray(raw)) {
+          withinLength(raw, limits);
+          burnItems(frame, raw.length);
+        }
+        return readText(frame, raw, read);
+      };
+    case 'text':
+      return (frame, raw) => readText(frame, raw, read);
+    default:
+      return (_frame, raw) => read(raw);
+  }
+}
+
+function readText(frame: Frame, raw: unknown, read: Reader): Value {
+  // Only a text that begins blank is looked through.
+  if (typeof raw === 'string' && raw.length > 200 && isBlank(raw.slice(0, 1))) burnRead(frame, raw);
+  return read(raw);
 }
 
 function getStep(typed: Typed & { kind: 'get' }, limits: Limits): Step {
   const of = stepOf(typed.of, limits);
   const lookup = ownLookup(typed.key);
   const columnType = typed.named?.type ?? { type: 'any' };
-  const read = readerFor(columnType);
+  const read = storedReader(columnType, limits);
   const flat = columnType.type === 'list';
-  const pick = (row: Value): Value => {
+  const pick = (frame: Frame, row: Value): Value => {
     const own = rowOf(row);
-    return own === null ? null : capped(read(lookup(own)), limits);
+    return own === null ? null : read(frame, lookup(own));
   };
   if (typed.of.type.type === 'row') {
     // What has the static type of a row is a row or null; this is the hot path of sums over lines.
-    if (flat) return (frame) => pick(of(frame));
+    if (flat) return (frame) => pick(frame, of(frame));
     return (frame) => {
       const row = of(frame) as Row | null;
-      return row === null ? null : read(lookup(row));
+      return row === null ? null : read(frame, lookup(row));
     };
   }
   return (frame) => {
     const value = of(frame);
-    if (!Array.isArray(value)) return typed.of.type.type === 'list' ? [] : pick(value);
+    if (!Array.isArray(value)) return typed.of.type.type === 'list' ? [] : pick(frame, value);
     burn(frame, value.length);
-    const picked = value.map(pick);
+    const picked = value.map((row) => pick(frame, row));
     return flat ? withinLength(picked.flat(), limits) : picked;
   };
 }

@@ -1,10 +1,12 @@
 import {
   addDays,
+  DurationValue,
   dateOfInstant,
   dateOfParts,
   dateParts,
   dateTimeToLocalText,
   daysBetween,
+  durationToText,
   offsetMinutes,
   readDate,
   readDateTime,
@@ -29,13 +31,15 @@ import type { FunctionName } from '../expr.ts';
 import type { Limits } from '../limits.ts';
 import { characterCount, lowerCase, substring, upperCase } from '../text/characters.ts';
 import { isDecimal, type Value } from '../value.ts';
-import { burn, type Frame, type Step } from './frame.ts';
-import { distinct, holds, joined } from './operators.ts';
+import { burn, burnRead, type Frame, joined, type Step, sized } from './frame.ts';
+import { distinct, holds, isEmptyValue } from './operators.ts';
 import { asList, asNumber, asText, compareValues, type Part } from './values.ts';
 
 const NUMBER_TEXT = /^-?[0-9]{1,30}(?:\.[0-9]{1,30})?$/;
-/** Most decimal places, either side of the point, that a rounding function takes. */
-export const MAX_ROUNDING_PLACES = 30;
+/** Places a rounding function takes, the range of the FEEL standard; further out it gives null. */
+export const ROUNDING_PLACES: readonly [least: number, most: number] = [-6111, 6176];
+
+const [LEAST_PLACES, MOST_PLACES] = ROUNDING_PLACES;
 
 type Compile = (args: readonly Part[], limits: Limits) => Step;
 
@@ -68,7 +72,7 @@ function total(items: readonly Value[]): { sum: Decimal; counted: number } {
       counted += 1;
     }
   }
-  return { sum, counted };
+  return { sum: sized(sum), counted };
 }
 
 function extreme(sign: 1 | -1): Compile {
@@ -78,6 +82,7 @@ function extreme(sign: 1 | -1): Compile {
       let best: Value = null;
       for (const item of items(frame)) {
         if (item === null) continue;
+        if (typeof item === 'string') burnRead(frame, item);
         const order = best === null ? sign : compareValues(item, best);
         if (order !== null && order * sign > 0) best = item;
       }
@@ -107,7 +112,9 @@ function onText(make: (text: string) => Value): Compile {
     const text = asText(a);
     return (frame) => {
       const value = text(frame);
-      return value === null ? null : make(value);
+      if (value === null) return null;
+      burnRead(frame, value);
+      return make(value);
     };
   };
 }
@@ -120,7 +127,9 @@ function onTexts(make: (text: string, part: string) => Value): Compile {
     return (frame) => {
       const x = text(frame);
       const y = part(frame);
-      return x === null || y === null ? null : make(x, y);
+      if (x === null || y === null) return null;
+      burnRead(frame, x);
+      return make(x, y);
     };
   };
 }
@@ -146,7 +155,7 @@ function rounding(round: (d: Decimal, places: number) => Decimal): Compile {
       const digits = places(frame);
       if (value === null || digits === null) return null;
       const n = toInteger(digits);
-      return n > MAX_ROUNDING_PLACES || n < -MAX_ROUNDING_PLACES ? null : round(value, n);
+      return n < LEAST_PLACES || n > MOST_PLACES ? null : round(value, n);
     };
   };
 }
@@ -228,6 +237,7 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
       const from = start(frame);
       const size = length ? length(frame) : undefined;
       if (value === null || from === null || size === null) return null;
+      burnRead(frame, value);
       return substring(
         value,
         toInteger(from),
@@ -238,15 +248,22 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
   concatenate: (args, limits) => {
     const texts = args.map(asText);
     return (frame) => {
-      let all = '';
+      let all: string | null = null;
       for (const text of texts) {
         const value = text(frame);
-        if (value !== null) all = joined(all, value, limits);
+        if (value !== null) all = all === null ? value : joined(frame, all, value, limits);
       }
-      return all === '' ? null : all;
+      return all;
     };
   },
-  abs: onNumber(absolute),
+  abs: ([a]) => {
+    if (!a) return () => null;
+    return (frame) => {
+      const value = a.run(frame);
+      if (isDecimal(value)) return absolute(value);
+      return value instanceof DurationValue ? new DurationValue(Math.abs(value.milliseconds)) : null;
+    };
+  },
   floor: onNumber(floor),
   ceiling: onNumber(ceiling),
   'round half up': rounding(roundHalfUp),
@@ -265,7 +282,7 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
     if (!a) return () => null;
     return (frame) => {
       const value = a.run(frame);
-      return value === null || (Array.isArray(value) && value.length === 0);
+      return isEmptyValue(value, true);
     };
   },
   coalesce: (args) => (frame) => {
@@ -281,6 +298,7 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
       const value = a.run(frame);
       if (isDecimal(value)) return value;
       if (typeof value !== 'string') return null;
+      burnRead(frame, value);
       const text = value.trim();
       return NUMBER_TEXT.test(text) ? decimal(text) : null;
     };
@@ -292,6 +310,7 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
       const value = a.run(frame);
       if (isDecimal(value)) return toText(value);
       if (typeof value === 'boolean') return value ? 'true' : 'false';
+      if (value instanceof DurationValue) return durationToText(value);
       if (typeof value !== 'string') return null;
       return isDateTime ? dateTimeToLocalText(value, offsetMinutes(frame.context.now)) : value;
     };

@@ -4,15 +4,29 @@ import {
   DurationValue,
   daysBetween,
   daysToMilliseconds,
-  millisecondsBetween,
+  midnight,
+  millisecondsOf,
+  offsetMinutes,
 } from '../calendar.ts';
-import { isNullLiteral } from '../check/operators.ts';
-import { add, compare, type Decimal, divide, multiply, negate, subtract } from '../decimal/decimal.ts';
+import { asksIfEmpty, plusType, timesType } from '../check/operators.ts';
+import { ANY } from '../check/types.ts';
+import {
+  add,
+  compare,
+  type Decimal,
+  divide,
+  fromNumber,
+  multiply,
+  negate,
+  subtract,
+  toInteger,
+  ZERO,
+} from '../decimal/decimal.ts';
 import type { Operator, Type } from '../expr.ts';
 import type { Limits } from '../limits.ts';
 import { isDecimal, type Value } from '../value.ts';
-import { burn, type Frame, LimitReached, type Step } from './frame.ts';
-import { asBoolean, asList, asNumber, compareValues, equal, type Part, valueKey } from './values.ts';
+import { burn, burnRead, type Frame, joined, type Step, sized } from './frame.ts';
+import { asBoolean, asMembers, asNumber, compareValues, equal, type Part, valueKey } from './values.ts';
 
 /** Compiles an operator over compiled operands. */
 export function compileOperator(op: Operator, args: readonly Part[], limits: Limits): Step {
@@ -60,15 +74,8 @@ export function compileOperator(op: Operator, args: readonly Part[], limits: Lim
       return difference(a, b);
     case '*':
       return args.slice(1).reduce<Part>(productOf, a).run;
-    case '/': {
-      const x = asNumber(a);
-      const y = asNumber(b);
-      return (frame) => {
-        const top = x(frame);
-        const bottom = y(frame);
-        return top === null || bottom === null ? null : divide(top, bottom);
-      };
-    }
+    case '/':
+      return quotient(a, b);
   }
 }
 
@@ -93,13 +100,17 @@ function negation(a: Part): Step {
   };
 }
 
-function isEmptyValue(value: Value): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
+/** Whether nothing is there: no value or no items, or, where a text may be empty too, no characters. */
+export function isEmptyValue(value: Value, orNoText: boolean): boolean {
+  return value === null || (orNoText && value === '') || (Array.isArray(value) && value.length === 0);
 }
 
 function equality(a: Part, b: Part, wanted: boolean): Step {
-  if (isNullLiteral(b.typed)) return (frame) => isEmptyValue(a.run(frame)) === wanted;
-  if (isNullLiteral(a.typed)) return (frame) => isEmptyValue(b.run(frame)) === wanted;
+  const question = asksIfEmpty(a.typed, b.typed);
+  if (question) {
+    const { run } = question.asked === 0 ? a : b;
+    return (frame) => isEmptyValue(run(frame), question.orNoText) === wanted;
+  }
   const type = sharedType(a, b);
   const x = a.run;
   const y = b.run;
@@ -114,6 +125,7 @@ function equality(a: Part, b: Part, wanted: boolean): Step {
     return (frame) => {
       const left = x(frame);
       const right = y(frame);
+      if (typeof left === 'string') burnRead(frame, left);
       return left === null || right === null ? null : (left === right) === wanted;
     };
   }
@@ -146,7 +158,9 @@ function ordering(a: Part, b: Part, verdict: (order: number) => boolean): Step {
     };
   }
   return (frame) => {
-    const order = compareValues(x(frame), y(frame));
+    const left = x(frame);
+    if (typeof left === 'string') burnRead(frame, left);
+    const order = compareValues(left, y(frame));
     return order === null ? null : verdict(order);
   };
 }
@@ -170,8 +184,11 @@ function membership(a: Part, b: Part): Step {
       }
     }
   }
-  const list = asList(b);
-  return (frame) => holds(frame, list(frame), x(frame));
+  const list = asMembers(b);
+  return (frame) => {
+    const items = list(frame);
+    return items === null ? null : holds(frame, items, x(frame));
+  };
 }
 
 /** Whether the list has the value: null when that hangs on an empty value. */
@@ -181,6 +198,7 @@ export function holds(frame: Frame, list: readonly Value[], value: Value): boole
   if (value === null) return null;
   let unknown = false;
   for (const item of list) {
+    if (typeof item === 'string') burnRead(frame, item);
     const same = equal(value, item);
     if (same) return true;
     if (same === null) unknown = true;
@@ -191,36 +209,47 @@ export function holds(frame: Frame, list: readonly Value[], value: Value): boole
 function sumOf(a: Part, b: Part, limits: Limits): Part {
   const x = a.run;
   const y = b.run;
-  const typed = { ...a.typed, type: a.typed.type.type === 'any' ? b.typed.type : a.typed.type };
+  const typed = { ...a.typed, type: plusType(a.typed.type, b.typed.type) ?? ANY };
   if (sharedType(a, b) === 'number') {
     const run: Step = (frame) => {
       const left = x(frame) as Decimal | null;
       const right = y(frame) as Decimal | null;
-      return left === null || right === null ? null : add(left, right);
+      return left === null || right === null ? null : sized(add(left, right));
     };
     return { typed, run };
   }
-  const isDate = a.typed.type.type === 'date';
-  return { typed, run: (frame) => plus(x(frame), y(frame), isDate, limits) };
+  const [left, right] = [a.typed.type.type, b.typed.type.type];
+  return { typed, run: (frame) => plus(frame, [x(frame), left], [y(frame), right], limits) };
 }
 
-function plus(a: Value, b: Value, isDate: boolean, limits: Limits): Value {
-  if (isDecimal(a)) return isDecimal(b) ? add(a, b) : null;
-  if (typeof a === 'string') {
-    if (typeof b === 'string') return joined(a, b, limits);
-    if (!(b instanceof DurationValue)) return null;
-    return isDate ? addToDate(a, b.milliseconds) : addToInstant(a, b.milliseconds);
+type Kinded = readonly [value: Value, type: Type['type']];
+
+/** A sum of values whose kind shows at run time; a text of unknown type is text, never a date. */
+function plus(frame: Frame, [a, left]: Kinded, [b, right]: Kinded, limits: Limits): Value {
+  if (isDecimal(a)) return isDecimal(b) ? sized(add(a, b)) : null;
+  if (a instanceof DurationValue) {
+    if (b instanceof DurationValue) return lasting(a.milliseconds + b.milliseconds);
+    return typeof b === 'string' ? shifted(b, right, a.milliseconds) : null;
   }
-  if (a instanceof DurationValue && b instanceof DurationValue) {
-    return new DurationValue(a.milliseconds + b.milliseconds);
-  }
-  return null;
+  if (typeof a !== 'string') return null;
+  if (b instanceof DurationValue) return shifted(a, left, b.milliseconds);
+  const texts = typeof b === 'string' && !isTime(left) && !isTime(right);
+  return texts ? joined(frame, a, b, limits) : null;
 }
 
-/** Two texts as one, unless that gets too long. */
-export function joined(a: string, b: string, limits: Limits): string {
-  if (a.length + b.length > limits.textLength) throw new LimitReached('textLength');
-  return a + b;
+function isTime(type: Type['type']): boolean {
+  return type === 'date' || type === 'dateTime';
+}
+
+/** A date or point in time some milliseconds later; null for any other text. */
+function shifted(text: string, type: Type['type'], milliseconds: number): Value {
+  if (type === 'date') return addToDate(text, milliseconds);
+  return type === 'dateTime' ? addToInstant(text, milliseconds) : null;
+}
+
+/** A duration of whole milliseconds; null beyond what they count exactly. */
+function lasting(milliseconds: number): DurationValue | null {
+  return Math.abs(milliseconds) < Number.MAX_SAFE_INTEGER ? new DurationValue(milliseconds) : null;
 }
 
 function difference(a: Part, b: Part): Step {
@@ -231,34 +260,80 @@ function difference(a: Part, b: Part): Step {
     return (frame) => {
       const p = x(frame) as Decimal | null;
       const q = y(frame) as Decimal | null;
-      return p === null || q === null ? null : subtract(p, q);
+      return p === null || q === null ? null : sized(subtract(p, q));
     };
   }
+  const right = b.typed.type.type;
   return (frame) => {
     const p = x(frame);
     const q = y(frame);
-    if (isDecimal(p)) return isDecimal(q) ? subtract(p, q) : null;
+    if (isDecimal(p)) return isDecimal(q) ? sized(subtract(p, q)) : null;
     if (q instanceof DurationValue) {
-      if (p instanceof DurationValue) return new DurationValue(p.milliseconds - q.milliseconds);
-      if (typeof p !== 'string') return null;
-      if (left === 'date') return addToDate(p, -q.milliseconds);
-      return left === 'dateTime' ? addToInstant(p, -q.milliseconds) : null;
+      if (p instanceof DurationValue) return lasting(p.milliseconds - q.milliseconds);
+      return typeof p === 'string' ? shifted(p, left, -q.milliseconds) : null;
     }
-    if (typeof p !== 'string' || typeof q !== 'string' || left !== b.typed.type.type) return null;
-    if (left === 'date') return new DurationValue(daysToMilliseconds(daysBetween(q, p)));
-    return left === 'dateTime' ? new DurationValue(millisecondsBetween(q, p)) : null;
+    if (typeof p !== 'string' || typeof q !== 'string' || !isTime(left) || !isTime(right)) return null;
+    if (left === 'date' && right === 'date') return new DurationValue(daysToMilliseconds(daysBetween(q, p)));
+    // A date beside a point in time begins at midnight in the zone in which points in time become dates.
+    const zone = offsetMinutes(frame.context.now);
+    const end = left === 'date' ? midnight(p, zone) : millisecondsOf(p);
+    return new DurationValue(end - (right === 'date' ? midnight(q, zone) : millisecondsOf(q)));
   };
 }
 
 function productOf(a: Part, b: Part): Part {
-  const x = asNumber(a);
-  const y = asNumber(b);
+  const type = timesType(a.typed.type, b.typed.type) ?? ANY;
+  const typed = { ...a.typed, type };
+  if (type.type !== 'duration') {
+    const x = asNumber(a);
+    const y = asNumber(b);
+    const run: Step = (frame) => {
+      const left = x(frame);
+      const right = y(frame);
+      return left === null || right === null ? null : sized(multiply(left, right));
+    };
+    return { typed, run };
+  }
   const run: Step = (frame) => {
-    const left = x(frame);
-    const right = y(frame);
-    return left === null || right === null ? null : multiply(left, right);
+    const [left, right] = [a.run(frame), b.run(frame)];
+    if (left instanceof DurationValue && isDecimal(right)) return multiplied(left, right);
+    return right instanceof DurationValue && isDecimal(left) ? multiplied(right, left) : null;
   };
-  return { typed: { ...a.typed, type: { type: 'number' } }, run };
+  return { typed, run };
+}
+
+function inNumber({ milliseconds }: DurationValue): Decimal {
+  return fromNumber(milliseconds) ?? ZERO;
+}
+
+/** A duration times a number, cut off to whole milliseconds. */
+function multiplied(duration: DurationValue, factor: Decimal): DurationValue | null {
+  return lasting(toInteger(multiply(inNumber(duration), factor)));
+}
+
+function quotient(a: Part, b: Part): Step {
+  if (a.typed.type.type !== 'duration') {
+    const x = asNumber(a);
+    const y = asNumber(b);
+    return (frame) => {
+      const top = x(frame);
+      const bottom = y(frame);
+      return top === null || bottom === null ? null : divided(top, bottom);
+    };
+  }
+  return (frame) => {
+    const top = a.run(frame);
+    const bottom = b.run(frame);
+    if (!(top instanceof DurationValue)) return null;
+    if (bottom instanceof DurationValue) return divided(inNumber(top), inNumber(bottom));
+    const result = isDecimal(bottom) ? divided(inNumber(top), bottom) : null;
+    return result === null ? null : lasting(toInteger(result));
+  };
+}
+
+function divided(top: Decimal, bottom: Decimal): Decimal | null {
+  const result = divide(top, bottom);
+  return result === null ? null : sized(result);
 }
 
 /** The items without repeats, in order of first appearance. */
@@ -266,6 +341,7 @@ export function distinct(frame: Frame, list: readonly Value[]): readonly Value[]
   burn(frame, list.length);
   const seen = new Set<string>();
   return list.filter((item) => {
+    if (typeof item === 'string') burnRead(frame, item);
     const key = valueKey(item);
     if (item === null || seen.has(key)) return false;
     seen.add(key);

@@ -45,6 +45,16 @@ export function asBoolean(part: Part): Of<boolean | null> {
   };
 }
 
+/** The list after `in`: of what has no known type, a value alone is a list of one; null when there is no value. */
+export function asMembers(part: Part): Of<readonly Value[] | null> {
+  if (part.typed.type.type !== 'any') return asList(part);
+  return (frame) => {
+    const value = part.run(frame);
+    if (value === null) return null;
+    return Array.isArray(value) ? value : [value];
+  };
+}
+
 /** The part as a list; anything else is the empty list. */
 export function asList(part: Part): Of<readonly Value[]> {
   if (part.typed.type.type === 'list') return part.run as Of<readonly Value[]>;

@@ -1,4 +1,15 @@
-import { ANY, BOOLEAN, DATE, DATE_TIME, isScalar, listOf, NUMBER, TEXT, unify } from '../check/types.ts';
+import {
+  ANY,
+  BOOLEAN,
+  DATE,
+  DATE_TIME,
+  DURATION,
+  isScalar,
+  listOf,
+  NUMBER,
+  TEXT,
+  unify,
+} from '../check/types.ts';
 import type { FunctionName, LocalText, Type } from '../expr.ts';
 
 /** What a function accepts. The last parameter repeats up to `most` arguments. */
@@ -8,6 +19,8 @@ export interface FunctionSpec {
   readonly aliases?: readonly string[];
   readonly least: number;
   readonly most: number;
+  /** A number of arguments between the least and the most that is none of them. */
+  readonly not?: number;
   /** How a call looks, for completion. */
   readonly example: LocalText;
   readonly about: LocalText;
@@ -20,6 +33,20 @@ export interface Misfit {
   readonly misfit: number;
   readonly expected: readonly Type['type'][];
 }
+
+/** How many arguments a function takes, as a test and in words. */
+export function argumentCounts({ least, most, not }: FunctionSpec): {
+  readonly fits: (count: number) => boolean;
+  readonly words: Required<LocalText>;
+} {
+  const fits = (count: number): boolean => count >= least && count <= most && count !== not;
+  if (least === most) return { fits, words: { 'zh-CN': `${most}`, en: plural(most) } };
+  if (not === undefined)
+    return { fits, words: { 'zh-CN': `${least}–${most}`, en: `${least}–${plural(most)}` } };
+  return { fits, words: { 'zh-CN': `${least} 或 ${most}`, en: `${least} or ${plural(most)}` } };
+}
+
+const plural = (count: number): string => `${count} argument${count === 1 ? '' : 's'}`;
 
 const isMisfit = (type: Type | Misfit): type is Misfit => 'misfit' in type;
 const fits = (type: Type, wanted: Type['type']): boolean => type.type === wanted || type.type === 'any';
@@ -235,8 +262,8 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     least: 1,
     most: 1,
     example: text('绝对值(差额)', 'abs(difference)'),
-    about: text('不带正负号的数', 'The number without its sign'),
-    type: fixed(NUMBER, ['number']),
+    about: text('不带正负号的数或时长', 'The number or duration without its sign'),
+    type: (args) => fixed(args[0]?.type === 'duration' ? DURATION : NUMBER, ['number', 'duration'])(args),
   },
   floor: {
     title: '向下取整',
@@ -322,12 +349,13 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     most: 1,
     example: text('转文本(数量)', 'string(qty)'),
     about: text('把值写成文字', 'Writes a value as text'),
-    type: fixed(TEXT, ['text', 'number', 'boolean', 'date', 'dateTime']),
+    type: fixed(TEXT, ['text', 'number', 'boolean', 'date', 'dateTime', 'duration']),
   },
   date: {
     title: '日期',
     least: 1,
     most: 3,
+    not: 2,
     example: text('日期(下单时间)', 'date(orderedAt)'),
     about: text(
       '取日期部分，或由年月日组成日期',
@@ -335,7 +363,6 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     ),
     type: (args) => {
       if (args.length === 1) return fixed(DATE, ['text', 'date', 'dateTime'])(args);
-      if (args.length === 2) return { misfit: 1, expected: [] };
       return fixed(DATE, ['number'])(args);
     },
   },

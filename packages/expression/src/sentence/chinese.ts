@@ -54,6 +54,7 @@ export const CHINESE: Words = {
   no: '否',
   nothing: '空',
   quote: (text) => `“${text}”`,
+  blanks: { '': '空文字', ' ': '空格', '\u3000': '全角空格', '\n': '换行', '\r\n': '换行', '\t': '制表符' },
   list: (items) => items.join('、'),
   compare: (op, a, b, type) => {
     if (type === 'date' || type === 'dateTime') {

@@ -58,6 +58,14 @@ export const ENGLISH: Words = {
   no: 'no',
   nothing: 'nothing',
   quote: (text) => `“${text}”`,
+  blanks: {
+    '': 'no text',
+    ' ': 'a space',
+    '\u3000': 'a wide space',
+    '\n': 'a line break',
+    '\r\n': 'a line break',
+    '\t': 'a tab',
+  },
   list: (items) => items.join(', '),
   compare: (op, a, b, type) => {
     if (type === 'date' || type === 'dateTime') {

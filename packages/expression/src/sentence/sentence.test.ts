@@ -90,6 +90,13 @@ describe('an expression as a sentence', () => {
       'for each of Lines, Quantity > 0 and Price > 0',
     ],
     ['contains(note, "急")', '备注 包含 “急”', 'Note contains “急”'],
+    ['contains(note, " ")', '备注 包含 空格', 'Note contains a space'],
+    ['note + " " + note', '备注 + 空格 + 备注', 'Note + a space + Note'],
+    ['note + "\\n"', '备注 + 换行', 'Note + a line break'],
+    ['note = ""', '备注 没填', 'Note is empty'],
+    ['note != ""', '备注 已填', 'Note is filled in'],
+    ['note = " "', '备注 是 空格', 'Note is a space'],
+    ['2 * @"P1D"', '2 × 1 天', '2 × 1 d'],
     ['total between 1 and 5', '订单金额 在 1 到 5 之间', 'Order total is between 1 and 5'],
     [
       'count(lines[qty > 2]) > 1',

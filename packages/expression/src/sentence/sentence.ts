@@ -1,6 +1,6 @@
 import { DurationValue, durationToText } from '../calendar.ts';
 import { analyse } from '../check/analyse.ts';
-import { isNullLiteral } from '../check/operators.ts';
+import { asksIfEmpty } from '../check/operators.ts';
 import type { Typed } from '../check/typed.ts';
 import { toText } from '../decimal/decimal.ts';
 import type { Expr, Locale, LocalText, NamedType, Scope, Type } from '../expr.ts';
@@ -97,6 +97,7 @@ class Speaker {
     const option = options && Object.hasOwn(options, value) ? options[value] : undefined;
     if (option) return this.text(option);
     if (type.type === 'dateTime') return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
+    if (Object.hasOwn(this.words.blanks, value)) return this.words.blanks[value] ?? value;
     return type.type === 'text' && !options ? this.words.quote(value) : value;
   }
 
@@ -157,8 +158,11 @@ class Speaker {
         return args.map((arg) => this.operand(arg, silent)).join(SIGNS[op]);
       default: {
         if (!b) return '?';
-        const empty = isNullLiteral(b) ? a : isNullLiteral(a) ? b : null;
-        if (empty) return this.words.filled(say(empty), op === '!=', empty.type.type);
+        const question = op === '=' || op === '!=' ? asksIfEmpty(a, b) : null;
+        if (question) {
+          const asked = question.asked === 0 ? a : b;
+          return this.words.filled(say(asked), op === '!=', asked.type.type);
+        }
         if (b.kind === 'literal' && typeof b.value === 'boolean' && (op === '=' || op === '!=')) {
           return this.words.truth(say(a), b.value === (op === '='));
         }

@@ -9,6 +9,8 @@ export interface Words {
   readonly no: string;
   readonly nothing: string;
   readonly quote: (text: string) => string;
+  /** Text constants that would be invisible in quotes. */
+  readonly blanks: Readonly<Record<string, string>>;
   readonly list: (items: readonly string[]) => string;
   readonly compare: (op: Operator, a: string, b: string, type: Type['type']) => string;
   readonly between: (value: string, low: string, high: string) => string;

@@ -139,7 +139,10 @@ describe('the evaluator and PostgreSQL', () => {
         { call: 'floor', args: [n(x)] },
         { call: 'ceiling', args: [n(x)] },
       ]),
-      { call: 'round half up', args: [n('1'), n('31')] },
+      ...['31', '400', '6176', '6177', '-31', '-400', '-6111', '-6112'].flatMap((places): Expr[] => [
+        { call: 'round half up', args: [n('12345.678'), n(places)] },
+        { call: 'decimal', args: [n('-12345.678'), n(places)] },
+      ]),
       { call: 'add days', args: [{ date: '9999-12-31' }, n('1')] },
       { call: 'add days', args: [{ date: '0001-01-01' }, n('-1')] },
       { call: 'add days', args: [{ date: '2024-02-28' }, n('99999999999999999999')] },
@@ -162,6 +165,83 @@ describe('the evaluator and PostgreSQL', () => {
       { op: 'or', args: [{ null: true }, { bool: false }] },
     ];
     await compareAll(exprs, samples.slice(0, 5), { scope: SCOPE, field: jsonField('r.data'), ...clock });
+  });
+
+  it('agree on blank constants, which are text, and blank data, which is empty', {
+    timeout: 60_000,
+  }, async () => {
+    const t = (text: string): Expr => ({ text });
+    const note: Expr = { field: 'note' };
+    const trimmed: Expr = { call: 'trim', args: [t(' \u3000')] };
+    const blank = ['', ' ', '\n', '\u3000'].map(t);
+    const exprs: Expr[] = [
+      ...blank.flatMap((constant): Expr[] => [
+        constant,
+        { op: '+', args: [note, constant, note] },
+        ...(['=', '!=', '<', '>='] as const).flatMap((op): Expr[] => [
+          { op, args: [note, constant] },
+          { op, args: [constant, note] },
+          { op, args: [constant, t('')] },
+          { op, args: [trimmed, constant] },
+        ]),
+        { op: 'between', args: [note, constant, t('z')] },
+        { op: 'in', args: [note, { list: [constant, t('A')] }] },
+        { op: 'in', args: [constant, { field: 'tags' }] },
+        { call: 'list contains', args: [{ field: 'tags' }, constant] },
+        { call: 'contains', args: [note, constant] },
+        { call: 'starts with', args: [constant, constant] },
+        { call: 'ends with', args: [t('a b '), constant] },
+        { call: 'string length', args: [constant] },
+        { call: 'concatenate', args: [note, constant] },
+        { call: 'is empty', args: [constant] },
+        { call: 'coalesce', args: [note, constant] },
+        { call: 'number', args: [constant] },
+        { call: 'date', args: [constant] },
+        { call: 'min', args: [note, constant] },
+        { call: 'distinct values', args: [{ list: [constant, constant, t('A')] }] },
+      ]),
+      { op: '=', args: [trimmed, { null: true }] },
+      { call: 'is empty', args: [trimmed] },
+      { call: 'substring', args: [t('a b'), { number: '2' }, { number: '1' }] },
+      { call: 'concatenate', args: [note, { null: true }] },
+      { if: { field: 'paid' }, then: t(''), else: t(' ') },
+    ].map(
+      (expr): Expr =>
+        'call' in expr && expr.call === 'distinct values' ? { call: 'count', args: [expr] } : (expr as Expr),
+    );
+    const data = ['x', '', ' ', '\u3000', ' x ', null].map((text) => ({
+      data: { note: text, tags: [text, 'A'], paid: text === 'x' },
+      row: {},
+    }));
+    await compareAll(exprs, data, { scope: SCOPE, field: jsonField('r.data'), ...clock });
+  });
+
+  it('agree on durations as factors, parts of dates and texts', { timeout: 60_000 }, async () => {
+    const n = (number: string): Expr => ({ number });
+    const durations = ['P1D', '-P1DT2H', 'PT0S', 'PT0.001S', 'PT1H1M1.05S', '-PT59.999S', 'P999999D'].map(
+      (duration): Expr => ({ duration }),
+    );
+    const exprs = durations.flatMap((duration): Expr[] => [
+      { call: 'string', args: [duration] },
+      { call: 'abs', args: [duration] },
+      ...['2', '-0.3333333', '0', '1000000000'].flatMap((factor): Expr[] => [
+        { op: '*', args: [duration, n(factor)] },
+        { op: '*', args: [n(factor), duration, n('0.7')] },
+        { op: '/', args: [duration, n(factor)] },
+      ]),
+      ...durations.map((other): Expr => ({ op: '/', args: [duration, other] })),
+      { op: '+', args: [duration, { date: '2025-11-03' }] },
+      { op: '+', args: [duration, { dateTime: '2025-11-03T00:00:00Z' }, duration] },
+      { op: '+', args: [{ op: '*', args: [duration, n('100000000')] }, duration] },
+    ]);
+    const times: Expr[] = [{ field: 'at' }, { dateTime: '2025-11-03T00:00:00+08:00' }];
+    for (const time of times) {
+      exprs.push(
+        { op: '-', args: [time, { date: '2025-11-03' }] },
+        { op: '-', args: [{ field: 'due' }, time] },
+      );
+    }
+    await compareAll(exprs, samples.slice(0, 10), { scope: SCOPE, field: jsonField('r.data'), ...clock });
   });
 
   it('refuses what has no SQL, with a sentence', () => {

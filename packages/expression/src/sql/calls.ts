@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { offsetMinutes } from '../calendar.ts';
-import { MAX_ROUNDING_PLACES } from '../evaluate/functions.ts';
+import { ROUNDING_PLACES } from '../evaluate/functions.ts';
 import type { FunctionName, Type } from '../expr.ts';
 import { type Fragment, letting } from './fragment.ts';
 import { BLANK, dateOfText } from './json-field.ts';
@@ -11,6 +11,24 @@ const FIRST_DATE = sql`date '0001-01-01'`;
 /** Exact quotient cut off after 20 places, as `divide` of the decimals does; null for division by zero. */
 export function quotient(a: Fragment, b: Fragment): Fragment {
   return sql`(div(${a} * 100000000000000000000, nullif(${b}, 0)) * 0.00000000000000000001)`;
+}
+
+/** Whole milliseconds of a duration, null beyond what the evaluator counts exactly. */
+export function lasting(milliseconds: Fragment): Fragment {
+  return letting(
+    { ms: sql`trunc(${milliseconds})` },
+    sql`case when abs(q.ms) < ${sql.lit(Number.MAX_SAFE_INTEGER)} then q.ms end`,
+  );
+}
+
+/** The beginning of a date in the zone of `now`, as milliseconds since 1970. */
+export function midnight(date: Fragment, now: string): Fragment {
+  return sql`((${date} - date '1970-01-01')::numeric * ${DAY} - ${sql.lit(offsetMinutes(now) * 60_000)})`;
+}
+
+/** Milliseconds since 1970 of a point in time. */
+export function millisecondsOf(time: Fragment): Fragment {
+  return sql`(extract(epoch from ${time}) * 1000)`;
 }
 
 /** The date some days after another, null outside the years 1 … 9999. */
@@ -77,16 +95,36 @@ function written(value: Fragment, context: CallContext): Fragment {
         { t: localTime(value, context.now) },
         sql`case when q.t between timestamp '0001-01-01' and timestamp '9999-12-31 23:59:59.999' then to_char(q.t, case when date_trunc('second', q.t) = q.t then 'YYYY-MM-DD"T"HH24:MI:SS' else 'YYYY-MM-DD"T"HH24:MI:SS.MS' end) || ${sql.lit(zoneText(context.now))} end`,
       );
+    case 'duration':
+      return letting({ ms: sql`abs(${value})`, sign: sql`sign(${value})` }, DURATION_TEXT);
     default:
       return value;
   }
 }
 
+/** ISO text of `q.ms` milliseconds as `durationToText` writes it. */
+const DURATION_TEXT = sql`case when q.ms = 0 then 'PT0S' when q.ms > 0 then concat(
+  case when q.sign < 0 then '-' end, 'P', nullif(div(q.ms, ${DAY})::text || 'D', '0D'),
+  case when mod(q.ms, ${DAY}) > 0 then 'T' end,
+  nullif(mod(div(q.ms, 3600000), 24)::text || 'H', '0H'),
+  nullif(mod(div(q.ms, 60000), 60)::text || 'M', '0M'),
+  nullif(trim_scale(mod(q.ms, 60000) / 1000)::text || 'S', '0S')) end`;
+
+/** Texts joined, empty ones left out; null when there is none. */
+function concatenated(args: readonly Fragment[]): Fragment {
+  const names = args.map((_, i) => sql.ref(`q.a${i}`));
+  const values = Object.fromEntries(args.map((arg, i) => [`a${i}`, arg]));
+  return letting(
+    values,
+    sql`case when num_nonnulls(${sql.join(names)}) > 0 then concat(${sql.join(names)}) end`,
+  );
+}
+
 function rounded(value: Fragment, places: Fragment, result: Fragment): Fragment {
-  const most = sql.raw(String(MAX_ROUNDING_PLACES));
+  const [least, most] = ROUNDING_PLACES;
   return letting(
     { x: value, n: sql`trunc(${places})` },
-    sql`case when q.n between -${most} and ${most} then ${result} end`,
+    sql`case when q.n between ${sql.lit(least)} and ${sql.lit(most)} then trim_scale(${result}) end`,
   );
 }
 
@@ -114,7 +152,7 @@ export function scalarCall(name: FunctionName, args: readonly Fragment[], contex
     case 'substring':
       return substring(a, b, c);
     case 'concatenate':
-      return sql`nullif(concat(${sql.join(args)}), '')`;
+      return concatenated(args);
     case 'abs':
       return sql`abs(${a})`;
     case 'floor':
@@ -163,7 +201,7 @@ function substring(text: Fragment, start: Fragment, length: Fragment | undefined
         sql`case when q.s = 0 or q.n <= 0 or char_length(q.t) + q.s < 0 then null else ${part} end`,
       ),
     },
-    sql`case when btrim(q.p, ${BLANK}) <> '' then q.p end`,
+    sql`nullif(q.p, '')`,
   );
 }
 

@@ -1,13 +1,22 @@
 import { sql } from 'kysely';
 import { DurationValue, readDate, readDateTime } from '../calendar.ts';
 import { analyse } from '../check/analyse.ts';
-import { isNullLiteral } from '../check/operators.ts';
+import { asksIfEmpty, dividedType, plusType, timesType } from '../check/operators.ts';
 import type { Typed, TypedLoop } from '../check/typed.ts';
 import { ANY, BOOLEAN, DATE, DATE_TIME, NUMBER, TEXT, unify } from '../check/types.ts';
 import { toText } from '../decimal/decimal.ts';
 import type { Expr, Operator, Type } from '../expr.ts';
 import { isDecimal } from '../value.ts';
-import { daysOf, quotient, scalarCall, shiftedDate, shiftedTime } from './calls.ts';
+import {
+  daysOf,
+  lasting,
+  midnight,
+  millisecondsOf,
+  quotient,
+  scalarCall,
+  shiftedDate,
+  shiftedTime,
+} from './calls.ts';
 import { type Fragment, nothing, parameter } from './fragment.ts';
 import { readJson, textParameter } from './json-field.ts';
 import type { SqlScope } from './scope.ts';
@@ -28,6 +37,12 @@ export function toSql(expr: Expr, scope: SqlScope): Fragment {
     throw new Error(`toSql needs an expression of a single value, but it gives a ${root.type.type}`);
   }
   return new SqlWriter(scope).scalar(root, root.type);
+}
+
+/** An operand, or what a run of operands comes to so far. */
+interface Sum {
+  readonly sql: Fragment;
+  readonly type: Type;
 }
 
 class SqlWriter {
@@ -197,9 +212,7 @@ class SqlWriter {
     switch (op) {
       case '=':
       case '!=':
-        if (isNullLiteral(b)) return this.empty(a, op === '=');
-        if (isNullLiteral(a)) return this.empty(b, op === '=');
-        return this.compared(op === '=' ? '=' : '<>', a, b);
+        return this.equality(op, a, b);
       case '<':
       case '<=':
       case '>':
@@ -213,20 +226,21 @@ class SqlWriter {
       case 'in':
         return this.member_(a, b);
       case '+':
-        return args.slice(1).reduce<{ sql: Fragment; type: Type }>((left, right) => this.plus(left, right), {
-          sql: this.scalar(a, common(args)),
-          type: a.type.type === 'any' ? b.type : a.type,
-        }).sql;
+        return this.folded(args, (left, right) => this.plus(left, right)).sql;
       case '-':
         return this.minus(a, b);
       case '*':
-        return sql`(${sql.join(
-          args.map((arg) => this.scalar(arg, NUMBER)),
-          sql` * `,
-        )})`;
+        return this.folded(args, (left, right) => this.times(left, right)).sql;
       case '/':
-        return quotient(this.scalar(a, NUMBER), this.scalar(b, NUMBER));
+        return this.divided(a, b);
     }
+  }
+
+  /** Operands from the left, each with the type it has so far. */
+  private folded(args: readonly Typed[], join: (left: Sum, right: Sum) => Sum): Sum {
+    const [first, ...rest] = args.map((arg) => ({ sql: this.scalar(arg, arg.type), type: arg.type }));
+    if (!first) throw new Error('An operator has no operands');
+    return rest.reduce(join, first);
   }
 
   private ordered(node: Typed, type: Type): Fragment {
@@ -240,11 +254,22 @@ class SqlWriter {
     return sql`(${equality ? this.scalar(a, type) : this.ordered(a, type)} ${sql.raw(sign)} ${this.scalar(b, type)})`;
   }
 
-  private empty(node: Typed, wanted: boolean): Fragment {
+  private equality(op: '=' | '!=', a: Typed, b: Typed): Fragment {
+    const question = asksIfEmpty(a, b);
+    if (!question) return this.compared(op === '=' ? '=' : '<>', a, b);
+    return this.empty(question.asked === 0 ? a : b, op === '=', question.orNoText);
+  }
+
+  private empty(node: Typed, wanted: boolean, orNoText: boolean): Fragment {
     if (node.type.type === 'list')
       return sql`(${sql.raw(wanted ? 'not exists' : 'exists')} (${this.relation(node)}))`;
     if (node.type.type === 'row') {
       return sql`(coalesce(jsonb_typeof(${this.scalar(node)}), '') ${sql.raw(wanted ? '<>' : '=')} 'object')`;
+    }
+    // What is read from data is never a text without characters.
+    const stored = node.kind === 'field' || node.kind === 'column' || node.kind === 'get';
+    if (orNoText && node.type.type === 'text' && !stored) {
+      return sql`(coalesce(${this.scalar(node)}, '') ${sql.raw(wanted ? '=' : '<>')} '')`;
     }
     return sql`(${this.scalar(node)} ${sql.raw(wanted ? 'is null' : 'is not null')})`;
   }
@@ -255,39 +280,62 @@ class SqlWriter {
       const type = common([value, ...list.items]);
       return sql`(${this.scalar(value, type)} in (${sql.join(list.items.map((item) => this.scalar(item, type)))}))`;
     }
+    // After `in` only an empty constant has no known type.
+    if (list.type.type === 'any') return nothing(BOOLEAN);
     const type = unify(value.type, itemType(list)) ?? ANY;
     return sql`(${this.scalar(value, type)} in (${this.relation(list, type)}))`;
   }
 
-  private plus(
-    left: { readonly sql: Fragment; readonly type: Type },
-    right: Typed,
-  ): { sql: Fragment; type: Type } {
-    const { type } = left;
-    if (type.type === 'text') return { sql: sql`(${left.sql} || ${this.scalar(right, type)})`, type };
-    if (right.type.type === 'duration' && type.type === 'date') {
-      return { sql: shiftedDate(left.sql, daysOf(this.scalar(right))), type };
+  private plus(left: Sum, right: Sum): Sum {
+    const type = plusType(left.type, right.type) ?? ANY;
+    const [x, y] = [left.type.type, right.type.type];
+    if (x === 'any' || y === 'any') return { sql: nothing(type), type };
+    switch (type.type) {
+      case 'text':
+        return { sql: sql`(${left.sql} || ${right.sql})`, type };
+      case 'duration':
+        return { sql: lasting(sql`${left.sql} + ${right.sql}`), type };
+      case 'date':
+      case 'dateTime': {
+        const [time, duration] = x === 'duration' ? [right.sql, left.sql] : [left.sql, right.sql];
+        const later =
+          type.type === 'date' ? shiftedDate(time, daysOf(duration)) : shiftedTime(time, duration);
+        return { sql: later, type };
+      }
+      default:
+        return { sql: sql`(${left.sql} + ${right.sql})`, type };
     }
-    if (right.type.type === 'duration' && type.type === 'dateTime') {
-      return { sql: shiftedTime(left.sql, this.scalar(right)), type };
-    }
-    return { sql: sql`(${left.sql} + ${this.scalar(right, type)})`, type };
+  }
+
+  private times(left: Sum, right: Sum): Sum {
+    const type = timesType(left.type, right.type) ?? ANY;
+    if (left.type.type === 'any' || right.type.type === 'any') return { sql: nothing(type), type };
+    const product = sql`(${left.sql} * ${right.sql})`;
+    return { sql: type.type === 'duration' ? lasting(product) : product, type };
+  }
+
+  private divided(a: Typed, b: Typed): Fragment {
+    const type = dividedType(a.type, b.type) ?? ANY;
+    if (a.type.type === 'any' || b.type.type === 'any') return nothing(type);
+    const result = quotient(this.scalar(a), this.scalar(b));
+    return type.type === 'duration' ? lasting(result) : result;
   }
 
   private minus(a: Typed, b: Typed): Fragment {
-    const hint = common([a, b]);
-    const [x, y] = [
-      this.scalar(a, a.type.type === 'any' ? hint : a.type),
-      this.scalar(b, b.type.type === 'any' ? hint : b.type),
-    ];
     const [left, right] = [a.type.type, b.type.type];
+    if (left === 'any' || right === 'any') return nothing(common([a, b]));
+    const [x, y] = [this.scalar(a), this.scalar(b)];
     if (left === 'date' && right === 'date') return sql`((${x} - ${y})::numeric * 86400000)`;
-    if (left === 'dateTime' && right === 'dateTime') {
-      return sql`((extract(epoch from ${x}) - extract(epoch from ${y})) * 1000)`;
-    }
-    if (left === 'date' && right === 'duration') return shiftedDate(x, daysOf(sql`(- ${y})`));
-    if (left === 'dateTime' && right === 'duration') return shiftedTime(x, sql`(- ${y})`);
-    return sql`(${x} - ${y})`;
+    if (right === 'date' || right === 'dateTime')
+      return sql`(${this.since(x, left)} - ${this.since(y, right)})`;
+    if (left === 'date') return shiftedDate(x, daysOf(sql`(- ${y})`));
+    if (left === 'dateTime') return shiftedTime(x, sql`(- ${y})`);
+    return left === 'duration' ? lasting(sql`${x} - ${y}`) : sql`(${x} - ${y})`;
+  }
+
+  /** Milliseconds since 1970 of a date, in the zone of `now`, or of a point in time. */
+  private since(time: Fragment, type: Type['type']): Fragment {
+    return type === 'date' ? midnight(time, this.scope.now) : millisecondsOf(time);
   }
 
   private call(node: Typed & { kind: 'call' }): Fragment {
@@ -308,7 +356,7 @@ class SqlWriter {
       case 'list contains':
         return a && b ? this.member_(b, a) : sql`false`;
       case 'is empty':
-        return a ? this.empty(a, true) : sql`true`;
+        return a ? this.empty(a, true, true) : sql`true`;
       case 'today':
         return parameter(readDate(this.scope.today), DATE);
       case 'now':

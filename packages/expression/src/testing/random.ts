@@ -177,12 +177,15 @@ function buildExpr(type: Type['type'], depth: number, vars: Vars): Arb {
           (list) => ({ call: 'count', args: [{ call: 'distinct values', args: [list] }] }) as Expr,
         ),
         call('abs', sub(type)),
+        op('/', sub('duration'), sub('duration')),
         call('floor', sub(type)),
         call('ceiling', sub(type)),
         call(
           'round half up',
           sub(type),
-          fc.constantFrom<Expr>({ number: '2' }, { number: '0' }, { number: '-1' }, { number: '1.7' }),
+          fc.constantFrom<Expr>(
+            ...['2', '0', '-1', '1.7', '31', '400', '-35', '6177'].map((number) => ({ number })),
+          ),
         ),
         call('decimal', sub(type), fc.constantFrom<Expr>({ number: '2' }, { number: '0' }, { number: '-1' })),
         call('modulo', sub(type), sub(type)),
@@ -210,7 +213,7 @@ function buildExpr(type: Type['type'], depth: number, vars: Vars): Arb {
           sub(type),
           fc.constantFrom<Expr>({ number: '2' }, { number: '-2' }, { number: '0' }),
         ),
-        ...(['number', 'boolean', 'date', 'dateTime', 'text'] as const).map((from) =>
+        ...(['number', 'boolean', 'date', 'dateTime', 'duration', 'text'] as const).map((from) =>
           call('string', sub(from)),
         ),
         overList('min'),
@@ -227,6 +230,7 @@ function buildExpr(type: Type['type'], depth: number, vars: Vars): Arb {
         call('date', sub('number'), fc.constant<Expr>({ number: '2' }), fc.constant<Expr>({ number: '29' })),
         call('add days', sub(type), sub('number')),
         op('+', sub(type), sub('duration')),
+        op('+', sub('duration'), sub(type)),
         op('-', sub(type), sub('duration')),
         overList('max'),
       );
@@ -245,7 +249,14 @@ function buildExpr(type: Type['type'], depth: number, vars: Vars): Arb {
         ...scalar,
         op('-', sub('date'), sub('date')),
         op('-', sub('dateTime'), sub('dateTime')),
+        op('-', sub('date'), sub('dateTime')),
+        op('-', sub('dateTime'), sub('date')),
         op('+', sub(type), sub(type)),
+        op('-', sub(type), sub(type)),
+        op('*', sub(type), sub('number')),
+        op('*', sub('number'), sub('number'), sub(type)),
+        op('/', sub(type), sub('number')),
+        call('abs', sub(type)),
         op('negate', sub(type)),
       );
     case 'boolean':

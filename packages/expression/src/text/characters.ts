@@ -62,11 +62,34 @@ export function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
+const isHigh = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+
+/** The place `count` characters after a place; null when the text ends before. */
+function unitsAhead(text: string, from: number, count: number): number | null {
+  let at = from;
+  for (let left = count; left > 0; left--) {
+    if (at >= text.length) return null;
+    at += isHigh(text, at) && isLow(text, at + 1) ? 2 : 1;
+  }
+  return at;
+}
+
+/** The place `count` characters before the end; null when the text has fewer. */
+function unitsBack(text: string, count: number): number | null {
+  let at = text.length;
+  for (let left = count; left > 0; left--) {
+    if (at <= 0) return null;
+    at -= at > 1 && isLow(text, at - 1) && isHigh(text, at - 2) ? 2 : 1;
+  }
+  return at;
+}
+
 /** From the 1-based character `start` (negative: from the end), at most `length` characters; null when nothing is left. */
 export function substring(text: string, start: number, length: number): string | null {
-  const characters = Array.from(text);
-  const from = start > 0 ? start - 1 : characters.length + start;
-  if (start === 0 || from < 0 || length <= 0) return null;
-  const part = characters.slice(from, length > characters.length ? undefined : from + length).join('');
-  return isBlank(part) ? null : part;
+  if (start === 0 || length <= 0) return null;
+  const from = start > 0 ? unitsAhead(text, 0, start - 1) : unitsBack(text, -start);
+  if (from === null) return null;
+  const part = text.slice(from, unitsAhead(text, from, length) ?? text.length);
+  return part === '' ? null : part;
 }
