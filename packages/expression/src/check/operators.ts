@@ -73,7 +73,7 @@ export function operatorType(
 }
 
 /** Whether the operand is the constant null; `x = null` asks whether x is empty. */
-export function isNullLiteral(arg: Typed): boolean {
+function isNullLiteral(arg: Typed): boolean {
   return arg.kind === 'literal' && arg.value === null;
 }
 
