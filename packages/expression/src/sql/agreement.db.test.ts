@@ -198,17 +198,17 @@ describe('the evaluator and PostgreSQL', () => {
         { call: 'number', args: [constant] },
         { call: 'date', args: [constant] },
         { call: 'min', args: [note, constant] },
-        { call: 'distinct values', args: [{ list: [constant, constant, t('A')] }] },
+        {
+          call: 'count',
+          args: [{ call: 'distinct values', args: [{ list: [constant, constant, t('A')] }] }],
+        },
       ]),
       { op: '=', args: [trimmed, { null: true }] },
       { call: 'is empty', args: [trimmed] },
       { call: 'substring', args: [t('a b'), { number: '2' }, { number: '1' }] },
       { call: 'concatenate', args: [note, { null: true }] },
       { if: { field: 'paid' }, then: t(''), else: t(' ') },
-    ].map(
-      (expr): Expr =>
-        'call' in expr && expr.call === 'distinct values' ? { call: 'count', args: [expr] } : (expr as Expr),
-    );
+    ];
     const data = ['x', '', ' ', '\u3000', ' x ', null].map((text) => ({
       data: { note: text, tags: [text, 'A'], paid: text === 'x' },
       row: {},
