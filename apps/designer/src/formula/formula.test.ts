@@ -93,6 +93,38 @@ describe('reading', () => {
     expect(at('订单金额 × 2', 'number')).toBe('good');
     expect(at('  ')).toBe('empty');
   });
+
+  it.each([
+    ['订单金额 2', '2', '“2”前面缺少运算符', 'An operator is missing before “2”'],
+    ['订单金额 100 > 50', '100', '“100”前面缺少运算符', 'An operator is missing before “100”'],
+    ['求和(订单明细.数量) "张"', '"张"', '“"张"”前面缺少运算符', 'An operator is missing before “"张"”'],
+    ['已付款 且 或 已付款', '或', '“或”前面缺少一个值', 'A value is missing before “或”'],
+    [
+      '客户 等级 = "\\d+"',
+      '\\d',
+      '不认得“\\d”；反斜杠本身要写成 \\\\，字符编号写成 \\u4F60 或 \\U01F40E',
+      '“\\d” is not known; a backslash itself is written \\\\, a character by its number \\u4F60 or \\U01F40E',
+    ],
+    ['split(订单金额)', 'split', '没有函数“split”', 'There is no function “split”'],
+    [
+      '日期(1, 2)',
+      '日期(1, 2)',
+      '函数“日期”要 1 或 3 个参数，现在有 2 个，例如 日期(下单时间)',
+      'The function “date” takes 1 or 3 arguments, but has 2; for example date(orderedAt)',
+    ],
+    [
+      '订单金额 /* 含税 */',
+      '/*',
+      '公式里不能写注释；说明请写在规则的名称里',
+      'A formula has no comments; put the explanation into the name of the rule',
+    ],
+  ])('says in both languages what is wrong with “%s”, at its place', (text, part, zh, en) => {
+    const read = readFormula(text, scope);
+    if (read.is !== 'wrong') throw new Error(`${text} is ${read.is}`);
+    expect(read.problems.map(({ from, to, message }) => [text.slice(from, to), message])).toEqual([
+      [part, { 'zh-CN': zh, en }],
+    ]);
+  });
 });
 
 describe('help', () => {
