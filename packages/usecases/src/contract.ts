@@ -11,6 +11,7 @@ import type {
 } from '@weir/artefact';
 import type { Expr, LocalText } from '@weir/expression';
 import type { Fact, Lookup } from '@weir/form-engine';
+import type { Table } from '@weir/tables';
 import type { ApiKey, Link } from './ports/access-store.ts';
 import type { Actor, Door } from './ports/actor.ts';
 import type { AnyArtefact, PublishedArtefact } from './ports/artefact-store.ts';
@@ -204,14 +205,8 @@ export interface WorkspaceApp {
   readonly mayAdminister: boolean;
 }
 
-/** Reading a file into submissions. The reading itself (bytes → table) is done by `packages/connectors`. */
-export interface ImportTable {
-  readonly fileName: string;
-  readonly encoding: string;
-  readonly header: readonly string[];
-  /** Cell texts; `line` is the 1-based line or row of the file, as people see it. */
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-}
+/** A file to read into submissions. The reading itself (bytes → table) is done by `packages/tables`. */
+export type ImportTable = Table;
 /** What becomes of each column: a field name (`lines.qty` for columns of a table), or null to leave it out. */
 export type HeaderMatch = {
   readonly header: string;

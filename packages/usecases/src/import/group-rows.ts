@@ -1,3 +1,4 @@
+import { isDamagedNumber } from '@weir/tables';
 import type { ImportTable } from '../contract.ts';
 import { createBreather } from './breather.ts';
 import { headerKey } from './match-headers.ts';
@@ -69,10 +70,11 @@ export async function groupRows(
   const byKey = new Map<string, number[]>();
   let last: number[] | undefined;
   const breathe = createBreather();
-  for (const [at, { cells }] of table.rows.entries()) {
+  for (const [at, { cells, issues = [] }] of table.rows.entries()) {
     await breathe();
-    const filled = (column: number) => (cells[column] ?? '').trim() !== '';
-    const hasOwn = ownColumns.some(filled);
+    const isWrong = (column: number | null) => issues.some((one) => one.column === column);
+    const filled = (column: number) => (cells[column] ?? '').trim() !== '' || isWrong(column);
+    const hasOwn = ownColumns.some(filled) || isWrong(null);
     const hasLine = lineColumns.some(filled);
     if (!hasOwn && !hasLine) continue;
     if (keyFeeds.length > 0 && !hasOwn && last !== undefined) {
@@ -81,12 +83,17 @@ export async function groupRows(
     }
     const key = keyFeeds.map((feeds) => cellKey(cellText(cells, feeds)));
     const text = key.join('\u0000');
-    const known = keyFeeds.length > 0 && key.some((part) => part !== '') ? byKey.get(text) : undefined;
+    // A number that has lost its digits may be that of another order: it joins nothing.
+    const joins =
+      key.some((part) => part !== '') &&
+      !key.some(isDamagedNumber) &&
+      !keyFeeds.some((feeds) => feeds.some(isWrong));
+    const known = joins ? byKey.get(text) : undefined;
     if (known !== undefined) known.push(at);
     else {
       const group = [at];
       groups.push(group);
-      if (keyFeeds.length > 0 && key.some((part) => part !== '')) byKey.set(text, group);
+      if (joins) byKey.set(text, group);
     }
     last = known ?? groups.at(-1);
   }

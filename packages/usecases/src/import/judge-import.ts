@@ -122,7 +122,7 @@ function isKnown(lookup: Lookup, asked: ReadonlyMap<string, ReadonlySet<string>>
 function withUnread(unread: readonly Issue[], found: readonly Issue[]): readonly Issue[] {
   if (unread.length === 0) return found;
   const known = new Map(
-    unread.filter(({ code }) => code.startsWith('import.')).map((one) => [one.path, one]),
+    unread.filter(({ code }) => /^(?:import|table)\./.test(code)).map((one) => [one.path, one]),
   );
   const judged = new Set(found.map(({ path }) => path));
   return [

@@ -10,6 +10,8 @@ export interface HeaderWords {
   /** From earlier imports of the channel: header → field, or '' for a column that was left out. */
   readonly remembered: Readonly<Record<string, string>>;
   readonly settings: ImportSettings | undefined;
+  /** The lower names of a header in two levels; they are asked where the whole name is not known. */
+  readonly lower?: readonly string[] | undefined;
 }
 
 /** Words people put before a column of the only table, whatever the table is called. */
@@ -33,14 +35,21 @@ export function matchHeaders(
   fields: readonly ImportField[],
   words: HeaderWords,
 ): { readonly matches: readonly HeaderMatch[]; readonly issues: readonly Issue[] } {
-  const keys = header.map(headerKey);
+  const wholeKeys = header.map(headerKey);
+  const lowerKeys = (words.lower ?? []).map(headerKey);
+  // The key by which a column was matched, or may be.
+  const keys = [...wholeKeys];
   const names = new Set(fields.map(({ name }) => name));
   const matches: (HeaderMatch | undefined)[] = header.map(() => undefined);
   const columnsOf = new Map<string, number[]>();
   const issues: Issue[] = [];
   const titleOf = (name: string): LocalText =>
     fields.find((field) => field.name === name)?.field.title ?? { 'zh-CN': name };
-  for (const { by, candidates } of tiers(fields, words)) {
+  const asked = tiers(fields, words);
+  for (const [turn, { by, candidates }] of (words.lower ? [...asked, ...asked] : asked).entries()) {
+    if (turn === asked.length) {
+      for (const [at, key] of lowerKeys.entries()) if (matches[at] === undefined) keys[at] = key;
+    }
     keys.forEach((key, at) => {
       const text = header[at] ?? '';
       if (key === '' || matches[at] !== undefined) return;

@@ -22,6 +22,7 @@ export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
     const { matches, issues } = matchHeaders(input.table.header, fields, {
       remembered,
       settings: admission.channel?.import,
+      lower: input.table.lowerHeader,
     });
     const matched = new Set(matches.flatMap(({ field }) => field ?? []));
     const none: readonly Issue[] = matched.size === 0 ? [issueOf('import.nothingMatched')] : [];

@@ -1,11 +1,13 @@
 import type { ImportSettings, Issue } from '@weir/artefact';
 import type { Kinds, TextContext } from '@weir/form-engine';
+import type { TableRow } from '@weir/tables';
 import type { Admission } from '../admission.ts';
 import { zoneOf } from '../clock.ts';
 import type { ImportTable } from '../contract.ts';
 import { pointer } from '../pointer.ts';
 import { issueOf } from '../sentences.ts';
-import { type Columns, cellText, filledColumn, type RowGroup, wordKey } from './group-rows.ts';
+import type { FileIssues } from './file-issue.ts';
+import { type Columns, cellText, type Feeds, filledColumn, type RowGroup, wordKey } from './group-rows.ts';
 
 type Read = { readonly value: unknown } | { readonly issue: Issue };
 
@@ -86,11 +88,19 @@ export function readGroup(
   columns: Columns,
   group: RowGroup,
   reader: CellReader,
+  fileIssues: FileIssues,
 ): RawRecord {
   const rows = group.rows.flatMap((at) => table.rows[at] ?? []);
   const data: Record<string, unknown> = {};
-  const issues: Issue[] = [];
+  const issues: Issue[] = rows.flatMap((row) => rowIssues(row));
   for (const [name, feeds] of columns.own) {
+    const wrong = rows.flatMap((row) => fileIssues(name, row, feeds) ?? []);
+    if (wrong.length > 0) {
+      issues.push(...wrong.map((issue) => ({ ...issue, path: pointer(name) })));
+      const text = rows.map(({ cells }) => cellText(cells, feeds)).find((cell) => cell !== '');
+      if (text !== undefined) data[name] = text;
+      continue;
+    }
     const given = rows.filter(({ cells }) => filledColumn(cells, feeds) !== undefined);
     if (given[0] === undefined) continue;
     const text = cellText(given[0].cells, feeds);
@@ -113,11 +123,21 @@ export function readGroup(
   }
   for (const [tableName, tableColumns] of columns.tables) {
     const lines: Record<string, unknown>[] = [];
-    for (const { cells } of rows) {
-      if (![...tableColumns.values()].some((feeds) => filledColumn(cells, feeds) !== undefined)) continue;
+    for (const row of rows) {
+      const { cells } = row;
+      const says = (key: string, feeds: Feeds) =>
+        filledColumn(cells, feeds) !== undefined ||
+        fileIssues(`${tableName}.${key}`, row, feeds) !== undefined;
+      if (![...tableColumns].some(([key, feeds]) => says(key, feeds))) continue;
       const line: Record<string, unknown> = {};
       for (const [key, feeds] of tableColumns) {
         const text = cellText(cells, feeds);
+        const wrong = fileIssues(`${tableName}.${key}`, row, feeds);
+        if (wrong !== undefined) {
+          issues.push({ ...wrong, path: pointer(tableName, lines.length, key) });
+          if (text !== '') line[key] = text;
+          continue;
+        }
         if (text === '') continue;
         take(
           reader.read(`${tableName}.${key}`, text),
@@ -134,6 +154,11 @@ export function readGroup(
     if (lines.length > 0) data[tableName] = lines;
   }
   return { lines: rows.map(({ line }) => line), data, issues };
+}
+
+/** What is wrong with a row as a whole; a record that has such a row is never stored. */
+function rowIssues(row: TableRow): readonly Issue[] {
+  return row.issues?.flatMap(({ column, issue }) => (column === null ? [issue] : [])) ?? [];
 }
 
 /** What cannot be read stays as it is written: judged like everywhere else, it is the same issue on every door. */

@@ -6,6 +6,7 @@ import type { InsertOutcome } from '../ports/record-write.ts';
 import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { takenIssues } from '../taken.ts';
+import { createFileIssues } from './file-issue.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
 import { createImportJudge, type Outcome } from './judge-import.ts';
 import { type Confirmed, confirmedMatches } from './plan-import.ts';
@@ -119,11 +120,12 @@ async function prepareJob(
     admission,
     await resolveNames(desk, admission, input.table, columns),
   );
+  const fileIssues = createFileIssues(desk.kinds, admission, input.table);
   const judge = createImportJudge(desk, admission, columns);
   const chunks = function* () {
     for (let from = 0; from < groups.length; from += CHUNK) {
       const some = groups.slice(from, from + CHUNK);
-      yield some.map((group) => readGroup(admission, input.table, columns, group, reader));
+      yield some.map((group) => readGroup(admission, input.table, columns, group, reader, fileIssues));
     }
   };
   return ok({
