@@ -1,6 +1,7 @@
 import type { Issue } from '@weir/artefact';
 import type { Locale } from '@weir/expression';
 import type { FileValue, Kinds } from '@weir/form-engine';
+import type { ReadOptions, ReadTable } from '@weir/tables';
 import type {
   Actor,
   AdminUseCases,
@@ -30,17 +31,13 @@ export interface Uploads {
 
 /** Reads and writes tables as files. */
 export interface Tables {
-  readonly read: (
-    upload: Upload,
-  ) => Promise<
-    | { readonly ok: true; readonly table: ImportTable }
-    | { readonly ok: false; readonly issues: readonly Issue[] }
-  >;
-  /** The rows that were read, as CSV, with a column that says what is wrong in each. */
+  /** Reads the file aside, within limits; whatever it is, the answer is a table or issues. */
+  readonly read: (upload: Upload, options?: ReadOptions) => Promise<ReadTable>;
+  /** The rows that were read, with a column that says what is wrong in each. */
   readonly annotate: (
     table: ImportTable,
     bad: ImportResult['bad'],
-    options: { readonly locale: Locale; readonly rows: 'bad' | 'all' },
+    options: { readonly locale: Locale; readonly rows: 'bad' | 'all'; readonly format: 'csv' | 'xlsx' },
   ) => AsyncIterable<Uint8Array | string>;
   /** An empty Excel file to fill. */
   readonly template: (

@@ -2,6 +2,7 @@ import type { Locale } from '@weir/expression';
 import type { HeaderMatch, ImportResult, ImportTable, Result } from '@weir/usecases';
 import type { ImportJob } from '../http/import-jobs.ts';
 import { noFile, problem, problemOfFailure, wireIssue } from '../http/problem.ts';
+import { readOptions } from '../http/read-options.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
 import { unreadable } from './query-parameters.ts';
@@ -56,8 +57,15 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
       'zh-CN': 'mode 应为 allOrNothing（全部通过才导入）或 goodOnly（只导入通过的）。',
       en: 'mode must be allOrNothing or goodOnly.',
     }).reply;
+  const options = readOptions(request.query);
+  if (options === null)
+    return unreadable(request, {
+      'zh-CN':
+        'headerRow 应为行号，delimiter 应为 comma、tab、semicolon 或 pipe，encoding 应为 UTF-8、GBK、UTF-16、Big5 或 Windows-1252。',
+      en: 'headerRow must be the number of a row, delimiter comma, tab, semicolon or pipe, encoding UTF-8, GBK, UTF-16, Big5 or Windows-1252.',
+    }).reply;
   if (!request.upload) return noFile(request.locale);
-  const read = await services.tables.read(request.upload);
+  const read = await services.tables.read(request.upload, options);
   if (!read.ok) return problem('invalid', request.locale, { issues: read.issues });
   const entry = { ...entryOf(request), door: 'import' as const };
   const plan = await services.usecases.planImport({ ...entry, table: read.table });

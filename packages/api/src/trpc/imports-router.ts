@@ -8,7 +8,7 @@ import { exact, id, input, key, place } from './input.ts';
 import { screenEntry } from './records-router.ts';
 import { router, signedIn } from './trpc.ts';
 
-const upload = Type.String({ minLength: 64, maxLength: 1_100 });
+const upload = Type.String({ minLength: 64, maxLength: 2_100 });
 const matches = Type.Array(
   exact({
     header: Type.String({ maxLength: 500 }),

@@ -3,9 +3,10 @@ import type { Entry } from '@weir/usecases';
 import { contentDisposition } from '../fill/files.ts';
 import { inLocale, noFile, problem, problemOfFailure } from '../http/problem.ts';
 import { publishedForm } from '../http/published-form.ts';
+import { readOptions } from '../http/read-options.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
-import { keepUpload, readUpload } from '../http/uploaded-table.ts';
+import { type Kept, keepUpload, readAgain, readUpload } from '../http/uploaded-table.ts';
 import { filterOf, type Read, sortOf } from '../rest/query-parameters.ts';
 
 type PersonRequest = ApiRequest<Extract<Caller, { access: 'session' }>>;
@@ -96,17 +97,32 @@ async function exportRows(request: PersonRequest, services: Services): Promise<A
 
 async function takeInTable(request: PersonRequest, services: Services): Promise<ApiReply> {
   if (!request.upload) return noFile(request.locale);
+  const options = readOptions(request.query);
+  if (options === null) return problem('malformed', request.locale);
+  const kept = await keepUpload(request.upload, request.caller.actor.id, services, options);
+  return replyOfTable(request, services, kept);
+}
+
+/** The same file, read another way: another sheet, header row, delimiter or encoding. */
+async function readTableAgain(request: PersonRequest, services: Services): Promise<ApiReply> {
+  const options = readOptions(request.query);
+  if (options === null) return problem('malformed', request.locale);
+  const kept = await readAgain(request.params.upload ?? '', options, services);
+  return kept === null ? problem('missing', request.locale) : replyOfTable(request, services, kept);
+}
+
+async function replyOfTable(request: PersonRequest, services: Services, kept: Kept): Promise<ApiReply> {
   const entry = entryOf(request, 'import');
-  const kept = await keepUpload(request.upload, request.caller.actor.id, services);
   if (!kept.ok) return problem('invalid', request.locale, { issues: kept.issues });
   const plan = await services.usecases.planImport({ ...entry, table: kept.table });
   if (!plan.ok) return problemOfFailure(plan, request.locale);
-  const { header, rows, fileName, encoding } = kept.table;
+  const { header, rows, fileName, encoding, source } = kept.table;
   return json(201, {
     upload: kept.handle,
     fileName,
     encoding,
     header,
+    source,
     total: rows.length,
     sample: rows.slice(0, 20),
     plan: plan.value,
@@ -121,19 +137,22 @@ async function annotatedFile(request: PersonRequest, services: Services): Promis
   const allowed = await services.usecases.planImport({ ...entry, table });
   if (!allowed.ok) return problemOfFailure(allowed, request.locale);
   const name = table.fileName.replace(/\.[A-Za-z]{1,5}$/, '');
+  // Excel keeps long numbers whole whatever people do with the file; CSV is for those who ask.
+  const format = request.query.format === 'csv' ? 'csv' : 'xlsx';
   return {
     status: 200,
     headers: {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : EXCEL,
       'content-disposition': contentDisposition(
         'attachment',
-        request.locale === 'en' ? `${name}-problems.csv` : `${name}-问题.csv`,
+        request.locale === 'en' ? `${name}-problems.${format}` : `${name}-问题.${format}`,
       ),
       'cache-control': 'no-store',
     },
     stream: services.tables.annotate(table, job.outcome.value.bad, {
       locale: request.locale,
       rows: request.query.rows === 'all' ? 'all' : 'bad',
+      format,
     }),
   };
 }
@@ -181,6 +200,15 @@ export const workspaceRoutes: readonly Route[] = [
     body: 'none',
     summary: 'An empty file to fill and import',
     handle: emptyFile,
+  },
+  {
+    method: 'GET',
+    path: '/api/import/:app/:form/:upload',
+    access: 'session',
+    body: 'none',
+    needs: { actions: ['import'], door: 'import' },
+    summary: 'The uploaded file read another way',
+    handle: readTableAgain,
   },
   {
     method: 'GET',
