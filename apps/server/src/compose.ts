@@ -11,6 +11,7 @@ import { defineCookie } from './auth/cookies.ts';
 import { createFirstAdmin } from './auth/first-admin.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/sign-in.ts';
+import { createTableReader } from './files/table-reader/create-table-reader.ts';
 import { createTables } from './files/tables.ts';
 import { createUploads } from './files/uploads.ts';
 import { releaseMemory } from './release-memory.ts';
@@ -56,7 +57,7 @@ export async function compose(parts: Parts): Promise<Composition> {
     ports,
     kinds,
     uploads: createUploads(ports.files, ports.clock),
-    tables: createTables(),
+    tables: createTables(createTableReader({}, (problem) => log('error', 'reading a table failed', problem))),
     jobs: new ImportJobs(
       (error) => log('error', 'import job failed', error),
       () => void releaseMemory(),

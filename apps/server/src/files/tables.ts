@@ -1,10 +1,11 @@
 import type { Tables } from '@weir/api';
-import { annotate, importTemplate, readTable, writeCsv, writeXlsx } from '@weir/connectors';
+import { annotate, importTemplate, writeCsv, writeXlsx } from '@weir/tables';
+import type { TableReader } from './table-reader/create-table-reader.ts';
 
-/** Tables as files, by the connectors. */
-export function createTables(): Tables {
+/** Tables as files: read aside by `reader`, written as they go. */
+export function createTables(reader: TableReader): Tables {
   return {
-    read: ({ bytes, fileName }) => readTable(bytes, fileName),
+    read: (upload, options) => reader.read(upload, options),
     annotate: (table, bad, options) => annotate(table, bad, options),
     template: (columns, title, locale) => importTemplate(columns, title, locale),
     csv: (header, rows) => writeCsv(header, rows),

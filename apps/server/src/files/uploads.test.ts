@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { StoredUpload } from '@weir/api';
-import { writeXlsx } from '@weir/connectors';
+import { writeXlsx } from '@weir/tables';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { cleanName } from './clean-name.ts';

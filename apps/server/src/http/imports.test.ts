@@ -80,12 +80,18 @@ it('imports by plan, preview and run, and gives the bad rows back', async () => 
   expect((await get(server, cookie, 'records.query', order)).json().result.data.records).toEqual([]);
 
   const annotated = await server.inject({
-    url: `/api/import/demo/order/${upload}/annotated?job=${preview.job}&channel=shop&lang=en`,
+    url: `/api/import/demo/order/${upload}/annotated?job=${preview.job}&channel=shop&lang=en&format=csv`,
     headers: { cookie },
   });
   expect(annotated.statusCode, annotated.body).toBe(200);
   expect(annotated.body).toContain('Problem');
   expect(annotated.body.trim().split('\n')).toHaveLength(3);
+  const asExcel = await server.inject({
+    url: `/api/import/demo/order/${upload}/annotated?job=${preview.job}&channel=shop`,
+    headers: { cookie },
+  });
+  expect(asExcel.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  expect(asExcel.headers['content-disposition']).toContain('.xlsx');
 
   const run = (await post(server, cookie, 'imports.run', { ...place, mode: 'goodOnly' })).json().result.data;
   expect((await finished(server, cookie, run.job)).result.run).toMatchObject({
