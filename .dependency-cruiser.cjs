@@ -10,23 +10,33 @@ const API_CLIENT = '^packages/api/src/client\\.ts$';
 // The chain: each package may import what stands to its left.
 const chain = ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'usecases'];
 const allowed = {
+  tables: ['expression', 'artefact'],
   expression: [],
   artefact: chain.slice(0, 1),
   'form-engine': chain.slice(0, 2),
   'form-design': chain.slice(0, 3),
   ui: [],
   blocks: [...chain.slice(0, 4), 'ui'],
-  usecases: chain.slice(0, 5),
+  usecases: [...chain.slice(0, 5), 'tables'],
   store: chain,
-  connectors: chain,
-  api: chain,
+  api: [...chain, 'tables'],
   render: ['expression', 'artefact', 'form-engine', 'blocks', 'ui'],
   testing: [...chain, 'store'],
 };
 const apps = {
-  server: [...chain, 'store', 'connectors', 'api'],
+  server: [...chain, 'tables', 'store', 'api'],
   runtime: ['expression', 'artefact', 'form-engine', 'blocks', 'api', 'ui', 'render'],
-  designer: ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'api', 'ui', 'render'],
+  designer: [
+    'expression',
+    'artefact',
+    'form-engine',
+    'form-design',
+    'blocks',
+    'tables',
+    'api',
+    'ui',
+    'render',
+  ],
 };
 
 function layer(folder, name, others) {
@@ -95,7 +105,7 @@ module.exports = {
       comment: 'A browser has no node: modules.',
       severity: 'error',
       from: {
-        path: ['^(packages/(ui|render|blocks)|apps/(runtime|designer))/src/', API_CLIENT],
+        path: ['^(packages/(tables|ui|render|blocks)|apps/(runtime|designer))/src/', API_CLIENT],
         pathNot: TEST,
       },
       to: { dependencyTypes: ['core'] },
@@ -162,7 +172,7 @@ module.exports = {
       name: 'server-loads-no-screen',
       severity: 'error',
       from: {
-        path: '^(apps/server|packages/(usecases|store|connectors|api))/',
+        path: '^(apps/server|packages/(tables|usecases|store|api))/',
         pathNot: [TEST, API_CLIENT],
       },
       to: {
@@ -186,7 +196,7 @@ module.exports = {
         'Ports keep the use cases free of the database; SQL is built with Kysely, which expression may use for types and fragments.',
       severity: 'error',
       from: {
-        path: '^packages/(artefact|form-engine|blocks|usecases|connectors|api|ui|render)/',
+        path: '^packages/(artefact|form-engine|blocks|tables|usecases|api|ui|render)/',
         pathNot: TEST,
       },
       to: { path: '(^|/)node_modules/(pg|kysely|pg-boss)/' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { readTable } from '@weir/tables';
 import { expect, expectAccessible, signInQuietly, test } from './support/journey.ts';
 import { shopExport } from './support/shop-export.ts';
 import { newKey, newPerson } from './support/workspace.ts';
@@ -38,15 +39,16 @@ test('a shop’s export of 500 orders with 37 bad ones', async ({ page, context 
     const downloading = page.waitForEvent('download');
     await bad.getByRole('link', { name: '下载标注了问题的表格' }).click();
     const download = await downloading;
-    const text = readFileSync(await download.path(), 'utf8');
-    const lines = text
-      .replace(/^\ufeff/, '')
-      .trimEnd()
-      .split('\r\n');
-    expect(lines[0]).toContain('行号,问题');
-    expect(lines).toHaveLength(38);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+    const read = await readTable(readFileSync(await download.path()), 'bad.xlsx');
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const { header, rows } = read.table;
+    expect(header.slice(-2)).toEqual(['行号', '问题']);
+    expect(rows).toHaveLength(37);
     for (const [line, says] of export_.bad)
-      expect(lines.some((row) => row.includes(`,${line},`) && row.includes(says))).toBe(true);
+      expect(rows.some(({ cells }) => cells.at(-2) === String(line) && cells.at(-1)?.includes(says))).toBe(
+        true,
+      );
   });
 
   await test.step('the good ones are stored', async () => {

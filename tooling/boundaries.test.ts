@@ -15,7 +15,7 @@ const packages = [
   'blocks',
   'usecases',
   'store',
-  'connectors',
+  'tables',
   'api',
   'ui',
   'render',
@@ -44,10 +44,7 @@ const planted: Record<string, readonly [string, readonly string[]]> = {
   'packages/blocks/src/reads-usecases.ts': [`import { a } from '@weir/usecases';`, ['packages-blocks-layer']],
   'packages/usecases/src/reads-store.ts': [`import { a } from '@weir/store';`, ['packages-usecases-layer']],
   'packages/store/src/reads-api.ts': [`import { a } from '@weir/api';`, ['packages-store-layer']],
-  'packages/connectors/src/reads-store.ts': [
-    `import { a } from '@weir/store';`,
-    ['packages-connectors-layer'],
-  ],
+  'packages/tables/src/reads-usecases.ts': [`import { a } from '@weir/usecases';`, ['packages-tables-layer']],
   'packages/api/src/reads-store.ts': [
     `export async function f() { await import('@weir/store'); }`,
     ['packages-api-layer'],

@@ -1,4 +1,4 @@
-import { writeXlsx } from '@weir/connectors';
+import { writeXlsx } from '@weir/tables';
 import type { Visitor } from '../support/visitor.ts';
 import { Visitor as Guest } from '../support/visitor.ts';
 import { serverUrl } from '../support/workspace.ts';
