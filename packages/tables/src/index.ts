@@ -1,3 +1,4 @@
+export { pastedRows, readPasted } from './csv/pasted.ts';
 export { LIMITS, type TableLimits } from './limits.ts';
 export { placeOf } from './place-of.ts';
 export { readTable } from './read-table.ts';
@@ -20,5 +21,5 @@ export { type AnnotateOptions, annotate } from './write/annotate.ts';
 export type { CellValue, Pages } from './write/cell-value.ts';
 export { guardText } from './write/guard-text.ts';
 export { importTemplate, type TemplateColumn } from './write/import-template.ts';
-export { writeCsv } from './write/write-csv.ts';
+export { csvText, writeCsv } from './write/write-csv.ts';
 export { writeXlsx } from './write/write-xlsx.ts';

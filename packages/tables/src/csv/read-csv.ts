@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { tableIssue } from '../sentences.ts';
 import { TableBuilder } from '../shape/table-builder.ts';
 import type { CellIssue, ReadOptions, Table } from '../table.ts';
-import { decodeText } from './decode-text.ts';
+import { type Decoded, decodeText } from './decode-text.ts';
 import { scanRows } from './scan-rows.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
 
@@ -16,7 +16,16 @@ export function readCsv(
 ): Table {
   const decoded = decodeText(bytes, options.encoding);
   if (decoded === null) throw new Refusal('table.encoding');
-  const { text, encoding, damaged } = decoded;
+  return readText(decoded, fileName, options, limits);
+}
+
+/** Reads a text of cells. */
+export function readText(
+  { text, encoding, damaged }: Decoded,
+  fileName: string,
+  options: ReadOptions,
+  limits: TableLimits,
+): Table {
   if (looksBinary(text)) throw new Refusal('table.notATable');
   const markup = /^\s{0,100}<(\?xml|!doctype|html|table|meta|head|body|style|div)/i.exec(text);
   if (markup !== null) throw new Refusal(isXmlSheet(text) ? 'table.xmlSheet' : 'table.webPage');

@@ -1,5 +1,5 @@
 import type { TableRow } from '../table.ts';
-import type { Merge } from '../xlsx/read-sheet.ts';
+import type { Merge } from './merge.ts';
 
 /** How many filled rows down a header may stand, below titles, notes and a bill's particulars. */
 export const HEADER_WITHIN = 60;

@@ -2,10 +2,10 @@ import type { TableLimits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import { tableIssue } from '../sentences.ts';
 import type { CellIssue, ReadOptions, Table, TableRow, TableSource } from '../table.ts';
-import type { Merge } from '../xlsx/read-sheet.ts';
 import { cleanCell } from './clean-cell.ts';
 import { findHeader, HEADER_WITHIN } from './find-header.ts';
 import { isGuardSign, withoutGuard, withoutGuards } from './guards.ts';
+import type { Merge } from './merge.ts';
 
 /** Texts that files repeat are kept once. */
 const REMEMBERED = 20_000;

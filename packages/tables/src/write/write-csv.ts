@@ -2,6 +2,11 @@ import { printable } from '../shape/clean-cell.ts';
 import type { CellValue, Pages } from './cell-value.ts';
 import { guardText } from './guard-text.ts';
 
+/** A whole table as the text of a CSV file, for what is small. */
+export function csvText(rows: readonly (readonly CellValue[])[]): string {
+  return `\ufeff${rows.map(csvLine).join('')}`;
+}
+
 /** UTF-8 with byte order mark, so that spreadsheets read Chinese; CRLF; safe to open. */
 export async function* writeCsv(header: readonly string[], pages: Pages): AsyncIterable<string> {
   yield `\ufeff${csvLine(header)}`;

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import { tableIssue } from '../sentences.ts';
+import type { Merge } from '../shape/merge.ts';
 import type { TableBuilder } from '../shape/table-builder.ts';
 import type { CellIssue } from '../table.ts';
 import { type Attributes, attribute } from '../xml/xml-reader.ts';
@@ -8,14 +9,6 @@ import type { NumberFormat } from './number-format.ts';
 import { type CellText, isoCellText, numberText } from './number-text.ts';
 import type { Book, BookSheet } from './parts.ts';
 import { StringText, unescapeSigns } from './shared-strings.ts';
-
-/** Cells that are drawn as one; rows are lines, columns count from 0. */
-export interface Merge {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
 
 /** What the cells of a sheet mean. */
 export interface SheetContext {
