@@ -1,6 +1,6 @@
 import type { Locale } from '@weir/expression';
+import { csvText, pastedRows } from '@weir/tables';
 import type { TextEntry } from './collect-texts.ts';
-import { csvText, readDelimited, writeCsv } from './delimited.ts';
 import type { NewText } from './write-text.ts';
 
 const HEADER = ['id', 'place', 'what', 'zh-CN', 'en'] as const;
@@ -8,7 +8,7 @@ const HEADER = ['id', 'place', 'what', 'zh-CN', 'en'] as const;
 /** The texts as a CSV file for a translator. */
 export function textsToCsv(entries: readonly TextEntry[], locale: Locale): string {
   const say = (text: TextEntry['owner']): string => text[locale] ?? text['zh-CN'];
-  return writeCsv([
+  return csvText([
     HEADER,
     ...entries.map((entry) => [entry.id, say(entry.owner), say(entry.what), entry.zh, entry.en]),
   ]);
@@ -21,7 +21,7 @@ export type ReadTexts =
 
 /** Reads a file that was exported here and filled in; columns may have been moved, lines left out. */
 export function textsFromCsv(text: string, entries: readonly TextEntry[]): ReadTexts {
-  const [first = [], ...rows] = readDelimited(text, separatorOf(text));
+  const [first = [], ...rows] = pastedRows(text, separatorOf(text)) ?? [];
   const at = (name: string): number => first.findIndex((cell) => cell.trim() === name);
   const [id, zh, en] = [at('id'), at('zh-CN'), at('en')];
   if (id < 0 || (zh < 0 && en < 0)) return { ok: false };
@@ -30,14 +30,14 @@ export function textsFromCsv(text: string, entries: readonly TextEntry[]): ReadT
   let unknown = 0;
   for (const row of rows) {
     if (row.every((cell) => cell.trim() === '')) continue;
-    const entry = known.get(csvText(row[id] ?? ''));
+    const entry = known.get(row[id] ?? '');
     if (entry === undefined) {
       unknown++;
       continue;
     }
     const next = {
-      ...(zh < 0 ? {} : { zh: csvText(row[zh] ?? '') }),
-      ...(en < 0 ? {} : { en: csvText(row[en] ?? '') }),
+      ...(zh < 0 ? {} : { zh: row[zh] ?? '' }),
+      ...(en < 0 ? {} : { en: row[en] ?? '' }),
     };
     const same = (next.zh ?? entry.zh).trim() === entry.zh && (next.en ?? entry.en).trim() === entry.en;
     if (!same) changes.push({ entry, ...next });
@@ -58,7 +58,7 @@ export function textsFromPaste(
   at: { readonly row: number; readonly language: 'zh' | 'en' },
 ): readonly NewText[] | null {
   if (!/[\t\n\r]/.test(text.trimEnd())) return null;
-  const rows = readDelimited(text.replace(/[\r\n]+$/, ''), '\t');
+  const rows = pastedRows(text.replace(/[\r\n]+$/, ''), '\t') ?? [];
   if (rows.length === 1 && (rows[0]?.length ?? 0) < 2) return null;
   return rows.flatMap((row, index): readonly NewText[] => {
     const entry = entries[at.row + index];

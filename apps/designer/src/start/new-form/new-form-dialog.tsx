@@ -1,6 +1,7 @@
 import type { Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { formFromTable, type ImportedForm, importJsonSchema, isKey } from '@weir/form-design';
+import type { ReadTable } from '@weir/tables';
 import { Input, Modal, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -76,16 +77,16 @@ function Wizard({ onClose }: { readonly onClose: () => void }) {
   const keyTrouble = key === '' ? null : !isKey(key) ? text.badKey : keyTaken ? text.keyTaken : null;
 
   const fromTable = useCallback(
-    (rows: readonly (readonly string[])[]): Made => {
-      const [header = [], ...rest] = rows.filter((row) => row.some((cell) => cell.trim() !== ''));
-      return formFromTable(header, rest, {
-        key: 'form',
-        title: { 'zh-CN': ' ' },
-        toAscii,
-        specs: fieldSpecs,
-      });
+    (read: ReadTable): Made => {
+      if (!read.ok) return { trouble: say(read.issues[0]?.message) };
+      const { header, rows } = read.table;
+      return formFromTable(
+        header,
+        rows.map(({ cells }) => cells),
+        { key: 'form', title: { 'zh-CN': ' ' }, toAscii, specs: fieldSpecs },
+      );
     },
-    [toAscii],
+    [toAscii, say],
   );
   const fromPaste = useCallback((pasted: string) => fromTable(readTableText(pasted)), [fromTable]);
   const fromSchema = useCallback(
@@ -177,10 +178,7 @@ function Wizard({ onClose }: { readonly onClose: () => void }) {
           fileLabel={text.orFile}
           accept=".xlsx,.csv,.txt,.tsv"
           make={fromPaste}
-          readFile={async (file) => {
-            const read = await readTableFile(file);
-            return 'rows' in read ? fromTable(read.rows) : { trouble: text[read.trouble] };
-          }}
+          readFile={async (file) => fromTable(await readTableFile(file))}
           onMade={(made, from) => {
             setImported(made);
             setFileName(from);
