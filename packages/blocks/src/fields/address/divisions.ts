@@ -3,12 +3,14 @@ export interface Divisions {
   readonly provinces: readonly string[];
   readonly cities: (province: string) => readonly string[];
   readonly districts: (province: string, city: string) => readonly string[];
+  /** A city that is divided into towns and not into districts, such as 东莞市; it is its own last district. */
+  readonly isTownCity: (province: string, city: string) => boolean;
 }
 
-/** A node of the package's tree. */
-interface Node {
+/** A province, a city or a district with what lies in it. */
+export interface DivisionNode {
   readonly label: string;
-  readonly children?: readonly Node[];
+  readonly children?: readonly DivisionNode[];
 }
 
 let loaded: Divisions | undefined;
@@ -19,9 +21,9 @@ let loading: Promise<Divisions> | undefined;
  * touched; servers load it at start.
  */
 export function loadDivisions(): Promise<Divisions> {
-  loading ??= import('element-china-area-data').then(
-    (data) => {
-      loaded = divisionsOf(data.pcaTextArr);
+  loading ??= Promise.all([import('element-china-area-data'), import('./hong-kong-macau-taiwan.ts')]).then(
+    ([mainland, others]) => {
+      loaded = divisionsOf([...mainland.pcaTextArr, ...others.HONG_KONG_MACAU_TAIWAN]);
       return loaded;
     },
     (failure: unknown) => {
@@ -38,15 +40,19 @@ export function divisionsNow(): Divisions | undefined {
   return loaded;
 }
 
-function divisionsOf(tree: readonly Node[]): Divisions {
+function divisionsOf(tree: readonly DivisionNode[]): Divisions {
+  const townCities = new Set<string>();
+  const districtsOf = (province: string, { label, children = [] }: DivisionNode): readonly string[] => {
+    const names = children.map((area) => area.label);
+    if (!label.endsWith('市') || !isDividedIntoTowns(names)) return names;
+    townCities.add(`${province}${label}`);
+    return [...names, label];
+  };
   const index = new Map(
     tree.map((province) => [
       province.label,
       new Map(
-        (province.children ?? []).map((city) => [
-          city.label,
-          (city.children ?? []).map((area) => area.label),
-        ]),
+        (province.children ?? []).map((city) => [city.label, districtsOf(province.label, city)] as const),
       ),
     ]),
   );
@@ -54,5 +60,13 @@ function divisionsOf(tree: readonly Node[]): Divisions {
     provinces: [...index.keys()],
     cities: (province) => [...(index.get(province)?.keys() ?? [])],
     districts: (province, city) => index.get(province)?.get(city) ?? [],
+    isTownCity: (province, city) => townCities.has(`${province}${city}`),
   };
+}
+
+function isDividedIntoTowns(names: readonly string[]): boolean {
+  return (
+    names.some((name) => /(?:镇|街道|群岛)$/.test(name)) &&
+    !names.some((name) => /(?:[县市旗]|[^新发]区)$/.test(name))
+  );
 }

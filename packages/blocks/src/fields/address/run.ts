@@ -3,7 +3,7 @@ import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
 import { pickInteger, pickOne } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
-import { type Address, addressLine, readAddressLine } from './address-text.ts';
+import { type Address, addressLine, isPlace, officialParts, readAddressLine } from './address-text.ts';
 import { divisionsNow } from './divisions.ts';
 import type { AddressField } from './spec.ts';
 
@@ -13,8 +13,19 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function cleanParts(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
   const parts = Object.entries(value)
     .map(([key, part]) => [key, typeof part === 'string' ? cleanLine(part) : part] as const)
+    .map(
+      ([key, part]) => [key, key === 'detail' && typeof part === 'string' ? ownDetail(part) : part] as const,
+    )
     .filter(([, part]) => part !== undefined && part !== null);
-  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+  if (parts.length === 0) return undefined;
+  const divisions = divisionsNow();
+  const clean = Object.fromEntries(parts);
+  return divisions === undefined ? clean : officialParts(clean, divisions);
+}
+
+/** A comma at its start belongs to what stood before it. */
+function ownDetail(detail: string): string | undefined {
+  return cleanLine(detail.replace(/^[\s,，]+/, ''));
 }
 
 /** Places for samples that need no list. */
@@ -37,7 +48,7 @@ export const address = defineRun<AddressField>({
     const { province, city, district } = value;
     if (typeof province !== 'string' || typeof city !== 'string' || typeof district !== 'string') return [];
     const divisions = divisionsNow();
-    if (divisions === undefined || divisions.districts(province, city).includes(district)) return [];
+    if (divisions === undefined || isPlace({ province, city, district }, divisions)) return [];
     return [issueAt(field, 'address', '/district', { province, city, district })];
   },
   fromText: (field, cell) => {
@@ -47,7 +58,10 @@ export const address = defineRun<AddressField>({
     if (divisions === undefined)
       throw new Error('Reading an address needs the list of divisions: call loadFieldData first');
     const found = readAddressLine(line, divisions);
-    return found === null ? { issue: issueAt(field, 'address', '', { value: line }) } : { value: found };
+    // As the parts would be cleaned: what is read is what is stored.
+    return found === null
+      ? { issue: issueAt(field, 'address', '', { value: line }) }
+      : { value: cleanParts({ ...found }) };
   },
   toText: (_field, value) => (isObject(value) ? addressLine(value as Partial<Address>) : plainText(value)),
   sample: (_field, random) => {

@@ -1,9 +1,11 @@
 import { Combobox, Select, TextInput } from '@weir/ui';
 import { type ClipboardEvent, useEffect, useState } from 'react';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { typedValue } from '../../typed-value.ts';
+import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
-import { type Address, readAddressLine } from './address-text.ts';
+import type { Address } from './address-text.ts';
 import { type Divisions, divisionsNow, loadDivisions } from './divisions.ts';
+import { address as run } from './run.ts';
 import type { AddressField } from './spec.ts';
 
 const PARTS = ['province', 'city', 'district', 'detail'] as const;
@@ -48,10 +50,10 @@ function Control(props: FieldViewProps<AddressField>) {
     write({ province, city: nextCity, district: nextDistrict });
   };
   const paste = (event: ClipboardEvent<HTMLElement>) => {
-    const line = event.clipboardData.getData('text').replace(/\s+/g, ' ').trim();
-    if (line.length < 6 || !divisions) return;
-    const found = readAddressLine(line, divisions);
-    if (!found) {
+    const text = event.clipboardData.getData('text');
+    if (text.trim().length < 6 || !divisions) return;
+    const { value: found, unread } = typedValue(run, props.field, { text, context: textContext(props.form) });
+    if (unread) {
       // Only a detail pasted beside a chosen district is no failure.
       if (!value.district) setHeard(words.addressUnread);
       return;
@@ -64,6 +66,9 @@ function Control(props: FieldViewProps<AddressField>) {
   const cities = value.province && divisions ? divisions.cities(value.province) : [];
   const districts =
     value.province && value.city && divisions ? divisions.districts(value.province, value.city) : [];
+  // A development zone that was pasted is none of the list, and is to be seen all the same.
+  const shownDistricts =
+    value.district && !districts.includes(value.district) ? [...districts, value.district] : districts;
   const wrong = (part: Part) =>
     props.issues.some((issue) => issue.path.endsWith(`/${part}`)) || (common.invalid && !value[part]);
   const part = (key: Part) => ({
@@ -104,7 +109,7 @@ function Control(props: FieldViewProps<AddressField>) {
         {...part('district')}
         disabled={!value.city}
         value={value.district}
-        options={options(districts)}
+        options={options(shownDistricts)}
         placeholder={words.chooseDistrict}
         onChange={(district) => choose(value.province, value.city, district)}
       />
