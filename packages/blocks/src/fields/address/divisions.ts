@@ -1,3 +1,5 @@
+import type { DivisionNode } from './division-node.ts';
+
 /** The provinces, cities and districts of China, for pickers and for the check of addresses. */
 export interface Divisions {
   readonly provinces: readonly string[];
@@ -5,12 +7,6 @@ export interface Divisions {
   readonly districts: (province: string, city: string) => readonly string[];
   /** A city that is divided into towns and not into districts, such as 东莞市; it is its own last district. */
   readonly isTownCity: (province: string, city: string) => boolean;
-}
-
-/** A province, a city or a district with what lies in it. */
-export interface DivisionNode {
-  readonly label: string;
-  readonly children?: readonly DivisionNode[];
 }
 
 let loaded: Divisions | undefined;

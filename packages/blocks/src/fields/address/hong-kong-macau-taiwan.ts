@@ -1,4 +1,4 @@
-import type { DivisionNode } from './divisions.ts';
+import type { DivisionNode } from './division-node.ts';
 
 // The list of the mainland ends where other statistics begin: Hong Kong by its 18 districts, Macau by its parishes, Taiwan
 // by its 22 cities and counties with their 368 districts, townships and towns.
