@@ -23,7 +23,6 @@ function add(name, seconds, counts) {
     `${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} ${seconds.toFixed(1)} s`,
   );
   for (const failure of counts.failures.slice(0, 60)) console.log(`  ✗ ${failure}`);
-  for (const name of counts.again ?? []) console.log(`  ↻ passed when tried again: ${name}`);
 }
 
 function tail(output) {

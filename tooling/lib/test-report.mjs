@@ -21,15 +21,11 @@ export function countVitest(file) {
   return { passed, failed: failures.length, skipped, failures };
 }
 
-/**
- * Counts a Playwright JSON report. What passed only when it was tried again counts as passed and is named in `again`: on
- * a machine that is busy with other things a page may answer late, but nobody shall overlook it.
- */
+/** Counts a Playwright JSON report. What passed only when it was tried again has failed. */
 export function countPlaywright(file) {
   if (!existsSync(file)) return { ...nothing, failed: 1, failures: ['playwright wrote no report'] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.errors.map((error) => error.message?.split('\n')[0] ?? 'error outside a test');
-  const again = [];
   let [passed, skipped] = [0, 0];
   const walk = (suite, path) => {
     for (const spec of suite.specs ?? []) {
@@ -37,14 +33,11 @@ export function countPlaywright(file) {
         const name = [...path, suite.title, spec.title].filter(Boolean).join(' > ');
         if (test.status === 'expected') passed++;
         else if (test.status === 'skipped') skipped++;
-        else if (test.status === 'flaky') {
-          passed++;
-          again.push(name);
-        } else failures.push(name);
+        else failures.push(name);
       }
     }
     for (const inner of suite.suites ?? []) walk(inner, [...path, suite.title]);
   };
   for (const suite of report.suites) walk(suite, []);
-  return { passed, failed: failures.length, skipped, failures, again };
+  return { passed, failed: failures.length, skipped, failures };
 }

@@ -5,7 +5,9 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect } from 'react';
 import type { Preferences } from '../preferences.ts';
+import './antd-frame.css';
 import { antdTheme } from './antd-theme.ts';
+import { useReducedMotion } from './use-reduced-motion.ts';
 
 /** The nonce that lets antd insert its styles under the strict CSP. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
@@ -18,13 +20,14 @@ export function AntdFrame({
   children,
 }: Preferences & { readonly children: ReactNode }) {
   const english = locale === 'en';
+  const still = useReducedMotion();
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);
   return (
     <ConfigProvider
       locale={english ? enUS : zhCN}
-      theme={antdTheme(dark, compact)}
+      theme={antdTheme(dark, compact, !still)}
       {...(nonce ? { csp: { nonce } } : {})}
       button={{ autoInsertSpace: false }}
     >

@@ -45,7 +45,7 @@ const DARK = {
 };
 
 /** antd's theme from the product's tokens (`../tokens.css` has the same values for our own controls). */
-export function antdTheme(dark: boolean, compact: boolean): ThemeConfig {
+export function antdTheme(dark: boolean, compact: boolean, motion: boolean): ThemeConfig {
   return {
     algorithm: [
       dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -56,6 +56,7 @@ export function antdTheme(dark: boolean, compact: boolean): ThemeConfig {
       borderRadius: 6,
       fontSize: 14,
       fontFamily: 'var(--wr-font)',
+      motion,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       wireframe: false,
