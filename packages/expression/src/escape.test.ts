@@ -6,6 +6,7 @@ import { compile } from './evaluate/compile.ts';
 import type { Expr, NamedType, Scope, Type } from './expr.ts';
 import { toJsonSchema } from './json-schema.ts';
 import { parse } from './parse/parse.ts';
+import { print } from './print.ts';
 import { references, renameColumn, renameField } from './references.ts';
 import { toSentence } from './sentence/sentence.ts';
 
@@ -234,6 +235,10 @@ describe('work and memory of one evaluation are bounded', () => {
     expect(compile(deep, scope).run({ data: {}, ...clock }).issue?.code).toBe('expression.tooDeep');
     expect(toJsonSchema(deep, scope)).toBeNull();
     expect(toSentence(deep, scope, 'zh-CN').length).toBeLessThan(1000);
+    expect(print(deep, scope, 'zh-CN')).toContain('?');
+    let columns: Expr = { field: 'lines' };
+    for (let i = 0; i < 1_000_000; i++) columns = { get: 'qty', of: columns };
+    expect(print(columns, scope, 'en')).toContain('?');
     expect(references(deep)).toEqual([]);
     expect(renameField(deep, 'a', 'b')).toBe(deep);
     expect(renameColumn(deep, 'a', 'b', 'c')).toBe(deep);

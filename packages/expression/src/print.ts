@@ -29,6 +29,8 @@ interface Printed {
   readonly text: string;
   readonly level: number;
 }
+/** Expressions deeper than this are refused by `check`; what lies below is not printed. */
+const MAX_DEPTH = 500;
 /** What a file edited by hand into nonsense is printed as: text that does not parse, so that an editor shows where. */
 const UNREADABLE: Printed = { text: '?', level: PRIMARY };
 
@@ -43,6 +45,7 @@ export function print(expr: Expr, scope: Scope, locale: Locale): string {
 class Printer {
   private readonly locale: Locale;
   private readonly known: KnownNames;
+  private depth = 0;
 
   constructor(scope: Scope, locale: Locale) {
     this.locale = locale;
@@ -50,6 +53,13 @@ class Printer {
   }
 
   print(expr: Expr, env: Environment): Printed {
+    this.depth += 1;
+    const printed = this.depth > MAX_DEPTH ? UNREADABLE : this.node(expr, env);
+    this.depth -= 1;
+    return printed;
+  }
+
+  private node(expr: Expr, env: Environment): Printed {
     if (typeof expr !== 'object' || expr === null) return UNREADABLE;
     if ('text' in expr) return primary(quote(expr.text));
     if ('number' in expr) return { text: expr.number, level: expr.number.startsWith('-') ? SUM : PRIMARY };

@@ -39,24 +39,28 @@ export function typeIn(env: Environment, expr: Expr): Type {
   return analyse(closed(expr, renamed), scope, { ...DEFAULT_LIMITS, depth: 500, nodes: 5000 }).root.type;
 }
 
+/** Expressions deeper than this are refused by `check`; what lies below has no known type. */
+const MAX_DEPTH = 500;
+
 /** Replaces free variables; only the parts that decide a type are looked at. */
-function closed(expr: Expr, renamed: ReadonlyMap<string, string>): Expr {
+function closed(expr: Expr, renamed: ReadonlyMap<string, string>, depth = 0): Expr {
+  if (depth > MAX_DEPTH) return { null: true };
+  const inside = (part: Expr, names = renamed): Expr => closed(part, names, depth + 1);
   if ('var' in expr) {
     const field = renamed.get(expr.var);
     return field === undefined ? expr : { field };
   }
-  if ('get' in expr) return { get: expr.get, of: closed(expr.of, renamed) };
-  if ('filter' in expr) return { ...expr, filter: closed(expr.filter, renamed), where: { bool: true } };
+  if ('get' in expr) return { get: expr.get, of: inside(expr.of) };
+  if ('filter' in expr) return { ...expr, filter: inside(expr.filter), where: { bool: true } };
   if ('for' in expr) {
     const inner = new Map(renamed);
     inner.delete(expr.as);
-    return { ...expr, for: closed(expr.for, renamed), return: closed(expr.return, inner) };
+    return { ...expr, for: inside(expr.for), return: inside(expr.return, inner) };
   }
-  if ('op' in expr) return { op: expr.op, args: expr.args.map((arg) => closed(arg, renamed)) };
-  if ('call' in expr) return { call: expr.call, args: expr.args.map((arg) => closed(arg, renamed)) };
-  if ('if' in expr)
-    return { if: { bool: true }, then: closed(expr.then, renamed), else: closed(expr.else, renamed) };
-  if ('list' in expr) return { list: expr.list.map((item) => closed(item, renamed)) };
+  if ('op' in expr) return { op: expr.op, args: expr.args.map((arg) => inside(arg)) };
+  if ('call' in expr) return { call: expr.call, args: expr.args.map((arg) => inside(arg)) };
+  if ('if' in expr) return { if: { bool: true }, then: inside(expr.then), else: inside(expr.else) };
+  if ('list' in expr) return { list: expr.list.map((item) => inside(item)) };
   return expr;
 }
 
