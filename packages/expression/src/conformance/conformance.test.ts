@@ -8,7 +8,7 @@ const KIT = '../shared/data/feel-tck-cases.json';
 const DOCUMENT = 'docs/expression-conformance.md';
 /** Cases inside the declared subset in the kit, and how many of them give the value of the standard. */
 const INSIDE = 518;
-const RIGHT = 284;
+const RIGHT = 286;
 
 describe.skipIf(!existsSync(KIT))(`the cases of ${KIT} (skipped where that file is absent)`, () => {
   const cases = existsSync(KIT) ? (JSON.parse(readFileSync(KIT, 'utf8')) as readonly FeelCase[]) : [];

@@ -96,6 +96,8 @@ describe('evaluation', () => {
     ['upper case("aß中")', 'Aß中'],
     ['concatenate("共", string(count(lines)), "行")', '共3行'],
     ['"x" + t', 'x汉字𠮷'],
+    ['concatenate(tags, ["z"], lines.marks)', ['x', 'y', 'z', 'm', 'm', 'n']],
+    ['sum(concatenate(lines.qty, [10], lines.price))', 35.995],
     ['number("12.50")', 12.5],
     ['number("1,2")', null],
     ['date(at)', '2025-11-03'],

@@ -31,7 +31,7 @@ import type { FunctionName } from '../expr.ts';
 import type { Limits } from '../limits.ts';
 import { characterCount, lowerCase, substring, upperCase } from '../text/characters.ts';
 import { isDecimal, type Value } from '../value.ts';
-import { burn, burnRead, type Frame, joined, type Step, sized } from './frame.ts';
+import { burn, burnRead, type Frame, joined, type Step, sized, withinLength } from './frame.ts';
 import { distinct, holds, isEmptyValue } from './operators.ts';
 import { asList, asNumber, asText, compareValues, type Part } from './values.ts';
 
@@ -103,6 +103,18 @@ function quantified(decisive: boolean): Compile {
       }
       return unknown ? null : !decisive;
     };
+  };
+}
+
+function joinedLists(lists: readonly ((frame: Frame) => readonly Value[])[], limits: Limits): Step {
+  return (frame) => {
+    const all: Value[] = [];
+    for (const list of lists) {
+      const items = list(frame);
+      burn(frame, items.length);
+      all.push(...withinLength(items, limits));
+    }
+    return withinLength(all, limits);
   };
 }
 
@@ -246,6 +258,7 @@ const COMPILE: Readonly<Record<FunctionName, Compile>> = {
     };
   },
   concatenate: (args, limits) => {
+    if (args[0]?.typed.type.type === 'list') return joinedLists(args.map(asList), limits);
     const texts = args.map(asText);
     return (frame) => {
       let all: string | null = null;

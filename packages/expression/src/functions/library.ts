@@ -86,6 +86,18 @@ function overItems(result: Type, wanted: readonly Type['type'][]): FunctionSpec[
   };
 }
 
+/** The list of the items of several lists. */
+function joinedLists(args: readonly Type[]): Type | Misfit {
+  let common: Type = ANY;
+  for (const [i, arg] of args.entries()) {
+    const item: Type = arg.type === 'list' ? arg.of : ANY;
+    const next = fits(arg, 'list') && isScalar(item) ? unify(common, item) : null;
+    if (next === null) return { misfit: i, expected: ['list'] };
+    common = next;
+  }
+  return listOf(common);
+}
+
 const COMPARABLE = ['number', 'text', 'date', 'dateTime', 'duration'] as const;
 const text = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });
 
@@ -254,8 +266,11 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     least: 1,
     most: 50,
     example: text('拼接(省, 市, 区)', 'concatenate(province, city)'),
-    about: text('把文字连起来，空的跳过', 'Joins texts; empty ones are left out'),
-    type: fixed(TEXT, ['text']),
+    about: text(
+      '把文字连起来，空的跳过；也能把几个列表接成一个',
+      'Joins texts, empty ones are left out; joins lists too',
+    ),
+    type: (args) => (args[0]?.type === 'list' ? joinedLists(args) : fixed(TEXT, ['text'])(args)),
   },
   abs: {
     title: '绝对值',

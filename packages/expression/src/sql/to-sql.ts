@@ -143,7 +143,9 @@ class SqlWriter {
           const item = sql.ref(`${alias}.v`);
           return sql`select distinct ${item} as v from (${this.relation(list, type)}) as ${sql.ref(alias)} where ${item} is not null`;
         }
-        return this.values([], type);
+        if (node.name !== 'concatenate') return this.values([], type);
+        const lists = node.args.map((arg) => sql`(${this.relation(arg, type)})`);
+        return sql.join(lists, sql` union all `) as Fragment;
       }
       default:
         return this.values([], type);

@@ -359,6 +359,9 @@ function listOf(of: Type, depth: number, vars: Vars): Arb {
       .tuple(rows(depth - 1, vars), exprOf(type, depth - 1, bound))
       .map(([list, body]) => ({ for: list, as: 'l', return: body }) as Expr),
     fc.array(exprOf(type, depth - 1, vars), { minLength: 1, maxLength: 3 }).map((list) => ({ list })),
+    fc
+      .array(listOf(of, depth - 1, vars), { minLength: 1, maxLength: 3 })
+      .map((args) => ({ call: 'concatenate', args }) as Expr),
   );
 }
 
