@@ -6,7 +6,7 @@ import type { StoredRecord } from './ports/stored-record.ts';
 import { recordMatches } from './record-test.ts';
 import { isReference, type ReferenceField } from './reference-field.ts';
 import { askerOf, mayTouch } from './scope-of.ts';
-import { plainTitle } from './title.ts';
+import { plainTitle, titleFields } from './title.ts';
 
 type ReferenceLookup = Extract<Lookup, { lookup: 'reference' }>;
 type UniqueLookup = Extract<Lookup, { lookup: 'unique' }>;
@@ -234,7 +234,7 @@ export function visibleFact(desk: Desk, admission: Admission, form: string, fact
   const target = permissionOnForm(desk, admission, form);
   if (target === null) return { exists: false };
   const handedOn = handedOnFields(admission, form);
-  const titleField = target.version.body.displayFields?.[0];
+  const [titleField] = titleFields(target.version.body);
   const titleReadable = titleField === undefined || target.permission.access(titleField, 'pick') !== 'none';
   const { label, values, ...rest } = fact;
   return {

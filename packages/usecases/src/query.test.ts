@@ -236,3 +236,36 @@ describe('searching a list', () => {
     expect(await rowsOf(boss, '没有')).toBe(0);
   });
 });
+
+describe('what records are called', () => {
+  const unnumbered = () => {
+    const app = anApp();
+    return {
+      ...app,
+      forms: app.forms.map((form) => {
+        if (form.key !== 'customer') return form;
+        const { numberField: _, ...rest } = form;
+        return { ...rest, fields: form.fields.map((field) => ({ ...field, required: false })) };
+      }),
+    };
+  };
+  it('is never an internal id: the display field, or a short sign where that is empty', async () => {
+    const { use } = await openShop(unnumbered());
+    const page = await use.query({ ...at(admin, 'customer'), search: '恒达' });
+    if (!page.ok) throw new Error(JSON.stringify(page.issues));
+    const [named] = page.value.records;
+    expect(named).toMatchObject({ title: '恒达' });
+    const bare = await use.submit({ ...at(admin, 'customer'), data: { level: 'A' } });
+    if (!bare.ok) throw new Error(JSON.stringify(bare.issues));
+    expect(bare.value.record.title).toMatch(/^#[0-9A-F]{6}$/);
+    const placed = await use.submit({
+      ...at(boss),
+      data: order({ externalNo: 'X-9', customer: named?.number, seller: 'li' }),
+    });
+    if (!placed.ok) throw new Error(JSON.stringify(placed.issues));
+    expect(placed.value.record.labels['/customer']).toBe('恒达');
+    const exported = await use.exportRows({ ...at(boss), columns: ['customer'] });
+    if (!exported.ok) throw new Error(JSON.stringify(exported.issues));
+    for await (const rows of exported.value.rows) expect(rows).toEqual([['恒达']]);
+  });
+});

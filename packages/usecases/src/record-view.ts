@@ -7,6 +7,7 @@ import { pointer } from './pointer.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { readableData } from './redact.ts';
 import { mayTouch } from './scope-of.ts';
+import { numberOf, titleFields } from './title.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,7 @@ export async function viewRecords(
       owner: readable ? record.owner : null,
       data,
       labels,
-      title: titleOf(desk, admission, record.number, data, facts),
+      title: titleOf(desk, admission, record, data, facts),
       may: RECORD_ACTIONS.filter(
         (action) => permission.actions.has(action) && mayTouch(desk, admission, record, action),
       ),
@@ -127,14 +128,14 @@ export async function namesFor(
 function titleOf(
   desk: Desk,
   admission: Admission,
-  number: string,
+  record: StoredRecord,
   data: Data,
   facts: ReadonlyMap<string, Fact>,
 ): string {
-  const [name] = admission.form.displayFields ?? [];
+  const [name] = titleFields(admission.form);
   const value = name === undefined ? undefined : data[name];
-  if (name === undefined || value === undefined) return number;
-  return textOf(desk, admission, name, value, facts) || number;
+  if (name === undefined || value === undefined) return numberOf(record);
+  return textOf(desk, admission, name, value, facts) || numberOf(record);
 }
 
 /** A value as people read it. */

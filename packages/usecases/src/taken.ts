@@ -15,7 +15,8 @@ export async function takenIssues(
 ): Promise<readonly Issue[]> {
   const { form, prepared } = admission;
   const may = await mayReadNumber(desk, admission, form.key, taken.by.number);
-  const number = may ? taken.by.number : undefined;
+  // An internal id helps nobody to find the other record.
+  const number = may && taken.by.number !== taken.by.id ? taken.by.number : undefined;
   if (form.uniques?.some(({ key }) => key === taken.unique) === true) {
     return [uniqueIssue(form, taken.unique, number)];
   }

@@ -25,13 +25,20 @@ function firstNaming(fields: readonly Field[]): string | undefined {
   return undefined;
 }
 
+/** What a record is called without a title: its number; one without a number by a short sign instead of its id. */
+export function numberOf(record: { readonly number: string; readonly id: string }): string {
+  return record.number === record.id ? `#${record.id.slice(-6).toUpperCase()}` : record.number;
+}
+
 /** What a record is called where only its plain values are at hand: its first display field, else its number. */
 export function plainTitle(
   form: Form,
-  record: Pick<StoredRecord, 'data' | 'number'>,
+  record: Pick<StoredRecord, 'data' | 'number' | 'id'>,
   readable: (name: string) => boolean = () => true,
 ): string {
   const [field] = titleFields(form);
   const value = field === undefined || !readable(field) ? undefined : record.data[field];
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : record.number;
+  return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number'
+    ? String(value)
+    : numberOf(record);
 }

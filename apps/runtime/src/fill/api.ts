@@ -46,6 +46,7 @@ export interface OwnRecord {
 export interface OwnRecordView {
   readonly id: string;
   readonly number: string;
+  readonly title: string;
   readonly createdAt: string;
   readonly data: Data;
   readonly labels: Readonly<Record<string, string>>;

@@ -85,7 +85,9 @@ export function OwnRecords({ api, opening, locale, onNew }: OwnRecordsProps) {
               <button type="button" onClick={() => setChosen(record.id)}>
                 <span className="fill__own-title">{record.title || record.number}</span>
                 <span className="fill__own-meta">
-                  {record.number !== record.title && <span>{record.number}</span>}
+                  {record.number !== record.title && record.number !== record.id && (
+                    <span>{record.number}</span>
+                  )}
                   <time dateTime={record.createdAt}>{shortTime(record.createdAt, new Date())}</time>
                 </span>
                 {record.state !== null && stateField && (
@@ -174,7 +176,7 @@ function OwnRecordPage(props: {
         <>
           <div className="fill__head">
             <h1 ref={title} tabIndex={-1}>
-              {record.number}
+              {record.number === record.id ? record.title : record.number}
             </h1>
             <p>
               {words.submittedAt} {shortTime(record.createdAt, now)}

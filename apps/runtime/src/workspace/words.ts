@@ -10,6 +10,13 @@ export const textIn = (text: LocalText | undefined, locale: Locale): string =>
 /** What one record of the form is called. */
 export const recordTitle = (form: Form): LocalText => form.recordTitle ?? form.title;
 
+/** What a record is called where one name must do: its number, or its title where it has none. */
+export const recordName = (record: {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}): string => (record.number === record.id ? record.title : record.number);
+
 /** The current language, and a function that reads artefact texts in it; re-renders when the language changes. */
 export function useLocalText(): {
   readonly locale: Locale;

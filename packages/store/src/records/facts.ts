@@ -1,5 +1,6 @@
 import type { Form } from '@weir/artefact';
 import { type Fact, factKey, type Lookup } from '@weir/form-engine';
+import { plainTitle } from '@weir/usecases/title';
 import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
@@ -58,13 +59,12 @@ export async function recordFacts(
 const NOTHING: Fact = { exists: false };
 
 interface Found {
+  readonly id: string;
   readonly number: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 function referenceFact(lookup: Kind<'reference'>, record: Found, form: Form | undefined): Fact {
-  const [titleField] = form?.displayFields ?? [];
-  const title = titleField === undefined ? undefined : record.data[titleField];
   const values = Object.fromEntries(
     lookup.fields
       .filter((field) => Object.hasOwn(record.data, field))
@@ -72,7 +72,7 @@ function referenceFact(lookup: Kind<'reference'>, record: Found, form: Form | un
   );
   return {
     exists: true,
-    label: typeof title === 'string' || typeof title === 'number' ? String(title) : record.number,
+    label: form === undefined ? record.number : plainTitle(form, record),
     values,
   };
 }
@@ -88,10 +88,10 @@ async function findReferences(
   // Lateral with a limit, as in find-stored.ts: one look into the index of numbers for each. Whether it is deleted is asked
   // afterwards, or the index of undeleted records would seem as good.
   const rows = await session.run(sql<Found & { form: string }>`
-    select w.form, w.number, r.data
+    select w.form, w.number, r.id, r.data
     from json_to_recordset(${toJson([...wanted.values()])}::json) as w(form text, number text)
     cross join lateral (
-      select data, deleted_at from record
+      select id, data, deleted_at from record
       where workspace_id = ${database.workspace}::uuid and app = ${app} and form = w.form and number = w.number
       limit 1) r
     where r.deleted_at is null`);

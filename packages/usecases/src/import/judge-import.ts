@@ -221,7 +221,7 @@ async function takenBy(
   const may = await mayReadNumber(desk, admission, admission.form.key, record.number);
   const fields = may ? differing(columns, record.data, data) : claim.fields;
   return atClaim(claim, 'import.takenDifferent', {
-    ...(may ? { number: record.number } : {}),
+    ...(may && record.number !== record.id ? { number: record.number } : {}),
     ...titles(admission, fields.length > 0 ? fields : claim.fields),
   });
 }

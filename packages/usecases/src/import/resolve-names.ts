@@ -6,6 +6,7 @@ import { maySeeTarget, reachOf } from '../facts.ts';
 import { isReference, isUser } from '../reference-field.ts';
 import { askerOf, rowConditions } from '../scope-of.ts';
 import { issueOf } from '../sentences.ts';
+import { titleFields } from '../title.ts';
 import { createBreather } from './breather.ts';
 import { type Columns, cellText, type Feeds, wordKey } from './group-rows.ts';
 import { wordTables } from './read-cells.ts';
@@ -71,7 +72,7 @@ async function resolveRecords(
       if (maySeeTarget(desk, admission, record, target)) resolved.set(number, { value: number });
     }
   }
-  const [title] = target.version.body.displayFields ?? [];
+  const [title] = titleFields(target.version.body);
   const rows = rowConditions(target.permission, 'pick');
   if (title === undefined || rows === null || target.permission.access(title, 'pick') === 'none')
     return resolved;

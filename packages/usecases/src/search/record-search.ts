@@ -50,8 +50,10 @@ function reference(
   const field = admission.prepared.fields.get(name)?.field;
   if (field === undefined || !isReference(field) || isOutsider(admission)) return [];
   const target = permissionOnForm(desk, admission, field.form);
-  if (target === null || !target.permission.actions.has('read')) return [];
-  const where = rowConditions(target.permission, 'read');
-  const fields = titleFields(target.version.body).filter((title) => target.permission.readable(title));
+  if (target === null || target.permission.rows('pick') === 'none') return [];
+  const where = rowConditions(target.permission, 'pick');
+  const fields = titleFields(target.version.body).filter(
+    (title) => target.permission.access(title, 'pick') !== 'none',
+  );
   return where === null ? [] : [{ field: name, form: field.form, where, fields: ['_number', ...fields] }];
 }

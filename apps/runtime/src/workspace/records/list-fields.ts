@@ -36,6 +36,8 @@ export function listFields(form: Form): readonly ListField[] {
   visit(form.fields);
   const system = Object.entries(SYSTEM).flatMap(([key, title]): ListField[] => {
     const type = scope.fields[key];
+    // Without a number field the number is an internal id.
+    if (key === '_number' && form.numberField === undefined) return [];
     return type ? [{ key, title, type }] : [];
   });
   return [...own, ...system];

@@ -4,7 +4,7 @@ import { Empty, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useLocalText } from '../words.ts';
+import { recordName, useLocalText } from '../words.ts';
 import { cellText } from './cell-text.ts';
 import { highlighter, todayIn } from './highlights.ts';
 import type { ListField } from './list-fields.ts';
@@ -43,7 +43,7 @@ export function RecordCards({
           <li key={record.id}>
             <Link to={`/a/${app.key}/${form.key}/${record.id}`}>
               <div className="list-card-head">
-                <strong>{record.number}</strong>
+                <strong>{recordName(record)}</strong>
                 {status ? <StatusTag form={form} value={status} /> : null}
               </div>
               <dl>

@@ -6,7 +6,7 @@ import type { TableProps } from 'antd';
 import { Tooltip } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { useLocalText } from '../words.ts';
+import { recordName, useLocalText } from '../words.ts';
 import { cellText } from './cell-text.ts';
 import { highlighter, type Mark, todayIn } from './highlights.ts';
 import type { ListField } from './list-fields.ts';
@@ -60,7 +60,7 @@ export function useRecordColumns({
         if (index > 0) return <span className={numeric ? 'list-number' : 'list-text'}>{marked}</span>;
         return (
           <Link className="list-link" to={`/a/${app.key}/${form.key}/${record.id}`}>
-            {text === '' ? record.number : marked}
+            {text === '' ? recordName(record) : marked}
           </Link>
         );
       },

@@ -8,7 +8,7 @@ import { Link, useNavigate } from 'react-router';
 import { SearchField } from '../shell/search-field.tsx';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
-import { recordTitle, useLocalText } from '../words.ts';
+import { recordName, recordTitle, useLocalText } from '../words.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { exportAddress } from './export-address.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -258,7 +258,7 @@ export function RecordList({
                   columnWidth: 44,
                   getTitleCheckboxProps: () => ({ 'aria-label': t('records.selectAll') }),
                   getCheckboxProps: (record: (typeof rows)[number]) => ({
-                    'aria-label': t('records.selectOne', { number: record.number }),
+                    'aria-label': t('records.selectOne', { number: recordName(record) }),
                   }),
                 },
               }

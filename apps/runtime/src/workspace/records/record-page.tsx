@@ -6,16 +6,17 @@ import { RecordView } from '@weir/render';
 import '@weir/ui/controls.css';
 import '@weir/render/form.css';
 import { DeleteOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons';
-import { queryClient, troubleOf, trpcClient, useTRPC } from '@weir/api/client';
+import { queryClient, trpcClient, useTRPC } from '@weir/api/client';
 import { App as AntApp, Breadcrumb, Button, Skeleton, Space, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useSession } from '../session/session.tsx';
 import { Missing } from '../shell/missing.tsx';
+import { useTroubleText } from '../shell/trouble-text.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { findForm, useWorkspace, type WorkspaceForm } from '../shell/workspace-data.tsx';
-import { recordTitle, useLocalText } from '../words.ts';
+import { recordName, recordTitle, useLocalText } from '../words.ts';
 import { instantText } from './cell-text.ts';
 import { todayIn } from './highlights.ts';
 import { KeyValues } from './key-values.tsx';
@@ -66,6 +67,7 @@ function Page({
   const { message } = AntApp.useApp();
   const navigate = useNavigate();
   const user = useSession();
+  const troubleText = useTroubleText();
   const context = useReadingContext(app);
   const { form } = entry;
   const [editing, setEditing] = useState(false);
@@ -97,7 +99,7 @@ function Page({
     try {
       await trpcClient.records.remove.mutate({ ...place, id: record.id, rev: record.rev });
     } catch (error) {
-      message.error(troubleOf(error).kind === 'network' ? t('problem.network') : troubleOf(error).message);
+      message.error(troubleText(error));
       return;
     }
     await navigate(`/a/${app.key}/${form.key}`);
@@ -105,7 +107,7 @@ function Page({
       duration: 8,
       content: (
         <span>
-          {t('records.deletedOne', { number: record.number })}
+          {t('records.deletedOne', { number: recordName(record) })}
           <Button
             type="link"
             onClick={() =>
@@ -127,13 +129,13 @@ function Page({
         className="record-trail"
         items={[
           { title: <Link to={`/a/${app.key}/${form.key}`}>{say(recordTitle(form))}</Link> },
-          { title: record.number },
+          { title: recordName(record) },
         ]}
       />
       <header className="record-head panel">
         <div className="record-head-line">
           <Typography.Title level={1} id="record-title" className="page-title">
-            {record.number}
+            {recordName(record)}
           </Typography.Title>
           {status ? <StatusTag form={form} value={status} /> : null}
           <Space className="record-actions">

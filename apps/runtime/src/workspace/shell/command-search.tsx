@@ -4,7 +4,7 @@ import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { recordTitle, useLocalText } from '../words.ts';
+import { recordName, recordTitle, useLocalText } from '../words.ts';
 import { usePlaces } from './navigation.tsx';
 import { useClearable } from './search-field.tsx';
 import { useWorkspace } from './workspace-data.tsx';
@@ -121,7 +121,7 @@ function useHits(text: string): readonly Hit[] {
   const found: Hit[] = (text.length >= 2 ? (records.data ?? []) : []).map((hit) => ({
     key: `record:${hit.id}`,
     group: 'searchRecords',
-    title: `${hit.number}　${hit.title === hit.number ? '' : hit.title}`,
+    title: [...new Set([recordName(hit), hit.title])].join('　'),
     detail: say(hit.formTitle),
     to: `/a/${hit.app}/${hit.form}/${hit.id}`,
   }));
