@@ -1,3 +1,4 @@
+export { FormFields } from './form-fields.tsx';
 export type { FormOptions } from './form-options.ts';
 export { FormRenderer, type SubmitOutcome } from './form-renderer.tsx';
 export { FormStore, type Progress } from './form-store.ts';

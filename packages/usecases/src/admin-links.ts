@@ -8,7 +8,9 @@ import { expiryProblem } from './expiry.ts';
 import { answerLookups } from './facts.ts';
 import { judgeContext } from './judging.ts';
 import { pointer, pointerParts } from './pointer.ts';
+import type { Link } from './ports/access-store.ts';
 import type { Actor } from './ports/actor.ts';
+import { namedIn, namesFor, textOf } from './record-view.ts';
 import { fail, failWith, ok } from './result.ts';
 import { newSecret } from './secret.ts';
 import { issueOf } from './sentences.ts';
@@ -69,17 +71,61 @@ async function pinIssues(
   const context = { ...judgeContext(admission, 'create'), pins, access: () => 'write' as const };
   const facts = await answerLookups(desk, admission, lookupsFor(admission.prepared, pins, context));
   const verdict = judge(admission.prepared, pins, { ...context, facts });
-  return verdict.issues
+  const wrong = verdict.issues
     .filter(({ path, code }) => code !== 'unique.taken' && Object.hasOwn(pins, pointerParts(path)[0] ?? ''))
     .map((issue) => ({ ...issue, path: `/pins${issue.path}` }));
+  if (wrong.length > 0) return wrong;
+  // A link that silently fixes nothing lets its holder order for anybody.
+  return Object.keys(pins)
+    .filter((name) => isEmpty(verdict.data[name]) || isEmpty(pins[name]))
+    .map((name) => {
+      const title = admission.prepared.fields.get(name)?.field.title;
+      return issueOf('pin.empty', pointer('pins', name), {
+        field: title?.['zh-CN'] ?? name,
+        fieldEn: title?.en ?? title?.['zh-CN'] ?? name,
+      });
+    });
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 /** Links of an app or of one of its forms, without their tokens. */
 export function linksUseCase(desk: Desk): AdminUseCases['links'] {
   return async ({ actor, app, form }) => {
     const refused = await mustAdminister(desk, actor, app);
-    return refused ?? ok(await desk.ports.links.list(app, form));
+    if (refused !== null) return refused;
+    const links = await desk.ports.links.list(app, form);
+    const texts = new Map<string, (pins: Link['pins']) => Promise<readonly string[]>>();
+    for (const key of new Set(links.map((link) => link.form))) {
+      const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
+      texts.set(key, (pins) => pinTexts(desk, admitted.ok ? admitted.value : null, pins));
+    }
+    return ok(
+      await Promise.all(
+        links.map(async (link) => ({ ...link, pinTexts: (await texts.get(link.form)?.(link.pins)) ?? [] })),
+      ),
+    );
   };
+}
+
+/** Pinned values as people read them, as far as the person may know what they name. */
+async function pinTexts(
+  desk: Desk,
+  admission: Admission | null,
+  pins: Link['pins'],
+): Promise<readonly string[]> {
+  if (admission === null) return Object.values(pins).map(String);
+  const facts = await namesFor(desk, admission, namedIn(desk, admission, pins));
+  return Object.entries(pins).map(
+    ([name, value]) => textOf(desk, admission, name, value, facts) || String(value),
+  );
 }
 
 /** Ends a link at once. */

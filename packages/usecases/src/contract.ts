@@ -315,7 +315,7 @@ export interface AdminUseCases {
     readonly actor: Actor;
     readonly app: string;
     readonly form?: string;
-  }) => Promise<Result<readonly Link[]>>;
+  }) => Promise<Result<readonly (Link & { readonly pinTexts: readonly string[] })[]>>;
   readonly revokeLink: (input: {
     readonly actor: Actor;
     readonly app: string;

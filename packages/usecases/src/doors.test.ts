@@ -99,6 +99,10 @@ describe('dealer links', () => {
       issues: [{ code: 'link.unknown' }],
     });
     expect(JSON.stringify(await use.links({ actor: boss, app: 'shop' }))).not.toContain(made.value.token);
+    // What it fixes is listed as people read it, not as it is stored.
+    expect(await use.links({ actor: boss, app: 'shop' })).toMatchObject({
+      value: [{ pins: { customer: 'C1' }, pinTexts: ['金固'] }],
+    });
     expect(JSON.stringify(await ports.audit.list({ limit: 100 }))).not.toContain(made.value.token);
   });
 
@@ -117,6 +121,11 @@ describe('dealer links', () => {
       failure: 'invalid',
       issues: [{ code: 'reference.missing', path: '/pins/customer' }],
     });
+    for (const empty of ['', ' ', null])
+      expect(await use.createLink({ ...make, pins: { customer: empty } })).toMatchObject({
+        failure: 'invalid',
+        issues: [{ path: '/pins/customer' }],
+      });
     expect(await use.createLink({ ...make, channel: 'tmall', pins: {} })).toMatchObject({
       failure: 'forbidden',
     });

@@ -198,6 +198,7 @@ const SENTENCES = {
   'name.required': () => ['请填写名称', 'Enter a name'],
   'expiry.past': () => ['有效期必须在将来', 'The expiry must be in the future'],
   'pin.unknownField': (d) => [`没有可固定的字段“${d.field}”`, `There is no field “${d.field}” to fix`],
+  'pin.empty': (d) => [`“${d.field}”还没有填，填好才能固定`, `“${d.fieldEn}” is empty; fill it in to fix it`],
   'link.missing': () => ['没有这个链接', 'There is no such link'],
   'link.unknown': () => [
     '链接无效，请向发链接的人核对',

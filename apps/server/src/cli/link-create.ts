@@ -1,4 +1,4 @@
-import { linkUrl } from '@weir/api';
+import { linkUrl, type Services } from '@weir/api';
 import type { Form, Issue } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { prepareForm } from '@weir/form-engine';
@@ -30,13 +30,20 @@ export const linkCreate: Command = {
       const published = await database.ports.artefacts.current(app);
       const pins = pinsOf(texts, published?.forms.get(form)?.body);
       if ('issues' in pins) return refused(pins.issues);
+      const named = await byTitle(
+        services.usecases,
+        { app, form },
+        pins.value,
+        published?.forms.get(form)?.body,
+      );
+      if ('issues' in named) return refused(named.issues);
       const made = await services.usecases.createLink({
         actor: OPERATOR,
         app,
         form,
         channel,
         name: optional(values, 'name') ?? 'cli',
-        pins: pins.value,
+        pins: named.value,
         ...(expiresAt ? { expiresAt } : {}),
       });
       return made.ok ? printed(linkUrl(publicUrl, app, form, made.value.token)) : refused(made.issues);
@@ -59,6 +66,32 @@ function pinsOf(
     const read = field && kinds.runs.get(field.kind)?.fromText?.(field, rest, { locale: 'zh-CN' });
     if (read && 'issue' in read) return { issues: [{ ...read.issue, path: `/${name}` }] };
     value[name] = read ? read.value : rest;
+  }
+  return { value };
+}
+
+/** A record named by its title instead of its number; one without a number has nothing else to be named by. */
+async function byTitle(
+  usecases: Pick<Services['usecases'], 'searchReference'>,
+  place: { readonly app: string; readonly form: string },
+  pins: Pins,
+  form: Form | undefined,
+): Promise<{ readonly value: Pins } | { readonly issues: readonly Issue[] }> {
+  const fields = form ? prepareForm(form, kinds).fields : new Map();
+  const value: Record<string, unknown> = { ...pins };
+  for (const [name, text] of Object.entries(pins)) {
+    if (fields.get(name)?.field.kind !== 'reference' || typeof text !== 'string' || text.trim() === '')
+      continue;
+    const entry = { actor: OPERATOR, door: 'screen' as const, ...place };
+    const offered = await usecases.searchReference({ ...entry, field: name, text, limit: 50 });
+    if (!offered.ok) return { issues: offered.issues };
+    if (offered.value.some(({ number }) => number === text)) continue;
+    const [only, ...others] = offered.value.filter(({ title }) => title === text);
+    if (only !== undefined && others.length > 0)
+      throw new UsageError(
+        `--pin ${name}：有 ${others.length + 1} 条记录叫“${text}”，请写编号：${[only, ...others].map(({ number }) => number).join('、')}。 Several records have this name; give the number.`,
+      );
+    if (only !== undefined) value[name] = only.number;
   }
   return { value };
 }

@@ -1,32 +1,18 @@
-import { DeleteOutlined, PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
-import { troubleOf, trpcClient, useTRPC } from '@weir/api/client';
-import {
-  App as AntApp,
-  Button,
-  DatePicker,
-  Empty,
-  Form,
-  Input,
-  Modal,
-  Select,
-  Space,
-  Table,
-  Tabs,
-} from 'antd';
-import type { Dayjs } from 'dayjs';
+import { trpcClient, useTRPC } from '@weir/api/client';
+import { App as AntApp, Button, Empty, Space, Table, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { listFields } from '../records/list-fields.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { useLocalText, useNames } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
 import { Embeds } from './embeds.tsx';
 import { LifeState } from './life-state.tsx';
+import { LinkDialog } from './link-dialog.tsx';
 import { momentIn } from './moment.ts';
-import { Once } from './once.tsx';
 
 /** Personal links and embed code. */
 export function LinksPage() {
@@ -45,13 +31,6 @@ export function LinksPage() {
   );
 }
 
-interface NewLink {
-  readonly name: string;
-  readonly channel: string;
-  readonly expires?: Dayjs | null;
-  readonly pins?: readonly { readonly field: string; readonly value: string }[];
-}
-
 function Links({ app }: { readonly app: WorkspaceApp }) {
   const { t } = useTranslation();
   const { say } = useLocalText();
@@ -60,40 +39,8 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
   const trpc = useTRPC();
   const links = useQuery(trpc.admin.links.queryOptions({ app: app.key }));
   const [adding, setAdding] = useState(false);
-  const [made, setMade] = useState<{ readonly url: string; readonly qr: string } | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [form] = Form.useForm<NewLink>();
   const channels = app.channels.filter((channel) => channel.doors.includes('link'));
-  const channelKey = Form.useWatch('channel', form) ?? channels[0]?.key;
-  const formKey = channels.find((channel) => channel.key === channelKey)?.form;
-  const formArtefact = app.forms.find((entry) => entry.form.key === formKey)?.form;
-  const pinnable = formArtefact ? listFields(formArtefact).filter((field) => field.field) : [];
 
-  async function add(values: NewLink): Promise<void> {
-    if (!formKey) return;
-    setProblem(null);
-    try {
-      const created = await trpcClient.admin.createLink.mutate({
-        app: app.key,
-        form: formKey,
-        channel: values.channel,
-        name: values.name.trim(),
-        pins: Object.fromEntries(
-          (values.pins ?? []).filter((pin) => pin?.field).map((pin) => [pin.field, pin.value]),
-        ),
-        expiresAt: values.expires ? values.expires.endOf('day').toISOString() : null,
-      });
-      setMade(created);
-      await links.refetch();
-    } catch (error) {
-      setProblem(troubleOf(error).message);
-    }
-  }
-  const close = (): void => {
-    setAdding(false);
-    setMade(null);
-    setProblem(null);
-  };
   function revoke(id: string, name: string): void {
     modal.confirm({
       title: t('admin.revokeLinkTitle', { name }),
@@ -138,9 +85,7 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
           },
           {
             title: t('admin.pins'),
-            render: (_, link) => (
-              <span className="quiet">{join(Object.values(link.pins).map(String)) || '—'}</span>
-            ),
+            render: (_, link) => <span className="quiet">{join(link.pinTexts) || '—'}</span>,
           },
           { title: t('admin.created'), render: (_, link) => momentIn(app, link.createdAt) },
           {
@@ -162,93 +107,9 @@ function Links({ app }: { readonly app: WorkspaceApp }) {
           },
         ]}
       />
-      <Modal
-        open={adding}
-        title={t('admin.addLink')}
-        destroyOnHidden
-        onCancel={close}
-        okText={made ? t('common.close') : t('admin.addLink')}
-        cancelText={t('common.cancel')}
-        cancelButtonProps={{ hidden: made !== null }}
-        onOk={made ? close : () => form.submit()}
-      >
-        {made ? (
-          <Once title={t('admin.linkOnce')} secret={made.url}>
-            <figure className="admin-qr">
-              <img
-                src={`data:image/svg+xml;utf8,${encodeURIComponent(made.qr)}`}
-                alt={t('admin.qr')}
-                width={180}
-                height={180}
-              />
-              <figcaption className="quiet">
-                <QrcodeOutlined aria-hidden /> {t('admin.qr')}
-              </figcaption>
-            </figure>
-          </Once>
-        ) : (
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            preserve={false}
-            initialValues={{ channel: channels[0]?.key }}
-            onFinish={(values) => void add(values)}
-          >
-            <Form.Item
-              name="name"
-              label={t('admin.linkName')}
-              rules={[
-                {
-                  required: true,
-                  whitespace: true,
-                  message: t('session.required', { what: t('admin.linkName') }),
-                },
-              ]}
-              {...(problem ? { help: problem, validateStatus: 'error' as const } : {})}
-            >
-              <Input autoFocus maxLength={80} placeholder={t('admin.linkNameHint')} />
-            </Form.Item>
-            <Form.Item name="channel" label={t('admin.channel')}>
-              <Select
-                options={channels.map((channel) => ({ value: channel.key, label: say(channel.title) }))}
-              />
-            </Form.Item>
-            <Form.List name="pins">
-              {(rows, { add: addRow, remove }) => (
-                <Form.Item label={t('admin.pins')} extra={t('admin.pinsHelp')}>
-                  {rows.map((row) => (
-                    <Space.Compact key={row.key} block className="admin-pin">
-                      <Form.Item name={[row.name, 'field']} noStyle>
-                        <Select
-                          showSearch={{ optionFilterProp: 'label' }}
-                          aria-label={t('admin.pinField')}
-                          placeholder={t('admin.pinField')}
-                          options={pinnable.map((field) => ({ value: field.key, label: say(field.title) }))}
-                        />
-                      </Form.Item>
-                      <Form.Item name={[row.name, 'value']} noStyle>
-                        <Input aria-label={t('admin.pinValue')} placeholder={t('admin.pinValue')} />
-                      </Form.Item>
-                      <Button
-                        icon={<DeleteOutlined />}
-                        aria-label={t('common.delete')}
-                        onClick={() => remove(row.name)}
-                      />
-                    </Space.Compact>
-                  ))}
-                  <Button type="dashed" icon={<PlusOutlined />} onClick={() => addRow()}>
-                    {t('admin.addPin')}
-                  </Button>
-                </Form.Item>
-              )}
-            </Form.List>
-            <Form.Item name="expires" label={`${t('admin.expires')}（${t('common.optional')}）`}>
-              <DatePicker placeholder={t('admin.never')} />
-            </Form.Item>
-          </Form>
-        )}
-      </Modal>
+      {adding ? (
+        <LinkDialog app={app} onClose={() => setAdding(false)} onMade={() => links.refetch()} />
+      ) : null}
     </Space>
   );
 }
