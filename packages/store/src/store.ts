@@ -4,7 +4,9 @@ import { openArtefacts } from './artefacts/artefact-store.ts';
 import { openAudit } from './audit/audit-log.ts';
 import { type AuditHead, auditHead, sealAudit } from './audit/seal-audit.ts';
 import { type AuditFinding, verifyAudit } from './audit/verify-audit.ts';
+import { checkWritable } from './connection/check-writable.ts';
 import { type Database, openDatabase } from './connection/database.ts';
+import { translateFailure } from './connection/failures.ts';
 import type { Patience } from './connection/patience.ts';
 import { openDesign } from './design/design-store.ts';
 import { openFiles } from './file-store.ts';
@@ -48,6 +50,8 @@ export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   readonly migrate: () => Promise<readonly string[]>;
   /** One look at the database: throws `DatabaseUnavailable` when it is gone. */
   readonly ping: () => Promise<void>;
+  /** Whether a change could be stored now: throws `DatabaseUnavailable`, or an error when the schema is not ours. */
+  readonly checkWritable: () => Promise<void>;
   /** Background work: seals audit entries and fills new slots. Call it every second; calls do not overlap. */
   readonly work: () => Promise<void>;
   /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once a day will do. */
@@ -94,7 +98,13 @@ export function createStore(options: StoreOptions): Store {
     rates: openRates(database),
     sealed: openSealed(database),
     migrate: async () => {
-      if (options.adminUrl !== undefined) await ensureAppRoleAs(options.adminUrl, await loginOf(pool));
+      const { adminUrl } = options;
+      if (adminUrl !== undefined)
+        await loginOf(pool)
+          .then((login) => ensureAppRoleAs(adminUrl, login))
+          .catch((error: unknown) => {
+            throw translateFailure(error);
+          });
       const steps = await migrate(pool);
       database.forgetRole();
       if (steps.length > 0) log(`The database schema was brought up to date: ${steps.join(', ')}.`);
@@ -103,6 +113,7 @@ export function createStore(options: StoreOptions): Store {
     ping: async () => {
       await database.read(database.kysely.selectFrom('workspace_state').select('workspace_id').limit(1));
     },
+    checkWritable: () => checkWritable(database),
     work: () => maintenance.work(),
     tidy: (now) => maintenance.tidy(now),
     sealAudit: () => sealAudit(database),

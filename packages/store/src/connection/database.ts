@@ -3,7 +3,7 @@ import { type CompiledQuery, Kysely, PostgresDialect, type PostgresPool, type Ra
 import type pg from 'pg';
 import type { Tables } from '../tables.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
-import { isCollision } from './failures.ts';
+import { isCollision, stillColliding } from './failures.ts';
 import { LONG_PATIENCE, type Patience, patienceSql } from './patience.ts';
 import type { StatementResult, WorkspaceClient } from './workspace-client.ts';
 import { WorkspacePool } from './workspace-pool.ts';
@@ -77,7 +77,7 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
       discard = false;
       return result;
     } catch (error) {
-      discard = error instanceof DatabaseUnavailable;
+      discard = error instanceof DatabaseUnavailable && (error.reason === 'away' || error.commitSent);
       throw error;
     } finally {
       client.release(discard);
@@ -131,7 +131,11 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
         () => later,
         (first: unknown) => first,
       );
-      if (error instanceof DatabaseUnavailable) throw withCommitState(error, committed !== undefined);
+      if (error instanceof DatabaseUnavailable) {
+        // Too long, full or read only: the connection itself is well.
+        if (error.reason !== 'away' && !committed) await client.rollback();
+        throw withCommitState(error, committed !== undefined);
+      }
       if (!committed) await client.rollback();
       else await committed.catch(() => {});
       if (error instanceof Undone) return error.value as T;
@@ -150,8 +154,10 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
       } catch (error) {
         const again =
           isCollision(error) ||
-          (error instanceof DatabaseUnavailable && (!error.commitSent || options.readOnly === true));
-        if (!again || attempt >= attempts) throw error;
+          (error instanceof DatabaseUnavailable &&
+            error.reason === 'away' &&
+            (!error.commitSent || options.readOnly === true));
+        if (!again || attempt >= attempts) throw stillColliding(error);
       }
       await pause((PAUSES_MS[attempt - 1] ?? 900) * (0.5 + Math.random()));
     }
@@ -195,5 +201,6 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
 // A statement sent together with COMMIT may be the one that reports the lost connection.
 function withCommitState(error: DatabaseUnavailable, commitSent: boolean): DatabaseUnavailable {
   if (error.commitSent === commitSent) return error;
-  return new DatabaseUnavailable(error.message, { cause: error.cause, commitSent });
+  const { cause, reason } = error;
+  return new DatabaseUnavailable(error.message, { cause, commitSent, reason });
 }

@@ -18,7 +18,7 @@ afterAll(async () => {
   await stores.close();
 });
 
-const busy = { name: 'DatabaseBusy', retryAfter: 5 };
+const busy = { name: 'DatabaseUnavailable', reason: 'busy', retryAfter: 5 };
 
 it('ends a statement that takes too long, and takes the next one', async () => {
   await expect(hasty.database.read(sql`select pg_sleep(5)`)).rejects.toMatchObject(busy);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { translateFailure } from './failures.ts';
+import { stillColliding, translateFailure } from './failures.ts';
 
 /** Rows and counts of one statement. */
 export interface StatementResult {
@@ -46,9 +46,9 @@ export class WorkspaceClient {
       this.send(text, values),
       this.commit(),
     ]);
-    if (begun.status === 'rejected') throw begun.reason;
+    for (const one of [begun, result, committed])
+      if (one.status === 'rejected') throw stillColliding(one.reason);
     if (result.status === 'rejected') throw result.reason;
-    if (committed.status === 'rejected') throw committed.reason;
     return result.value;
   }
 

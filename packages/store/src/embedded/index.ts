@@ -1,4 +1,5 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './embedded-error.ts';
+export { homeOf } from './places.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

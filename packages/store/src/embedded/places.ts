@@ -47,6 +47,11 @@ export function findPlaces(wished: string): Places {
   return placesIn(existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : dataDir);
 }
 
+/** The folder a private database lives in, which may be another than was wished. */
+export function homeOf(wished: string): string {
+  return findPlaces(wished).home;
+}
+
 function placesIn(home: string): Places {
   return { home, cluster: path.join(home, 'cluster'), logFile: path.join(home, 'server.log') };
 }
