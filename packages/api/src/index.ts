@@ -16,6 +16,7 @@ export { type RequestHead, refusalOf } from './http/refusal.ts';
 export type { Access, ApiReply, ApiRequest, Caller, Route, Scope } from './http/route.ts';
 export { routes } from './http/routes.ts';
 export type { Accounts, Services, StoredUpload, Tables, Uploads } from './http/services.ts';
+export { retryAfter, sentenceOf, unavailableIn, unavailableReply } from './http/unavailable.ts';
 export type { Upload } from './http/upload.ts';
 export { linkUrl } from './trpc/admin-router.ts';
 export { type AppRouter, appRouter } from './trpc/app-router.ts';

@@ -4,6 +4,7 @@ import type { LocalText } from '@weir/expression';
 import type { Ports } from '@weir/usecases';
 import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';
+import { endSessions } from './end-sessions.ts';
 
 type Refusal = { readonly ok: false; readonly issues: readonly Issue[] };
 
@@ -100,7 +101,7 @@ export function createAccounts(
           password: hash,
         });
       await context.internalAdapter.updateUser(id, { mustChangePassword: true });
-      await context.internalAdapter.deleteUserSessions(id);
+      await endSessions(auth, { of: id });
       return { ok: true };
     },
     changePassword: async ({ actor, current, next, session }) => {
@@ -134,10 +135,7 @@ export function createAccounts(
       await internalAdapter.updatePassword(id, await password.hash(next));
       await internalAdapter.updateUser(id, { mustChangePassword: false });
       // Whoever came in with the old password is out; this browser stays.
-      const others = (await internalAdapter.listSessions(id)).flatMap(({ token }) =>
-        token === session ? [] : token,
-      );
-      if (others.length > 0) await internalAdapter.deleteSessions(others);
+      await endSessions(auth, { of: id, but: session });
       await audit.append({
         action: 'person.passwordChanged',
         target: `person:${id}`,

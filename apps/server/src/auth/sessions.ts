@@ -2,6 +2,7 @@ import type { Actor, PeopleStore, Person } from '@weir/usecases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from './auth.ts';
 import type { SignedCookie } from './cookies.ts';
+import { endSessions } from './end-sessions.ts';
 import { IDLE_MS, LONGEST_MS } from './session-times.ts';
 
 const HOUR_MS = 3_600_000;
@@ -46,7 +47,7 @@ export function createSessions(
     const at = now();
     const ends = session.createdAt.getTime() + LONGEST_MS;
     if (session.expiresAt.getTime() <= at || ends <= at) {
-      await internalAdapter.deleteSession(token);
+      await endSessions(auth, { token });
       return null;
     }
     const person = (await people.get([user.id])).get(user.id);
@@ -73,13 +74,13 @@ export function createSessions(
         userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
       });
       // Signing in again leaves no earlier session of this browser behind.
-      if (before !== null) await internalAdapter.deleteSession(before);
+      if (before !== null) await endSessions(auth, { token: before });
       cookie.set(reply, token, LONGEST_MS / 1_000);
       return { token };
     },
     end: async (request, reply) => {
       const token = cookie.read(request);
-      if (token !== null) await (await auth.$context).internalAdapter.deleteSession(token);
+      if (token !== null) await endSessions(auth, { token });
       cookie.clear(reply);
     },
   };

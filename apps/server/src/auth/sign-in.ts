@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Attempts, Try } from './attempts.ts';
 import type { Auth } from './auth.ts';
 import type { SignedCookie } from './cookies.ts';
+import { endSessions } from './end-sessions.ts';
 import { placeOf } from './place.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -69,7 +70,7 @@ export function createSignIn({ auth, people, sessions, attempts, device }: Parts
     const { token } = await sessions.open(person.id, request, reply);
     // The password may have been changed while this one was looked at; that ended all sessions but this.
     if ((await passwordOf())?.hash !== found.hash) {
-      await internalAdapter.deleteSession(token);
+      await endSessions(auth, { token });
       return { outcome: 'wrong' };
     }
     await attempts.succeeded(attempt);

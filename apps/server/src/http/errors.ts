@@ -1,18 +1,8 @@
-import { type ApiReply, type ProblemCode, problem } from '@weir/api';
+import { type ApiReply, type ProblemCode, problem, unavailableIn, unavailableReply } from '@weir/api';
 import type { Locale } from '@weir/expression';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { forgetBody } from './forget-body.ts';
 import { localeOf } from './locale.ts';
-
-/** What a database error says, as far as callers act on it. */
-interface Unavailable extends Error {
-  readonly commitSent?: boolean;
-  readonly retryAfter?: number;
-}
-
-function isUnavailable(error: unknown): error is Unavailable {
-  return error instanceof Error && error.name === 'DatabaseUnavailable';
-}
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed',
@@ -27,32 +17,10 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 
-/** The database ended what took too long: others wait for it too. */
-function isBusy(error: unknown): error is Error & { readonly retryAfter?: number } {
-  return error instanceof Error && error.name === 'DatabaseBusy';
-}
-
 /** The reply for something thrown. Nothing of an unexpected error leaves the house but its number. */
 export function replyForError(error: unknown, locale: Locale, requestId: string): ApiReply {
-  if (isUnavailable(error)) {
-    const retry = { 'retry-after': String(error.retryAfter ?? 2) };
-    if (!error.commitSent) return problem('unavailable', locale, { headers: retry });
-    return problem('unavailable', locale, {
-      headers: retry,
-      detail: {
-        'zh-CN': '数据库刚刚断开，内容可能已保存。请用同一个 Idempotency-Key 重试，或先查一下再提交。',
-        en: 'The database was lost at the last moment; the content may have been stored. Retry with the same Idempotency-Key, or look before sending again.',
-      },
-    });
-  }
-  if (isBusy(error))
-    return problem('unavailable', locale, {
-      headers: { 'retry-after': String(error.retryAfter ?? 5) },
-      detail: {
-        'zh-CN': '现在太忙，没有收下任何内容，请几秒后重试。',
-        en: 'Too busy right now; nothing was accepted. Retry in a few seconds.',
-      },
-    });
+  const gone = unavailableIn(error);
+  if (gone) return unavailableReply(gone, locale);
   const status = (error as Partial<FastifyError> | null)?.statusCode;
   const code =
     status === undefined ? undefined : (BY_STATUS[status] ?? (status < 500 ? 'malformed' : undefined));

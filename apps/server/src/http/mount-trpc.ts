@@ -2,7 +2,19 @@ import type { Readable } from 'node:stream';
 import { TRPCError } from '@trpc/server';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import { resolveResponse } from '@trpc/server/http';
-import { type ApiReply, appRouter, inLocale, MOST_CALLS, problem, type Services, termsOf } from '@weir/api';
+import {
+  type ApiReply,
+  appRouter,
+  inLocale,
+  MOST_CALLS,
+  problem,
+  retryAfter,
+  type Services,
+  sentenceOf,
+  termsOf,
+  unavailableIn,
+  unavailableReply,
+} from '@weir/api';
 import type { LocalText } from '@weir/expression';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenSession, Sessions } from '../auth/sessions.ts';
@@ -91,6 +103,10 @@ export async function mountTrpc(
         session: known.get(request) ?? null,
         locale: localeOf(request.headers['accept-language']),
       }),
+      responseMeta: ({ errors }) => {
+        const away = errors.map((error) => unavailableIn(error.cause)).find((found) => found !== null);
+        return away ? { headers: retryAfter(away) } : {};
+      },
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           request.log.error({ err: error.cause ?? error, procedure: path }, 'procedure failed');
@@ -116,12 +132,20 @@ export async function mountTrpc(
         bodyLimit: BODY_LIMIT,
         config: { access: 'session' },
         onRequest: async (request, reply) => {
-          const refused = await admit(request);
+          const refused = await admit(request).catch((error: unknown) => refusalWhileAway(error, request));
           if (refused) return refuse(request, reply, await refusal(request, refused));
         },
         handler,
       });
   });
+}
+
+/** Who calls cannot be found out while the database is away; anything else is thrown on. */
+function refusalWhileAway(error: unknown, request: FastifyRequest): Refusal {
+  const away = unavailableIn(error);
+  if (!away) throw error;
+  const reply = unavailableReply(away, localeOf(request.headers['accept-language']));
+  return { code: 'SERVICE_UNAVAILABLE', message: sentenceOf(away), reply };
 }
 
 interface Refusal {

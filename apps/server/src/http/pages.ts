@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { retryAfter, unavailableIn } from '@weir/api';
 import type { PublishedApp } from '@weir/usecases';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from './errors.ts';
 import { newNonce, pagePolicy } from './security-headers.ts';
 
 const YEAR_SECONDS = 31_536_000;
+const MOST_FRAMES = 1_000;
 
 interface Pages {
   /** The built workspace and fill page; the pages answer 503 while they are not built. */
@@ -51,19 +53,39 @@ export async function mountPages(
     return reply.send(withNonce(html, nonce));
   }
 
+  /** Who may show the page of a channel in a frame. */
+  async function ancestorsOf(key: string, form: string, channel: string): Promise<readonly string[]> {
+    const found = (await publishedApp(key))?.channels.get(channel)?.body;
+    const embeds = found?.form === form && found?.doors.includes('embed');
+    const origins = embeds ? (found?.origins ?? []).filter(isOrigin) : [];
+    // Where other sites may show it, the designer's preview may too.
+    return origins.length > 0 ? ["'self'", ...origins] : [];
+  }
+  const framedBy = new Map<string, readonly string[]>();
+
   const open = { config: { access: 'public' } };
   app.get('/f/:app/:form', open, (request, reply) => page(request, reply, 'fill.html'));
   app.get('/l/:app/:form', open, (request, reply) => page(request, reply, 'fill.html'));
   app.get('/e/:app/:form/:channel', open, async (request, reply) => {
-    const { app: key, form, channel } = request.params as Readonly<Record<string, string>>;
-    const published = await publishedApp(key ?? '');
-    const found = published?.channels.get(channel ?? '')?.body;
-    const embeds = found?.form === form && found?.doors.includes('embed');
+    const { app: key = '', form = '', channel = '' } = request.params as Readonly<Record<string, string>>;
+    const place = JSON.stringify([key, form, channel]);
+    let ancestors: readonly string[];
+    try {
+      ancestors = await ancestorsOf(key, form, channel);
+      if (ancestors.length > 0) framedBy.set(place, ancestors);
+      else framedBy.delete(place);
+      if (framedBy.size > MOST_FRAMES) framedBy.clear();
+    } catch (error) {
+      const away = unavailableIn(error);
+      if (!away) throw error;
+      // The page itself waits and goes on when the database is back, where it was shown before.
+      ancestors = framedBy.get(place) ?? [];
+      reply.code(503);
+      for (const [name, value] of Object.entries(retryAfter(away))) reply.header(name, value);
+    }
     // Cross-origin-opener-policy would be ignored in a frame, but opened pages must not be cut off from their opener.
     reply.header('cross-origin-resource-policy', 'cross-origin');
-    const origins = embeds ? (found?.origins ?? []).filter(isOrigin) : [];
-    // Where other sites may show it, the designer's preview may too.
-    return page(request, reply, 'fill.html', origins.length > 0 ? ["'self'", ...origins] : []);
+    return page(request, reply, 'fill.html', ancestors);
   });
 
   for (const [root, prefix] of [

@@ -1,7 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { Locale } from '@weir/expression';
 import type { Actor } from '@weir/usecases';
+import { inLocale } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
+import { sentenceOf, type Unavailable, unavailableIn } from '../http/unavailable.ts';
 import { FailureError } from './failure-error.ts';
 
 /** What a procedure knows of its call. */
@@ -30,11 +32,22 @@ const t = initTRPC.context<Context>().create({
 /** Groups procedures. */
 export const router = t.router;
 
+/** The error of a database that does no work just now; the cause says when to try again. */
+function unavailable(error: Unavailable, locale: Locale): TRPCError {
+  const message = inLocale(sentenceOf(error), locale);
+  return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause: error });
+}
+
 /** A procedure anybody may call. */
-export const open = t.procedure;
+export const open = t.procedure.use(async ({ ctx, next }) => {
+  const result = await next();
+  const gone = result.ok ? null : unavailableIn(result.error.cause);
+  if (gone) throw unavailable(gone, ctx.locale);
+  return result;
+});
 
 /** A procedure for signed-in people; `ctx.actor` is there. */
-export const signedIn = t.procedure.use(({ ctx, next }) => {
+export const signedIn = open.use(({ ctx, next }) => {
   if (!ctx.actor || !ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED', message: '请先登录' });
   return next({ ctx: { ...ctx, actor: ctx.actor, session: ctx.session } });
 });
