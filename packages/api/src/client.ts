@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
+import { useSyncExternalStore } from 'react';
 import type { AppRouter } from './trpc/app-router.ts';
 import type { MOST_CALLS } from './trpc/call-terms.ts';
 
@@ -58,16 +59,33 @@ export function troubleOf(error: unknown): Trouble {
   return { kind: 'network', failure: null, message: String(error) };
 }
 
+const PAUSE_MS = 3_000;
+const mayPass = (error: unknown) => ['network', 'unavailable'].includes(troubleOf(error).kind);
+
 /** Answers kept for a while, and how often they are asked for again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
       // A refusal will not change by asking again; a lost connection may.
-      retry: (count, error) => count < 2 && ['network', 'unavailable'].includes(troubleOf(error).kind),
+      retry: (count, error) => count < 2 && mayPass(error),
+      // What could not be asked is asked again until it can: nobody has to press anything when the server is back.
+      refetchInterval: ({ state }) => (state.status === 'error' && mayPass(state.error) ? PAUSE_MS : false),
       refetchOnWindowFocus: true,
     },
     // Without a network a change fails at once, and the screen says so.
     mutations: { networkMode: 'always' },
   },
 });
+
+/** Whether something on the screen could not be asked for the last time, and is asked for again by itself. */
+export function useUnreached(): boolean {
+  const cache = queryClient.getQueryCache();
+  return useSyncExternalStore(
+    (changed) => cache.subscribe(changed),
+    () =>
+      cache
+        .findAll({ type: 'active' })
+        .some(({ state }) => state.fetchFailureReason !== null && mayPass(state.fetchFailureReason)),
+  );
+}

@@ -60,7 +60,7 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
   return (
     <Message
       title={words.troubleTitle}
-      text={words.network}
+      text={kind === 'unavailable' ? words.waiting : words.network}
       extra={
         <Button type="primary" onClick={onRetry}>
           {words.retry}

@@ -113,12 +113,20 @@ describe('opening', () => {
     [410, '链接已失效'],
     [403, '不能填写这张表单'],
     [404, '没有这张表单'],
-    [503, '表单没有打开'],
+    [500, '表单没有打开'],
+    [503, '请稍候'],
   ])('status %d: %s', async (status, title) => {
     answers['GET '] = { status, body: { code: 'x', issues: [] } };
     await open();
     expect(screen.getByRole('heading', { name: title })).toBeTruthy();
     expect(await violations()).toEqual([]);
+  });
+  test('while the database is away it says so, and opens by itself afterwards', async () => {
+    answers['GET '] = { status: 503, body: { code: 'unavailable', issues: [] } };
+    await open();
+    expect(screen.getByText(/正在自动重试/)).toBeTruthy();
+    answers['GET '] = { status: 200, body: opening };
+    expect(await screen.findByRole('heading', { level: 1, name: '订单' })).toBeTruthy();
   });
   test('a form that takes nothing now says why instead of showing itself, and looks again', async () => {
     const message = { 'zh-CN': '现在不在开放时间', en: 'Not open at this time' };

@@ -16,6 +16,9 @@ import { fillWords } from './words.ts';
 
 const OwnRecords = lazy(async () => ({ default: (await import('./own-records.tsx')).OwnRecords }));
 
+/** Between two attempts to open the form while the database is away. */
+const AGAIN_MS = 3_000;
+
 type Opened = { readonly opening: Opening } | { readonly trouble: Trouble } | null;
 
 /** The page: opens the form and shows whichever of its faces is due. */
@@ -68,6 +71,12 @@ export function FillPage({ place }: { place: Place | null }) {
   }, [opening, words, locale]);
   useEffect(() => showAppTheme(opening?.app.theme), [opening]);
   const trouble = opened && 'trouble' in opened ? opened.trouble : null;
+  useEffect(() => {
+    // The sentence stays on the page while it is asked again.
+    if (trouble !== 'waiting') return;
+    const timer = setInterval(() => setAttempt((n) => n + 1), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [trouble]);
   useEffect(() => {
     if (trouble) outside.tell({ type: 'error', code: trouble });
     else if (opening) outside.tell({ type: 'ready' });

@@ -36,7 +36,8 @@ export const en: WorkspaceWords = {
   problem: {
     title: 'That did not work',
     network: 'The server cannot be reached. Check the network and try again.',
-    unavailable: 'The service is recovering. Try again in a moment.',
+    unavailable: 'The database cannot be reached. Nothing was accepted; try again in a few seconds.',
+    waiting: 'The database cannot be reached. Trying again; the page goes on by itself when it is back.',
     missingTitle: 'Not found',
     missing: 'This page does not exist or was deleted.',
     forbiddenTitle: 'No access',
@@ -94,6 +95,7 @@ export const en: WorkspaceWords = {
     startDesign: 'Start designing',
   },
   session: {
+    waiting: 'The database cannot be reached. Trying again; you are signed in as soon as it is back.',
     signIn: 'Sign in',
     email: 'E-mail',
     password: 'Password',

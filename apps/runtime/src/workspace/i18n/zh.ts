@@ -35,7 +35,8 @@ export const zh = {
   problem: {
     title: '没有成功',
     network: '连不上服务器，请检查网络后重试',
-    unavailable: '服务正在恢复，请稍后重试',
+    unavailable: '数据库暂时连不上，没有收下任何内容，请几秒后重试',
+    waiting: '数据库暂时连不上，正在自动重试，恢复后会接着显示',
     missingTitle: '没有找到',
     missing: '这个页面不存在，或已被删除',
     forbiddenTitle: '没有权限',
@@ -92,6 +93,7 @@ export const zh = {
     startDesign: '开始设计',
   },
   session: {
+    waiting: '数据库暂时连不上，正在自动重试，恢复后会继续登录',
     signIn: '登录',
     email: '邮箱',
     password: '密码',

@@ -1,6 +1,6 @@
 import { queryClient } from '@weir/api/client';
 import { Alert, Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Entrance } from './entrance.tsx';
@@ -15,22 +15,48 @@ function safeNext(next: string | null): string {
   return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
 
+/** Asks again while the database is away; `waiting` is told each time. */
+async function patiently(ask: () => Promise<Response>, waiting: () => void): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    const response = await ask();
+    if (response.status !== 503 || attempt === MOST_ATTEMPTS) return response;
+    waiting();
+    const seconds = Number(response.headers.get('retry-after')) || 2;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  }
+}
+/** Some ten minutes. */
+const MOST_ATTEMPTS = 300;
+
 export function LoginPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
 
   async function signIn(values: Credentials): Promise<void> {
     setBusy(true);
     setProblem(null);
     try {
-      const response = await fetch('/api/auth/sign-in/email', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(values),
-      });
+      const response = await patiently(
+        () =>
+          fetch('/api/auth/sign-in/email', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(values),
+          }),
+        () => setProblem(t('session.waiting')),
+      );
+      if (gone.current) return;
+      setProblem(null);
       if (response.ok) {
         queryClient.clear();
         const next = safeNext(params.get('next'));

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { troubleOf, useTRPC } from '@weir/api/client';
-import { Skeleton } from 'antd';
+import { troubleOf, useTRPC, useUnreached } from '@weir/api/client';
+import { Alert, Skeleton } from 'antd';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { TroubleView } from '../shell/trouble-view.tsx';
 
@@ -21,14 +22,22 @@ export function useSession(): SessionUser {
 
 /** Pages behind sign-in: sends others to the sign-in page and back afterwards. */
 export function RequireSession({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
   const trpc = useTRPC();
   const location = useLocation();
+  const unreached = useUnreached();
   const me = useQuery(trpc.session.me.queryOptions(undefined, { staleTime: 60_000 }));
   if (me.isPending) return <Skeleton active style={{ padding: 48 }} />;
-  if (me.isError && troubleOf(me.error).kind !== 'unauthorized')
-    return <TroubleView error={me.error} onRetry={() => void me.refetch()} />;
   const user = me.data ?? null;
+  // Somebody at work stays at work: what is on the screen is not thrown away because it cannot be asked for again.
+  if (user === null && me.isError && troubleOf(me.error).kind !== 'unauthorized')
+    return <TroubleView error={me.error} onRetry={() => void me.refetch()} />;
   if (!user)
     return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
-  return <SessionContext value={user}>{children}</SessionContext>;
+  return (
+    <SessionContext value={user}>
+      {unreached ? <Alert banner type="warning" showIcon role="status" title={t('problem.waiting')} /> : null}
+      {children}
+    </SessionContext>
+  );
 }

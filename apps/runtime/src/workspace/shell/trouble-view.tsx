@@ -34,7 +34,7 @@ export function TroubleView({ error, onRetry }: { readonly error: unknown; reado
     <Result
       status="warning"
       title={<h1 className="result-title">{t('problem.title')}</h1>}
-      subTitle={troubleText(error)}
+      subTitle={kind === 'unavailable' ? t('problem.waiting') : troubleText(error)}
       extra={
         kind === 'unauthorized' ? (
           <Button
