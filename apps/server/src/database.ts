@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { createStore, type Store, uuidv7 } from '@weir/store';
-import { runningEmbeddedPostgres, startEmbeddedPostgres } from '@weir/store/embedded';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createStore, DatabaseUnavailable, type Store, uuidv7 } from '@weir/store';
+import { homeOf, runningEmbeddedPostgres, startEmbeddedPostgres } from '@weir/store/embedded';
 import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
 
@@ -11,16 +12,21 @@ export const WORKSPACE = '00000000-0000-7000-8000-000000000001';
 export interface OpenDatabase {
   readonly store: Store;
   readonly ports: Ports;
+  /** Folders of the database on this machine. */
+  readonly folders: readonly string[];
   /** Closes connections, and stops a private database that this process started. */
   readonly close: () => Promise<void>;
 }
 type Log = (message: string) => void;
 
+const START_PATIENCE_MS = 60_000;
+
 /** Starts or joins the database a server works on, and migrates it. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
   if (config.databaseUrl) return open(config.databaseUrl, undefined, log, async () => {});
-  const embedded = await startEmbeddedPostgres({ dataDir: path.join(config.dataDir, 'postgres'), log });
-  return open(embedded.url, embedded.adminUrl, log, embedded.stop);
+  const dataDir = path.join(config.dataDir, 'postgres');
+  const embedded = await startEmbeddedPostgres({ dataDir, log });
+  return open(embedded.url, embedded.adminUrl, log, embedded.stop, [homeOf(dataDir)]);
 }
 
 /** The same for a command: joins the private database of a running server, else starts it for the while. */
@@ -39,13 +45,14 @@ async function open(
   adminUrl: string | undefined,
   log: Log,
   stop: () => Promise<void>,
+  folders: readonly string[] = [],
 ): Promise<OpenDatabase> {
   let closing = false;
   // Connections that end because we end them are no news.
   const tell: Log = (message) => (closing ? undefined : log(message));
   const store = createStore({ url, workspace: WORKSPACE, ...(adminUrl ? { adminUrl } : {}), log: tell });
   try {
-    await store.migrate();
+    await migratePatiently(store, log);
   } catch (error) {
     await store.close().catch(() => {});
     await stop();
@@ -54,6 +61,7 @@ async function open(
   return {
     store,
     ports: portsOf(store),
+    folders,
     close: async () => {
       closing = true;
       await store.close();
@@ -61,6 +69,24 @@ async function open(
     },
   };
 }
+
+/** A database that is away while we start (a machine that comes up, a failover) is waited for. */
+async function migratePatiently(store: Store, log: Log): Promise<void> {
+  const until = Date.now() + START_PATIENCE_MS;
+  for (let told = false; ; told = true) {
+    try {
+      await store.migrate();
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable) || Date.now() > until) throw error;
+      if (!told) log(WAITING);
+    }
+    await pause(500);
+  }
+}
+const WAITING =
+  '数据库连不上，正在重试；做到一半的结构升级已撤销，连上后会接着做。 ' +
+  'The database cannot be reached, trying again; a change of its structure that was under way is undone and done again once it is back.';
 
 /** The ports a store gives, with the clock and ids of this machine. */
 export function portsOf(store: Store): Ports {

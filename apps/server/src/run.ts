@@ -1,6 +1,7 @@
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { describeError, withoutSecrets } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { startFailure } from './start-failure.ts';
 
 /** Longer than any request may take. */
 const PATIENCE_MS = 30_000;
@@ -64,12 +65,6 @@ process.on('unhandledRejection', (reason) => {
 try {
   await main();
 } catch (error) {
-  const { message, stack } = describeError(error);
-  const { code } = error as { readonly code?: unknown };
-  if (code === 'EADDRINUSE')
-    complain('端口已被占用，请用 PORT 换一个。 The port is in use; choose another with PORT.');
-  else if (error instanceof ConfigError || (error as Error).name === 'EmbeddedPostgresError')
-    complain(message);
-  else complain(stack);
+  complain(startFailure(error));
   await stop(1);
 }
