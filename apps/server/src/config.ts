@@ -20,6 +20,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Requests a minute. */
   readonly limits: Limits;
+  /** Free megabytes on the disk below which nothing is taken in any more. */
+  readonly minFreeMegabytes: number;
   readonly logLevel: string;
   /** False leaves a new workspace empty. */
   readonly loadTemplate: boolean;
@@ -83,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
       signIn: integer(env, 'WEIR_LIMIT_SIGN_IN', 20, 1, 1e9),
       sockets: integer(env, 'WEIR_LIMIT_SOCKETS', 1_000, 1, 1e9),
     },
+    minFreeMegabytes: integer(env, 'WEIR_MIN_FREE_MB', 200, 0, 1e9),
     logLevel: env.WEIR_LOG || 'info',
     loadTemplate: env.WEIR_TEMPLATE !== 'none',
   };

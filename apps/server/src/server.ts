@@ -6,6 +6,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { buildApp } from './http/build-app.ts';
+import { createReadiness } from './http/readiness.ts';
 import { markInterruptedImports } from './interrupted-imports.ts';
 import { logOptions } from './log.ts';
 import { createKeyRing, type KeyRing } from './secrets/key-ring.ts';
@@ -61,6 +62,11 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     publicUrl: config.publicUrl,
     log: (level, message, error) => log?.[level]({ err: error }, message),
   });
+  const readiness = createReadiness({
+    checkDatabase: store.checkWritable,
+    folders: [config.dataDir, ...database.folders],
+    minFreeMegabytes: config.minFreeMegabytes,
+  });
   const app = await buildApp({
     ...parts,
     ports,
@@ -69,7 +75,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     allowedHosts: config.allowedHosts,
     dist: DIST,
     designerDist: DESIGNER_DIST,
-    ready: () => store.ping().then(() => true),
+    readiness,
     logger: logOptions(config.logLevel),
   });
   log = app.log;
@@ -109,6 +115,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     loaded,
     stop: async () => {
       stopped = true;
+      readiness.stop();
       await app.close();
       await Promise.all([parts.services.jobs.idle(), loaded, worker?.stop()]);
       await database.close();

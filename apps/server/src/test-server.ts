@@ -8,6 +8,7 @@ import type { AuthSettings } from './auth/auth.ts';
 import { type Composition, compose, type SharedState } from './compose.ts';
 import type { Limits } from './config.ts';
 import { buildApp } from './http/build-app.ts';
+import { createReadiness } from './http/readiness.ts';
 import { logOptions } from './log.ts';
 import { createKeyRing } from './secrets/key-ring.ts';
 import { artefacts } from './test-app.ts';
@@ -50,7 +51,9 @@ interface Options {
   readonly trustedProxies?: readonly string[];
   /** Sees each address as it is mounted. */
   readonly onRoute?: (route: RouteOptions) => void;
-  readonly ready?: () => Promise<boolean>;
+  /** Throws when the database could not store a change. */
+  readonly checkDatabase?: () => Promise<void>;
+  readonly freeBytes?: () => Promise<number>;
   readonly publish?: boolean;
   readonly downloadPatienceMs?: number;
   readonly dist?: string;
@@ -71,6 +74,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     log: () => {},
   });
   const log: string[] = [];
+  let looked = 0;
   const app = await buildApp({
     ...composition,
     ports,
@@ -88,7 +92,14 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     allowedHosts: options.allowedHosts ?? [],
     dist: options.dist ?? '/nonexistent',
     designerDist: '/nonexistent',
-    ready: options.ready ?? (async () => true),
+    readiness: createReadiness({
+      checkDatabase: options.checkDatabase ?? (async () => {}),
+      folders: ['/'],
+      minFreeMegabytes: 1,
+      freeBytes: options.freeBytes ?? (async () => Number.MAX_SAFE_INTEGER),
+      // Always looks.
+      now: () => (looked += 10_000),
+    }),
     logger: logOptions('info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
     ...(options.downloadPatienceMs ? { downloadPatienceMs: options.downloadPatienceMs } : {}),

@@ -18,7 +18,7 @@ import type { Limits } from '../config.ts';
 import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
 import { handleErrors, replyForError, send } from './errors.ts';
-import { mountHealth } from './health.ts';
+import { mountHealth, refuseOnFullDisk } from './health.ts';
 import { jsonReader } from './json-body.ts';
 import { answerToKnownHosts } from './known-hosts.ts';
 import { createRateLimits } from './limits.ts';
@@ -26,6 +26,7 @@ import { localeOf } from './locale.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { mountTrpc } from './mount-trpc.ts';
 import { mountPages } from './pages.ts';
+import type { Readinesses } from './readiness.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import { answerGarbage, CONNECTION_LIMITS, limitSockets } from './sockets.ts';
 
@@ -41,7 +42,7 @@ export interface AppParts {
   readonly allowedHosts: readonly string[];
   readonly dist: string;
   readonly designerDist: string;
-  readonly ready: () => Promise<boolean>;
+  readonly readiness: Readinesses;
   readonly logger: FastifyServerOptions['logger'];
   readonly downloadPatienceMs?: number;
   /** Sees each address as it is mounted. */
@@ -77,6 +78,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   answerToKnownHosts(app, { publicUrl: services.publicUrl, allowedHosts: parts.allowedHosts });
   askBeforeContinue(app);
   logRequests(app);
+  refuseOnFullDisk(app, parts.readiness);
   await app.register(rateLimit, { global: false });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   const readJson = jsonReader(app);
@@ -98,7 +100,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   );
 
   const limits = createRateLimits(app, parts.limits);
-  mountHealth(app, parts.ready);
+  mountHealth(app, parts.readiness);
   mountCspReports(app);
   const { passwordSignIn, firstAdmin, downloadPatienceMs } = parts;
   mountRoutes(app, {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   server = await createTestServer({
     ports: portsOf(store),
     authDatabase: { db: store.database.kysely, type: 'postgres' },
-    ready: () => store.ping().then(() => true),
+    checkDatabase: () => store.checkWritable(),
   });
   headers = {
     authorization: `Bearer ${await server.key(['records:read', 'records:write', 'imports:write'])}`,

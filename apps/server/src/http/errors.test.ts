@@ -25,7 +25,12 @@ async function failing(error: () => Error) {
     insert: (input) => (broken ? Promise.reject(error()) : memory.records.insert(input)),
     query: (query) => (broken ? Promise.reject(error()) : memory.records.query(query)),
   };
-  const server = await createTestServer({ ports: { ...memory, records }, ready: async () => !broken });
+  const server = await createTestServer({
+    ports: { ...memory, records },
+    checkDatabase: async () => {
+      if (broken) throw error();
+    },
+  });
   const headers = { authorization: `Bearer ${await server.key(['records:read', 'records:write'])}` };
   return {
     server,
