@@ -1,6 +1,7 @@
 import type { Store } from '@weir/store';
 
 const SECOND = 1_000;
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Background work beside the requests: seals the audit log, fills slots, clears what has served its time. */
@@ -9,10 +10,14 @@ export interface Worker {
 }
 
 /** Starts the worker loop; a failed round is tried again with the next one. */
-export function startWorker(store: Pick<Store, 'work' | 'tidy'>, log: (error: unknown) => void): Worker {
+export function startWorker(
+  store: Pick<Store, 'work' | 'tidy' | 'rates' | 'attempts'>,
+  log: (error: unknown) => void,
+): Worker {
   let stopped = false;
   let wake = () => {};
   let tidied = 0;
+  let swept = 0;
   const rest = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, SECOND);
@@ -29,7 +34,12 @@ export function startWorker(store: Pick<Store, 'work' | 'tidy'>, log: (error: un
         await store.work();
         if (Date.now() - tidied > DAY) {
           await store.tidy(new Date());
+          await store.attempts.tidy(new Date(Date.now() - DAY));
           tidied = Date.now();
+        }
+        if (Date.now() - swept > MINUTE) {
+          await store.rates.tidy(new Date(Date.now() - 5 * MINUTE));
+          swept = Date.now();
         }
         failing = false;
       } catch (error) {

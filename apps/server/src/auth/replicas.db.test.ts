@@ -314,3 +314,34 @@ it('ends a session that nobody used for long, and any session some day', async (
   await change(sql`update session set "createdAt" = now() - interval '31 days' where "userId" = ${id}`);
   expect(await me(a, again)).toBeNull();
 });
+
+it('lets through one limit over all servers, whatever address a visitor claims to come from', async () => {
+  const limited = await Promise.all(
+    [0, 1, 2].map(async () => {
+      const store = createStore({ url: database.url, workspace });
+      stores.push(store);
+      return createTestServer({
+        ports: portsOf(store),
+        authDatabase: { db: store.database.kysely, type: 'postgres' },
+        shared: store,
+        masterKeys,
+        publish: false,
+        limits: { perVisitor: 20 },
+        trustedProxies: ['127.0.0.1'],
+      });
+    }),
+  );
+  const visit = (index: number, forwarded: string) =>
+    limited[index % 3]?.inject({
+      url: '/api/fill/demo/order?door=embed&channel=shop',
+      headers: { 'x-forwarded-for': forwarded },
+    }) as Promise<LightMyRequestResponse>;
+  // The proxy appends the address it saw; what stands before is the visitor's own invention.
+  const answers = await Promise.all(
+    Array.from({ length: 90 }, (_, index) => visit(index, `10.0.${index}.1, 198.51.100.200`)),
+  );
+  expect(statuses(answers)).toEqual({ 200: 20, 429: 70 });
+  for (const answer of answers.filter(({ statusCode }) => statusCode === 429))
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await visit(1, '198.51.100.201')).statusCode).toBe(200);
+});

@@ -35,6 +35,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/export/:app/:form': 'session',
   'POST /api/import/:app/:form': 'session',
   'GET /api/import/:app/:form/template': 'session',
+  'GET /api/import/:app/:form/:upload': 'session',
   'GET /api/import/:app/:form/:upload/annotated': 'session',
   'GET /api/qr': 'session',
   'POST /api/auth/sign-in/email': 'auth',

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import compress from '@fastify/compress';
-import rateLimit from '@fastify/rate-limit';
 import { routes, type Services } from '@weir/api';
 import type { Ports } from '@weir/usecases';
 import Fastify, {
@@ -14,6 +13,7 @@ import type { FirstAdmin } from '../auth/first-admin.ts';
 import { mountAuth } from '../auth/mount-auth.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/sign-in.ts';
+import type { SharedState } from '../compose.ts';
 import type { Limits } from '../config.ts';
 import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
@@ -38,6 +38,7 @@ export interface AppParts {
   readonly sessions: Sessions;
   readonly passwordSignIn: SignIn;
   readonly limits: Limits;
+  readonly shared: SharedState;
   readonly trustedProxies: readonly string[];
   readonly allowedHosts: readonly string[];
   readonly dist: string;
@@ -79,7 +80,6 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   askBeforeContinue(app);
   logRequests(app);
   refuseOnFullDisk(app, parts.readiness);
-  await app.register(rateLimit, { global: false });
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   const readJson = jsonReader(app);
   app.removeContentTypeParser(['application/json', 'text/plain']);
@@ -99,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   );
 
-  const limits = createRateLimits(app, parts.limits);
+  const limits = createRateLimits(parts.limits, parts.shared.rates);
   mountHealth(app, parts.readiness);
   mountCspReports(app);
   const { passwordSignIn, firstAdmin, downloadPatienceMs } = parts;

@@ -1,19 +1,14 @@
 import type { ApiReply, Caller, Route } from '@weir/api';
 import { problem } from '@weir/api';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RateStore } from '@weir/store';
+import type { FastifyRequest } from 'fastify';
+import { placeOf } from '../auth/place.ts';
 import type { Limits } from '../config.ts';
 import { localeOf } from './locale.ts';
+import { createSharedRate, type SharedRate } from './shared-rate.ts';
 
-const MINUTE = 60_000;
 /** Keys and links guessed in vain, by address. */
 const FAILED_CREDENTIALS = 60;
-
-interface Outcome {
-  readonly isAllowed: boolean;
-  readonly isExceeded?: boolean;
-  readonly ttlInSeconds?: number;
-}
-type Limiter = (request: FastifyRequest) => Promise<Outcome>;
 
 /** Counts requests, each kind of caller for itself. What comes back is the refusal of who is over the limit. */
 export interface RateLimits {
@@ -25,39 +20,27 @@ export interface RateLimits {
   readonly signIn: (request: FastifyRequest) => Promise<ApiReply | null>;
 }
 
-/** Makes the limiters; `@fastify/rate-limit` must be registered with `global: false`. */
-export function createRateLimits(app: FastifyInstance, limits: Limits): RateLimits {
-  const keys = new WeakMap<FastifyRequest, string>();
-  const limiter = (group: string, max: number): Limiter =>
-    app.createRateLimit({
-      max,
-      timeWindow: MINUTE,
-      keyGenerator: (request: FastifyRequest) => `${group}:${keys.get(request) ?? request.ip}`,
-    }) as Limiter;
-  const perKey = limiter('key', limits.perKey);
-  const perPerson = limiter('person', limits.perPerson);
-  const perLink = limiter('link', limits.perLink);
-  const visitor = limiter('visitor', limits.perVisitor);
-  const visitorSubmit = limiter('submit', limits.perVisitorSubmit);
-  const failed = limiter('failed', FAILED_CREDENTIALS);
-  const signIn = limiter('sign-in', limits.signIn);
+/** Counts over all servers that share `rates`. */
+export function createRateLimits(limits: Limits, rates: RateStore): RateLimits {
+  const perKey = createSharedRate(rates, 'key', limits.perKey);
+  const perPerson = createSharedRate(rates, 'person', limits.perPerson);
+  const perLink = createSharedRate(rates, 'link', limits.perLink);
+  const visitor = createSharedRate(rates, 'visitor', limits.perVisitor);
+  const visitorSubmit = createSharedRate(rates, 'submit', limits.perVisitorSubmit);
+  const failed = createSharedRate(rates, 'failed', FAILED_CREDENTIALS);
+  const signIn = createSharedRate(rates, 'sign-in', limits.signIn);
 
   async function over(
-    limit: Limiter,
-    key: string,
+    rate: SharedRate,
+    caller: string,
     request: FastifyRequest,
     calls = 1,
   ): Promise<ApiReply | null> {
-    for (let call = 0; call < calls; call++) {
-      keys.set(request, key);
-      const outcome = await limit(request);
-      if (outcome.isAllowed || !outcome.isExceeded) continue;
-      const seconds = String(Math.max(1, outcome.ttlInSeconds ?? 60));
-      return problem('tooMany', localeOf(request.headers['accept-language']), {
-        headers: { 'retry-after': seconds },
-      });
-    }
-    return null;
+    const seconds = await rate.use(caller, calls);
+    if (seconds === 0) return null;
+    return problem('tooMany', localeOf(request.headers['accept-language']), {
+      headers: { 'retry-after': String(seconds) },
+    });
   }
 
   return {
@@ -70,14 +53,14 @@ export function createRateLimits(app: FastifyInstance, limits: Limits): RateLimi
         case 'fill':
           if (caller.entry.door === 'link') return over(perLink, caller.entry.actor.id, request);
           if (caller.entry.door === 'screen') return over(perPerson, caller.entry.actor.id, request);
-          return over(isSubmission(route) ? visitorSubmit : visitor, request.ip, request);
+          return over(isSubmission(route) ? visitorSubmit : visitor, placeOf(request.ip), request);
         case 'public':
-          return over(visitor, request.ip, request);
+          return over(visitor, placeOf(request.ip), request);
       }
     },
-    failedCredential: (request) => over(failed, request.ip, request),
+    failedCredential: (request) => over(failed, placeOf(request.ip), request),
     person: (request, id, calls) => over(perPerson, id, request, calls),
-    signIn: (request) => over(signIn, request.ip, request),
+    signIn: (request) => over(signIn, placeOf(request.ip), request),
   };
 }
 
