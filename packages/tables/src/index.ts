@@ -1,9 +1,10 @@
 export { pastedRows, readPasted } from './csv/pasted.ts';
 export { LIMITS, type TableLimits } from './limits.ts';
 export { placeOf } from './place-of.ts';
-export { readTable } from './read-table.ts';
+export { type ReadInPieces, readTable, readTableInPieces } from './read-table.ts';
 export { tableIssue } from './sentences.ts';
 export { isDamagedNumber } from './shape/clean-cell.ts';
+export { type Finish, finishRows } from './shape/finish-rows.ts';
 export {
   type CellIssue,
   DELIMITERS,

@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import { cleanCell } from '../shape/clean-cell.ts';
+import { finishRows } from '../shape/finish-rows.ts';
 import { withoutGuard } from '../shape/guards.ts';
 import type { Delimiter, ReadOptions, ReadTable } from '../table.ts';
 import { readText } from './read-csv.ts';
@@ -10,7 +11,8 @@ import { scanRows } from './scan-rows.ts';
 export function readPasted(text: string, options: ReadOptions = {}): ReadTable {
   try {
     const decoded = { text, encoding: 'UTF-8', damaged: false } as const;
-    return { ok: true, table: readText(decoded, '', options, LIMITS) };
+    const { table, finish } = readText(decoded, '', options, LIMITS);
+    return { ok: true, table: { ...table, rows: finishRows(table.rows, finish) } };
   } catch (problem) {
     if (problem instanceof Refusal) return { ok: false, issues: [problem.issue] };
     throw problem;

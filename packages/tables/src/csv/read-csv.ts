@@ -1,8 +1,8 @@
 import type { TableLimits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import { tableIssue } from '../sentences.ts';
-import { TableBuilder } from '../shape/table-builder.ts';
-import type { CellIssue, ReadOptions, Table } from '../table.ts';
+import { type Built, TableBuilder, type TakeRows } from '../shape/table-builder.ts';
+import type { CellIssue, ReadOptions } from '../table.ts';
 import { type Decoded, decodeText } from './decode-text.ts';
 import { scanRows } from './scan-rows.ts';
 import { sniffDelimiter } from './sniff-delimiter.ts';
@@ -13,10 +13,11 @@ export function readCsv(
   fileName: string,
   options: ReadOptions,
   limits: TableLimits,
-): Table {
+  take?: TakeRows,
+): Built {
   const decoded = decodeText(bytes, options.encoding);
   if (decoded === null) throw new Refusal('table.encoding');
-  return readText(decoded, fileName, options, limits);
+  return readText(decoded, fileName, options, limits, take);
 }
 
 /** Reads a text of cells. */
@@ -25,14 +26,15 @@ export function readText(
   fileName: string,
   options: ReadOptions,
   limits: TableLimits,
-): Table {
+  take?: TakeRows,
+): Built {
   if (looksBinary(text)) throw new Refusal('table.notATable');
   const markup = /^\s{0,100}<(\?xml|!doctype|html|table|meta|head|body|style|div)/i.exec(text);
   if (markup !== null) throw new Refusal(isXmlSheet(text) ? 'table.xmlSheet' : 'table.webPage');
   const told = /^sep=([^\r\n])\r?\n/i.exec(text);
   const from = told === null ? { at: 0, line: 1 } : { at: told[0].length, line: 2 };
   const delimiter = options.delimiter ?? told?.[1] ?? sniffDelimiter(text, from);
-  const builder = new TableBuilder(options, limits);
+  const builder = new TableBuilder(options, limits, take);
   scanRows(text, delimiter, from, limits, (line, cells) => {
     builder.add(line, cells, damaged ? badBytes(line, cells) : []);
     return !builder.isFull;

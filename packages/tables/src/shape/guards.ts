@@ -29,37 +29,55 @@ export function withoutGuard(cell: string): string {
   return /^'[=+\-@\d＝＋－＠'`]/.test(cell) ? trimmed(cell.slice(1)) : cell;
 }
 
+/** Columns whose values begin with a guard, by the guard. */
+export type GuardedColumns = Readonly<Record<(typeof GUARDS)[number], readonly number[]>>;
+
 /**
  * Rows without guards: those of single cells, and those that stand before the values of a whole column. One text alone that
  * begins with such a sign is what somebody wrote.
  */
-export function withoutGuards(rows: readonly TableRow[]): readonly TableRow[] {
-  const columns = new Map(GUARDS.map((guard) => [guard, guardedColumns(rows, guard)]));
+export function withoutGuards(rows: readonly TableRow[], columns: GuardedColumns): readonly TableRow[] {
   const bare = (cell: string, at: number): string => {
     const guard = GUARDS.find((sign) => cell.startsWith(sign));
     if (guard === undefined) return cell;
-    return columns.get(guard)?.has(at) ? trimmed(cell.slice(guard.length)) : withoutGuard(cell);
+    return columns[guard].includes(at) ? trimmed(cell.slice(guard.length)) : withoutGuard(cell);
   };
   return rows.map((row) => (row.cells.some(isGuardSign) ? { ...row, cells: row.cells.map(bare) } : row));
 }
 
-function guardedColumns(rows: readonly TableRow[], guard: string): ReadonlySet<number> {
-  const filled: number[] = [];
-  const begin: number[] = [];
-  for (const { cells } of rows) {
+/** Counts, row by row, in which columns values begin with a guard. */
+export class GuardCounts {
+  private readonly filled: number[] = [];
+  private readonly begin: Record<(typeof GUARDS)[number], number[]> = { '`': [], "'": [] };
+  private any = false;
+
+  add(cells: readonly string[]): void {
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at] ?? '';
       if (cell === '') continue;
-      filled[at] = (filled[at] ?? 0) + 1;
+      this.filled[at] = (this.filled[at] ?? 0) + 1;
+      const guard = GUARDS.find((sign) => cell.startsWith(sign));
+      if (guard === undefined) continue;
+      this.any = true;
       // A closing sign makes it a quotation.
-      if (cell.startsWith(guard) && !(cell.length > 1 && cell.endsWith(guard)))
+      if (cell.length === 1 || !cell.endsWith(guard)) {
+        const begin = this.begin[guard];
         begin[at] = (begin[at] ?? 0) + 1;
+      }
     }
   }
-  const counts = Object.entries(begin).map(
-    ([at, count]) => [Number(at), count, filled[Number(at)] ?? 0] as const,
-  );
-  const whole = counts.flatMap(([at, count, all]) => (count === all ? [at] : []));
-  const most = counts.flatMap(([at, count, all]) => (count >= 2 && count >= all * SHARE ? [at] : []));
-  return new Set([...most, ...(whole.length >= 2 ? whole : [])]);
+
+  /** The guarded columns; null when no cell begins with such a sign. */
+  columns(): GuardedColumns | null {
+    return this.any ? { '`': this.columnsOf('`'), "'": this.columnsOf("'") } : null;
+  }
+
+  private columnsOf(guard: (typeof GUARDS)[number]): readonly number[] {
+    const counts = Object.entries(this.begin[guard]).map(
+      ([at, count]) => [Number(at), count, this.filled[Number(at)] ?? 0] as const,
+    );
+    const whole = counts.flatMap(([at, count, all]) => (count === all ? [at] : []));
+    const most = counts.flatMap(([at, count, all]) => (count >= 2 && count >= all * SHARE ? [at] : []));
+    return [...new Set([...most, ...(whole.length >= 2 ? whole : [])])];
+  }
 }

@@ -1,40 +1,65 @@
 import type { TableLimits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
-import { tableIssue } from '../sentences.ts';
 import type { CellIssue, ReadOptions, Table, TableRow, TableSource } from '../table.ts';
 import { cleanCell } from './clean-cell.ts';
 import { findHeader, HEADER_WITHIN } from './find-header.ts';
-import { isGuardSign, withoutGuard, withoutGuards } from './guards.ts';
+import type { Finish } from './finish-rows.ts';
+import { GuardCounts, withoutGuard } from './guards.ts';
 import type { Merge } from './merge.ts';
 
 /** Texts that files repeat are kept once. */
 const REMEMBERED = 20_000;
 const REMEMBERED_LENGTH = 40;
+/** Cells that are handed over in one go. */
+const PIECE_CELLS = 20_000;
 
-/** Collects the raw rows of a file, within limits, and makes a table of them. */
+/** Takes rows as they are read. */
+export type TakeRows = (rows: readonly TableRow[]) => void;
+
+/** Thrown when rows that were handed over turn out to stand in another order: the file is to be read whole. */
+export class OutOfOrder extends Error {}
+
+/** A table whose rows were handed over, but for the first ones. */
+export interface Built {
+  readonly table: Table;
+  readonly finish: Finish;
+}
+
+/**
+ * Collects the raw rows of a file, within limits, and finds the header among the first. With `take`, rows further down are
+ * handed over as they come and are not kept.
+ */
 export class TableBuilder {
   private readonly options: ReadOptions;
   private readonly limits: TableLimits;
-  private readonly rows: TableRow[] = [];
+  private readonly take: TakeRows | undefined;
+  /** The first rows, where the header may stand. */
+  private readonly head: TableRow[] = [];
+  private rest: TableRow[] = [];
   private readonly known = new Map<string, string>();
+  /** Of the rows below the first ones. */
+  private readonly guards = new GuardCounts();
+  private count = 0;
   private cells = 0;
+  private pieceCells = 0;
   private characters = 0;
+  private lastLine = 0;
   private inOrder = true;
-  private mayBeGuarded = false;
 
-  constructor(options: ReadOptions, limits: TableLimits) {
+  constructor(options: ReadOptions, limits: TableLimits, take?: TakeRows) {
     this.options = options;
     this.limits = limits;
+    this.take = take;
   }
 
   get isEmpty(): boolean {
-    return this.rows.length === 0;
+    return this.count === 0;
   }
 
   /** Whether a look at the file has seen enough. */
   get isFull(): boolean {
     const { firstRows, headerRow = 0 } = this.options;
-    return firstRows !== undefined && this.rows.length >= firstRows + HEADER_WITHIN + headerRow;
+    return firstRows !== undefined && this.count >= firstRows + HEADER_WITHIN + headerRow;
   }
 
   add(line: number, raw: readonly string[], issues: readonly CellIssue[] = []): void {
@@ -50,17 +75,15 @@ export class TableBuilder {
     for (let at = 0; at < width; at++) {
       const cell = cleanCell(raw[at] ?? '');
       this.characters += cell.length;
-      if (!this.mayBeGuarded && isGuardSign(cell)) this.mayBeGuarded = true;
       cells.push(this.remembered(cell));
     }
     if (this.characters > this.limits.characters)
       throw new Refusal('table.tooMuchText', { limit: this.limits.characters });
     while (cells.length > 0 && cells.at(-1) === '') cells.pop();
     if (cells.length === 0 && issues.length === 0) return;
-    if (this.rows.length >= this.limits.rows + HEADER_WITHIN)
+    if (this.count >= this.limits.rows + HEADER_WITHIN)
       throw new Refusal('table.tooManyRows', { limit: this.limits.rows });
-    if (line < (this.rows.at(-1)?.line ?? 0)) this.inOrder = false;
-    this.rows.push(issues.length > 0 ? { line, cells, issues } : { line, cells });
+    this.keep(issues.length > 0 ? { line, cells, issues } : { line, cells });
   }
 
   /** The table, once all rows are there. */
@@ -68,9 +91,9 @@ export class TableBuilder {
     file: Pick<Table, 'fileName' | 'encoding'>,
     source: Omit<TableSource, 'headerRow' | 'headerRows' | 'top'>,
     merges: readonly Merge[] = [],
-  ): Table {
-    const rows = this.inOrder ? this.rows : this.rows.toSorted((a, b) => a.line - b.line);
-    const top = rows.slice(0, HEADER_WITHIN);
+  ): Built {
+    const all = this.inOrder ? this.head : [...this.head, ...this.rest].sort((a, b) => a.line - b.line);
+    const top = all.slice(0, HEADER_WITHIN);
     const found = findHeader(top, merges, this.options.headerRow);
     if (found === null) {
       const { headerRow } = this.options;
@@ -79,15 +102,45 @@ export class TableBuilder {
         : new Refusal('table.noHeaderRow', { line: headerRow });
     }
     const { header, lowerHeader, last, levels } = found;
-    const body = rows.slice(last + 1, last + 1 + (this.options.firstRows ?? rows.length));
-    if (body.length > this.limits.rows) throw new Refusal('table.tooManyRows', { limit: this.limits.rows });
+    if (this.count - last - 1 > this.limits.rows)
+      throw new Refusal('table.tooManyRows', { limit: this.limits.rows });
+    const body = all.slice(last + 1);
+    const guards = this.inOrder ? this.guards : new GuardCounts();
+    for (const row of body) guards.add(row.cells);
+    if (this.inOrder) {
+      if (this.take === undefined) for (const row of this.rest) body.push(row);
+      else this.take(this.rest);
+    }
     return {
-      ...file,
-      header: header.map(withoutGuard),
-      ...(lowerHeader === undefined ? {} : { lowerHeader: lowerHeader.map(withoutGuard) }),
-      rows: (this.mayBeGuarded ? withoutGuards(body) : body).map((row) => withLength(row, header.length)),
-      source: { ...source, headerRow: rows[last]?.line ?? 1, headerRows: levels, top },
+      table: {
+        ...file,
+        header: header.map(withoutGuard),
+        ...(lowerHeader === undefined ? {} : { lowerHeader: lowerHeader.map(withoutGuard) }),
+        rows: body.slice(0, this.options.firstRows),
+        source: { ...source, headerRow: top[last]?.line ?? 1, headerRows: levels, top },
+      },
+      finish: { columns: header.length, guards: guards.columns() },
     };
+  }
+
+  private keep(row: TableRow): void {
+    this.count++;
+    if (row.line < this.lastLine) {
+      if (this.take !== undefined) throw new OutOfOrder();
+      this.inOrder = false;
+    }
+    this.lastLine = row.line;
+    if (this.count <= HEADER_WITHIN) {
+      this.head.push(row);
+      return;
+    }
+    this.guards.add(row.cells);
+    this.rest.push(row);
+    this.pieceCells += row.cells.length + 1;
+    if (this.take === undefined || this.pieceCells < PIECE_CELLS) return;
+    this.take(this.rest);
+    this.rest = [];
+    this.pieceCells = 0;
   }
 
   private remembered(cell: string): string {
@@ -98,13 +151,6 @@ export class TableBuilder {
     this.known.set(cell, cell);
     return cell;
   }
-}
-
-/** A row with more cells than the header has been shifted by a stray delimiter, or says more than will be imported. */
-function withLength(row: TableRow, limit: number): TableRow {
-  if (row.cells.length <= limit) return row;
-  const issue: CellIssue = { column: null, issue: tableIssue('table.rowTooLong', { line: row.line, limit }) };
-  return { ...row, issues: [...(row.issues ?? []), issue] };
 }
 
 function isEmpty(cell: string): boolean {

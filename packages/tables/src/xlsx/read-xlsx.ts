@@ -1,7 +1,7 @@
 import type { TableLimits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
-import { TableBuilder } from '../shape/table-builder.ts';
-import type { ReadOptions, Table } from '../table.ts';
+import { type Built, TableBuilder, type TakeRows } from '../shape/table-builder.ts';
+import type { ReadOptions } from '../table.ts';
 import { type BookSheet, openBook } from './parts.ts';
 import { readSheet } from './read-sheet.ts';
 import { readSharedStrings } from './shared-strings.ts';
@@ -13,12 +13,13 @@ export async function readXlsx(
   fileName: string,
   options: ReadOptions,
   limits: TableLimits,
-): Promise<Table> {
+  take?: TakeRows,
+): Promise<Built> {
   const book = await openBook(bytes, limits);
   const sheet = chosenSheet(book.sheets, options.sheet);
   const strings = await readSharedStrings(book);
   const formats = await readStyles(book);
-  const builder = new TableBuilder(options, limits);
+  const builder = new TableBuilder(options, limits, take);
   const merges = await readSheet(book, sheet, { strings, formats }, builder);
   if (builder.isEmpty) throw new Refusal('table.emptySheet', { sheet: sheet.name });
   return builder.table(
