@@ -1,6 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Upload } from '@weir/api';
-import { type ReadOptions, type ReadTable, type TableRow, tableIssue } from '@weir/tables';
+import {
+  type Finish,
+  finishRows,
+  type ReadOptions,
+  type ReadTable,
+  type TableRow,
+  tableIssue,
+} from '@weir/tables';
 import type { ReadReply, ReadRequest } from './messages.ts';
 import { createUnpacker } from './packed-rows.ts';
 
@@ -22,6 +30,7 @@ export interface TableReaderLimits {
 const LIMITS: TableReaderLimits = { atOnce: 2, waiting: 16, milliseconds: 60_000, megabytes: 512 };
 /** An idle thread is kept a while for the next file. */
 const KEPT_MS = 10_000;
+const FINISHED_AT_ONCE = 4_000;
 
 /**
  * Reads uploaded tables in threads of their own, so that no file holds up or ends the server: a thread that takes too long or
@@ -47,7 +56,7 @@ export function createTableReader(
       return worker;
     }
     const worker = new Worker(new URL('./table-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24 },
     });
     // A thread may die while it is being ended or while it idles; nobody listening would end the server.
     worker.on('error', () => undefined);
@@ -100,11 +109,14 @@ function readIn(
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const unpack = createUnpacker();
-    const rows: TableRow[] = [];
+    let rows: TableRow[] = [];
     const taken = new Int32Array(new SharedArrayBuffer(4));
-    const end = (ended: Ended): void => {
+    const leave = (): void => {
       clearTimeout(timer);
       worker.off('message', hear).off('error', fail).off('exit', exit);
+    };
+    const end = (ended: Ended): void => {
+      leave();
       resolve(ended);
     };
     const refuse = (code: 'table.tooMuchWork' | 'table.unreadable'): void =>
@@ -114,9 +126,17 @@ function readIn(
         for (const row of unpack(reply.rows)) rows.push(row);
         Atomics.add(taken, 0, 1);
         Atomics.notify(taken, 0);
-      } else if ('table' in reply)
-        end({ outcome: { ok: true, table: { ...reply.table, rows } }, alive: true });
-      else end({ outcome: { ok: false, issues: reply.issues }, alive: true });
+      } else if ('restart' in reply) rows = [];
+      else if ('table' in reply) {
+        leave();
+        const { table, first, finish } = reply;
+        resolve(
+          finished([...first, ...rows], finish).then((done) => ({
+            outcome: { ok: true, table: { ...table, rows: done } },
+            alive: true,
+          })),
+        );
+      } else end({ outcome: { ok: false, issues: reply.issues }, alive: true });
     };
     const fail = (problem: unknown): void => {
       if (!isOutOfMemory(problem)) report(problem);
@@ -130,6 +150,16 @@ function readIn(
     const request: ReadRequest = { bytes: own, fileName, options, taken };
     worker.postMessage(request, [own.buffer]);
   });
+}
+
+/** The last touch to all rows, with turns for others in between. */
+async function finished(rows: readonly TableRow[], finish: Finish): Promise<readonly TableRow[]> {
+  const done: TableRow[] = [];
+  for (let from = 0; from < rows.length; from += FINISHED_AT_ONCE) {
+    for (const row of finishRows(rows.slice(from, from + FINISHED_AT_ONCE), finish)) done.push(row);
+    await setImmediate();
+  }
+  return done;
 }
 
 function isOutOfMemory(problem: unknown): boolean {

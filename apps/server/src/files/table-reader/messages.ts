@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import type { ReadOptions, Table } from '@weir/tables';
+import type { Finish, ReadOptions, Table, TableRow } from '@weir/tables';
 import type { PackedRows } from './packed-rows.ts';
 
 /** A file to read. */
@@ -11,8 +11,11 @@ export interface ReadRequest {
   readonly taken: Int32Array;
 }
 
-/** What comes back: batches of rows, then the rest of the table; or issues. */
+/** What comes back: rows, then the table they belong to; or issues. */
 export type ReadReply =
   | { readonly rows: PackedRows }
-  | { readonly table: Omit<Table, 'rows'> }
+  /** The rows sent so far are forgotten: the file is read anew. */
+  | { readonly restart: true }
+  /** `first` stand before the rows that were sent; all are as they are meant after `finishRows`. */
+  | { readonly table: Omit<Table, 'rows'>; readonly first: readonly TableRow[]; readonly finish: Finish }
   | { readonly issues: readonly Issue[] };

@@ -17,8 +17,8 @@ const BATCH_ROWS = 4_000;
 /** Characters of one batch, where cells are long. */
 const BATCH_CHARACTERS = 2_000_000;
 
-/** Packs rows in batches; each row is dropped from `rows` as it is packed, so that it is not held twice. */
-export function* packRows(rows: (TableRow | undefined)[]): Generator<PackedRows> {
+/** Packs rows in batches. */
+export function* packRows(rows: readonly TableRow[]): Generator<PackedRows> {
   for (let from = 0; from < rows.length; ) {
     const texts: string[] = [];
     const known = new Map<string, number>();
@@ -33,8 +33,7 @@ export function* packRows(rows: (TableRow | undefined)[]): Generator<PackedRows>
       cells.length < BATCH_CELLS &&
       characters < BATCH_CHARACTERS
     ) {
-      const row = rows[from];
-      rows[from++] = undefined;
+      const row = rows[from++];
       if (row === undefined) continue;
       heads.push(row.line, row.cells.length);
       for (const cell of row.cells) {

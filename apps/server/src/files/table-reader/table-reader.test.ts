@@ -1,3 +1,4 @@
+import { book, textRow } from '@weir/tables/test-files';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTableReader } from './create-table-reader.ts';
@@ -49,14 +50,37 @@ it('a thread that takes too long is ended, and the next file is read all the sam
 
 it('a thread that takes too much memory is ended, and the server goes on', async () => {
   const reader = createTableReader({ megabytes: 24, atOnce: 1 });
-  const read = await reader.read({
-    fileName: 'a.csv',
-    bytes: Buffer.from(
-      `a,b\n${Array.from({ length: 190_000 }, (_none, at) => `${at}-${'y'.repeat(60)}${at},${at * 7}-zzzzzzzzzzzzzzzz`).join('\n')}`,
-    ),
+  const strings = Array.from({ length: 150_000 }, (_none, at) => `<t>${at} ${'内容'.repeat(40)}</t>`);
+  const bytes = book([{ name: 'S', rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' }], { strings });
+  expect(await reader.read({ fileName: 'a.xlsx', bytes })).toMatchObject({
+    ok: false,
+    issues: [{ code: 'table.tooMuchWork' }],
   });
-  expect(read).toMatchObject({ ok: false, issues: [{ code: 'table.tooMuchWork' }] });
   expect((await reader.read(csv(2))).ok).toBe(true);
+});
+
+it('rows that turn out to stand in another order are read anew', async () => {
+  const rows = Array.from({ length: 3000 }, (_none, at) =>
+    textRow(at + 1, at === 0 ? '编号' : `${at}`, '客户'.repeat(4)),
+  );
+  const [moved] = rows.splice(1, 1);
+  const bytes = book([{ name: 'S', rows: [...rows, moved].join('') }]);
+  const read = await createTableReader().read({ fileName: 'a.xlsx', bytes });
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  expect(read.table.rows.map(({ line }) => line)).toEqual(
+    Array.from({ length: 2999 }, (_none, at) => at + 2),
+  );
+});
+
+it('guards of a whole column are known only at its end, and taken off all the same', async () => {
+  const lines = Array.from({ length: 5000 }, (_none, at) => `${at},\`W${at}${at === 4000 ? ',x' : ''}`);
+  const read = await createTableReader().read({
+    fileName: 'a.csv',
+    bytes: Buffer.from(`编号,单号\n${lines.join('\n')}\n`),
+  });
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  expect(read.table.rows.every(({ cells }, at) => cells[1] === `W${at}`)).toBe(true);
+  expect(read.table.rows.flatMap(({ line, issues }) => (issues ? [line] : []))).toEqual([4002]);
 });
 
 it('files beyond those that may wait are told to come again', async () => {
