@@ -30,6 +30,10 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   },
   submissions: { about: 'orders a second over HTTP; plain SQL', load: () => import('./submissions.ts') },
   import: { about: 'a CSV of 100,000 rows over REST', load: () => import('./import.ts') },
+  tables: {
+    about: 'Excel and CSV of 100,000 rows × 20 read; memory',
+    load: () => import('./tables.ts'),
+  },
   typing: { about: 'processor time per keystroke in Chromium; rjsf', load: () => import('./typing.ts') },
   bundle: { about: 'sizes of the pages; rjsf', load: () => import('./bundle.ts') },
   'cold-start': { about: 'npm start to the fill page', load: () => import('./cold-start.ts') },
@@ -49,7 +53,7 @@ ${Object.entries(BENCHES)
 
 --peer URL (submissions): also posts the same JSON bodies, {"data": {…}}, to that address in the same run and prints the
 ratio. BENCH_PEER_HEADERS='{"authorization":"Bearer …"}' adds headers.
-BENCH_ROWS=5000 (import): another number of rows.`);
+BENCH_ROWS=5000 (import, tables): another number of rows.`);
   process.exit(2);
 }
 const { run } = await load();
