@@ -27,6 +27,7 @@ export function judge(prepared: PreparedForm, data: unknown, context: JudgeConte
   // What an older version of the form stored and this one no longer knows goes along untouched.
   const kept: Record<string, unknown> = {};
   for (const key of Object.keys(given)) {
+    if (issues.full) break;
     const unit = plan.byKey.get(key);
     if (unit === undefined && isStored(key, given, context)) kept[key] = given[key];
     else if (unit === undefined) {

@@ -1,6 +1,6 @@
 import type { Issue } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
-import { pathIn, titleIn } from '../complete/complete.ts';
+import { pathIn, titleIn } from '../complete/places.ts';
 import { compileTest, type Test } from '../layer-a/compile-test.ts';
 import type { Demand, Unit } from '../prepare/plan.ts';
 import { issueOf, requiredFrom, type SentenceCode } from '../sentences.ts';

@@ -19,10 +19,15 @@ export class IssueList {
     return this.#entries.length;
   }
 
+  /** Whether no further issue is told. */
+  get full(): boolean {
+    return this.#entries.length >= SUBMISSION_LIMITS.issues;
+  }
+
   /** Adds an issue at a field; `null` stands for the record itself, and comes first. */
   add(issue: Issue, unit: Unit | null, row = -1): void {
     if (unit !== null) this.#touched.add(`${unit.order} ${row}`);
-    if (this.#entries.length >= SUBMISSION_LIMITS.issues) return;
+    if (this.full) return;
     const key = `${issue.path}\n${issue.code}\n${issue.message['zh-CN']}`;
     if (this.#seen.has(key)) return;
     this.#seen.add(key);

@@ -1,5 +1,5 @@
 import type { Completion } from '../complete/complete.ts';
-import { pathIn, titleIn } from '../complete/complete.ts';
+import { pathIn, titleIn } from '../complete/places.ts';
 import { factKey } from '../fact-key.ts';
 import type { Facts } from '../field-run.ts';
 import { isObject } from '../layer-a/compile-test.ts';

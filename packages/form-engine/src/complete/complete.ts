@@ -1,15 +1,17 @@
-import { pointerStep } from '@weir/artefact';
+import { type Issue, pointerStep } from '@weir/artefact';
 import type { EvalContext } from '@weir/expression';
 import type { IssueList } from '../check/issue-list.ts';
 import type { JudgeContext } from '../contract.ts';
 import type { Facts } from '../field-run.ts';
 import { isObject, own } from '../layer-a/compile-test.ts';
 import type { Plan, RulePlan, Unit } from '../prepare/plan.ts';
-import { issueOf, rowTitle } from '../sentences.ts';
+import { issueOf } from '../sentences.ts';
+import { bounded, boundedObject } from './bounded.ts';
 import { fillBeside } from './fill.ts';
 import { type Holder, settle, writableBy } from './holder.ts';
 import { matchRows } from './match-rows.ts';
 import { normalised } from './normalise.ts';
+import { pathIn, titleIn } from './places.ts';
 import { sameValue } from './same-value.ts';
 
 type Row = Record<string, unknown>;
@@ -59,6 +61,9 @@ export function complete(
   const pinned = (unit: Unit): boolean =>
     pins !== undefined && unit.parent === null && Object.hasOwn(pins, unit.key);
 
+  const tellAt = (unit: Unit, row: number) =>
+    issues === null ? null : (issue: Issue) => issues.add(issue, unit, row);
+
   const top: Holder = {
     row: -1,
     values: record,
@@ -70,7 +75,8 @@ export function complete(
     suspects: null,
   };
   for (const unit of plan.values) {
-    const raw = notJson?.has(unit.key) === true ? undefined : own(data, unit.key);
+    const whole = notJson?.has(unit.key) === true ? undefined : own(data, unit.key);
+    const raw = bounded(unit, whole, -1, tellAt(unit, -1));
     if (unit.holds === 'rows') {
       settleTable(unit, raw);
       continue;
@@ -156,14 +162,17 @@ export function complete(
         continue;
       }
       const sent: Row = {};
-      for (const column of table.columns) sent[column.key] = normalised(column, own(given, column.key));
+      for (const column of table.columns) {
+        const cell = bounded(column, own(given, column.key), i, tellAt(column, i));
+        sent[column.key] = normalised(column, cell);
+      }
       const values: Row = {};
       rows.push(values);
       holders.push({
         row: i,
         values,
         sent,
-        given,
+        given: boundedObject(given),
         before: undefined,
         fresh: storedRows === undefined || i >= storedRows.length,
         context: { data: record, row: values, today: context.today, now: context.now },
@@ -182,6 +191,7 @@ export function complete(
 
   function tellUnknownColumns(table: Unit, { given, row, before: stored }: Holder): void {
     for (const name of Object.keys(given)) {
+      if (issues?.full === true) return;
       if (table.columnsByKey.has(name) || given[name] === undefined) continue;
       // A column that an older version of the form had is dropped without a word.
       if (stored !== undefined && sameValue(own(stored, name), given[name])) continue;
@@ -254,16 +264,6 @@ export function complete(
       list.add(issueOf('readOnly', titleIn(unit, holder.row), pathIn(unit, holder.row)), unit, holder.row);
     }
   }
-}
-
-/** The title of a field in sentences: with its row, in a table. */
-export function titleIn(unit: Unit, row: number): Unit['field']['title'] {
-  return row < 0 || unit.parent === null ? unit.field.title : rowTitle(unit.field.title, row);
-}
-
-/** The JSON Pointer of a field's value: with table and row, for a column. */
-export function pathIn(unit: Unit, row: number): string {
-  return unit.parent === null ? unit.pointer : `${unit.parent.pointer}/${row}/${unit.pointer}`;
 }
 
 /** The entered cells of a table, normalised, for comparing: computed columns say nothing of their own. */

@@ -11,6 +11,8 @@ export interface Guarded {
   readonly notJson: ReadonlySet<string>;
 }
 
+/** Names of one object: beyond it looking each of them up is the work. */
+const MOST_NAMES = 5_000;
 const NONE: ReadonlySet<string> = new Set();
 const RECORD = { 'zh-CN': '提交的内容', en: 'The submission' };
 
@@ -35,6 +37,7 @@ export function guardShape(data: unknown): Guarded {
       const size = names === null ? (value as readonly unknown[]).length : names.length;
       // Asked before walking: a list of a hundred million holes costs nothing.
       if (values + size > SUBMISSION_LIMITS.values) return tooMuch('limit.size', SUBMISSION_LIMITS.values);
+      if (names !== null && size > MOST_NAMES) return tooMuch('limit.size', MOST_NAMES);
       let fine = true;
       if (names === null) {
         for (const item of value as readonly unknown[]) fine = admit(item, depth + 1) && fine;

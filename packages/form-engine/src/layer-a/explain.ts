@@ -1,7 +1,7 @@
 import { type Issue, type JsonSchema, pointerStep } from '@weir/artefact';
 import type { LocalText } from '@weir/expression';
 import { brokenOption } from '../check/broken-option.ts';
-import { pathIn, titleIn } from '../complete/complete.ts';
+import { pathIn, titleIn } from '../complete/places.ts';
 import type { Unit } from '../prepare/plan.ts';
 import { issueOf, type SentenceCode } from '../sentences.ts';
 import { compileTest, isAnnotation, isObject, own, type Test } from './compile-test.ts';
