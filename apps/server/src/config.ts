@@ -33,6 +33,8 @@ export interface Limits {
   /** For visitors without any credential, by address: reading, and submitting. */
   readonly perVisitor: number;
   readonly perVisitorSubmit: number;
+  /** Work done for a visitor, in values looked at; more for those we know. */
+  readonly work: number;
   /** Attempts to sign in, by address. */
   readonly signIn: number;
   /** Connections open at once, by address; proxies that are trusted are not counted. */
@@ -82,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
       perLink: integer(env, 'WEIR_LIMIT_LINK', 600, 1, 1e9),
       perVisitor: integer(env, 'WEIR_LIMIT_VISITOR', 600, 1, 1e9),
       perVisitorSubmit: integer(env, 'WEIR_LIMIT_VISITOR_SUBMIT', 60, 1, 1e9),
+      work: integer(env, 'WEIR_LIMIT_WORK', 200_000, 1, 1e9),
       signIn: integer(env, 'WEIR_LIMIT_SIGN_IN', 20, 1, 1e9),
       sockets: integer(env, 'WEIR_LIMIT_SOCKETS', 1_000, 1, 1e9),
     },

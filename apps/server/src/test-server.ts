@@ -86,6 +86,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       perVisitorSubmit: PLENTY,
       signIn: PLENTY,
       sockets: PLENTY,
+      work: PLENTY,
       ...options.limits,
     },
     trustedProxies: options.trustedProxies ?? [],

@@ -6,6 +6,7 @@ import { placeOf } from '../auth/place.ts';
 import type { Limits } from '../config.ts';
 import { localeOf } from './locale.ts';
 import { createSharedRate, type SharedRate } from './shared-rate.ts';
+import { createTurnstile, createWorkBudget } from './work-budget.ts';
 
 /** Keys and links guessed in vain, by address. */
 const FAILED_CREDENTIALS = 60;
@@ -18,7 +19,17 @@ export interface RateLimits {
   /** A request of somebody signed in that holds several calls counts as so many. */
   readonly person: (request: FastifyRequest, id: string, calls: number) => Promise<ApiReply | null>;
   readonly signIn: (request: FastifyRequest) => Promise<ApiReply | null>;
+  /** Pays for what was sent, once it is known and before anybody looks into it. */
+  readonly work: (request: FastifyRequest, caller: Caller, units: number) => ApiReply | null;
+  /** Counts a request as under way: the function ends it. The refusal of who has too many. */
+  readonly enter: (request: FastifyRequest, caller: Caller) => (() => void) | ApiReply;
 }
+
+type Group = 'visitor' | 'link' | 'person' | 'key';
+/** How much more than a visitor somebody may have done whom we know. */
+const WORK_TIMES: Readonly<Record<Group, number>> = { visitor: 1, link: 3, person: 20, key: 100 };
+/** Requests at the same moment. Visitors of one address may be a whole office. */
+const AT_ONCE: Readonly<Record<Group, number>> = { visitor: 24, link: 24, person: 100, key: 1_000 };
 
 /** Counts over all servers that share `rates`. */
 export function createRateLimits(limits: Limits, rates: RateStore): RateLimits {
@@ -30,6 +41,15 @@ export function createRateLimits(limits: Limits, rates: RateStore): RateLimits {
   const failed = createSharedRate(rates, 'failed', FAILED_CREDENTIALS);
   const signIn = createSharedRate(rates, 'sign-in', limits.signIn);
 
+  const perGroup = <T>(make: (group: Group) => T) => ({
+    visitor: make('visitor'),
+    link: make('link'),
+    person: make('person'),
+    key: make('key'),
+  });
+  const budgets = perGroup((group) => createWorkBudget(limits.work * WORK_TIMES[group]));
+  const turnstiles = perGroup((group) => createTurnstile(AT_ONCE[group]));
+
   async function over(
     rate: SharedRate,
     caller: string,
@@ -37,31 +57,57 @@ export function createRateLimits(limits: Limits, rates: RateStore): RateLimits {
     calls = 1,
   ): Promise<ApiReply | null> {
     const seconds = await rate.use(caller, calls);
-    if (seconds === 0) return null;
-    return problem('tooMany', localeOf(request.headers['accept-language']), {
-      headers: { 'retry-after': String(seconds) },
-    });
+    return seconds === 0 ? null : tooMany(request, seconds);
   }
 
   return {
     exceeded: (request, route, caller) => {
-      switch (caller.access) {
+      const { group, key } = accountOf(request, caller);
+      switch (group) {
         case 'key':
-          return over(perKey, caller.keyId, request);
-        case 'session':
-          return over(perPerson, caller.actor.id, request);
-        case 'fill':
-          if (caller.entry.door === 'link') return over(perLink, caller.entry.actor.id, request);
-          if (caller.entry.door === 'screen') return over(perPerson, caller.entry.actor.id, request);
-          return over(isSubmission(route) ? visitorSubmit : visitor, placeOf(request.ip), request);
-        case 'public':
-          return over(visitor, placeOf(request.ip), request);
+          return over(perKey, key, request);
+        case 'person':
+          return over(perPerson, key, request);
+        case 'link':
+          return over(perLink, key, request);
+        case 'visitor':
+          return over(isSubmission(route) ? visitorSubmit : visitor, key, request);
       }
     },
     failedCredential: (request) => over(failed, placeOf(request.ip), request),
     person: (request, id, calls) => over(perPerson, id, request, calls),
     signIn: (request) => over(signIn, placeOf(request.ip), request),
+    work: (request, caller, units) => {
+      const { group, key } = accountOf(request, caller);
+      const seconds = budgets[group].pay(key, units);
+      return seconds === 0 ? null : tooMany(request, seconds);
+    },
+    enter: (request, caller) => {
+      const { group, key } = accountOf(request, caller);
+      return turnstiles[group](key) ?? tooMany(request, 1);
+    },
   };
 }
+
+/** Whom a request is put down to. */
+function accountOf(request: FastifyRequest, caller: Caller): { readonly group: Group; readonly key: string } {
+  switch (caller.access) {
+    case 'key':
+      return { group: 'key', key: caller.keyId };
+    case 'session':
+      return { group: 'person', key: caller.actor.id };
+    case 'fill':
+      if (caller.entry.door === 'link') return { group: 'link', key: caller.entry.actor.id };
+      if (caller.entry.door === 'screen') return { group: 'person', key: caller.entry.actor.id };
+      return { group: 'visitor', key: placeOf(request.ip) };
+    case 'public':
+      return { group: 'visitor', key: placeOf(request.ip) };
+  }
+}
+
+const tooMany = (request: FastifyRequest, seconds: number): ApiReply =>
+  problem('tooMany', localeOf(request.headers['accept-language']), {
+    headers: { 'retry-after': String(seconds) },
+  });
 
 const isSubmission = (route: Route) => route.path.endsWith('/records') || route.path.endsWith('/files');

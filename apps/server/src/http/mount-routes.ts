@@ -15,13 +15,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Sessions } from '../auth/sessions.ts';
 import { MOST_BYTES } from '../files/uploads.ts';
 import { mediaType, TABLE_TYPES } from './content-types.ts';
-import { DEEPEST_JSON, deeperThan } from './depth.ts';
 import { refuse, send } from './errors.ts';
 import type { RateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { fileOfMultipart } from './multipart.ts';
 import { fromOurPages } from './origin.ts';
 import { sendStream } from './send-stream.ts';
+import { DEEPEST_JSON, weigh } from './weight.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -68,7 +68,7 @@ export function mountRoutes(app: FastifyInstance, mounting: Mounting): void {
       bodyLimit: BODY_LIMIT[route.body],
       config: { access: route.access },
       onRequest: async (request, reply) => {
-        const head = await admit(route, mounting, request);
+        const head = await admit(route, mounting, request, reply);
         if ('refused' in head) return refuse(request, reply, head.refused);
         admitted.set(request, head);
       },
@@ -86,6 +86,7 @@ async function admit(
   route: Route,
   { services, sessions, limits }: Mounting,
   request: FastifyRequest,
+  reply: FastifyReply,
 ): Promise<RequestHead | { readonly refused: ApiReply }> {
   const query = textsOf(request.query);
   // A download has no headers of ours: its address says the language.
@@ -109,7 +110,11 @@ async function admit(
   const { params, header } = credentials;
   const head: RequestHead = { params, query, header, locale, caller };
   const refused = (await limits.exceeded(request, route, caller)) ?? (await refusalOf(route, head, services));
-  return refused ? { refused } : head;
+  if (refused) return { refused };
+  const leave = limits.enter(request, caller);
+  if (typeof leave !== 'function') return { refused: leave };
+  reply.raw.once('close', leave);
+  return head;
 }
 
 function wrongType(route: Route, request: FastifyRequest): boolean {
@@ -127,13 +132,17 @@ function wrongType(route: Route, request: FastifyRequest): boolean {
 
 async function answer(
   route: Route,
-  { services, downloadPatienceMs }: Mounting,
+  { services, limits, downloadPatienceMs }: Mounting,
   head: RequestHead,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  if (route.body === 'json' && deeperThan(request.body, DEEPEST_JSON))
-    return send(reply, problem('malformed', head.locale, { detail: TOO_DEEP }));
+  if (route.body === 'json') {
+    const { tooDeep, units } = weigh(request.body);
+    if (tooDeep) return send(reply, problem('malformed', head.locale, { detail: TOO_DEEP }));
+    const over = limits.work(request, head.caller, units);
+    if (over) return send(reply, over);
+  }
   const upload = uploadOf(route, request);
   const apiRequest = {
     ...head,

@@ -19,12 +19,12 @@ import type { LocalText } from '@weir/expression';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenSession, Sessions } from '../auth/sessions.ts';
 import { mediaType } from './content-types.ts';
-import { DEEPEST_JSON, deeperThan } from './depth.ts';
-import { refuse } from './errors.ts';
+import { refuse, send } from './errors.ts';
 import { jsonReader, Malformed, readBytes } from './json-body.ts';
 import type { RateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { fromOurPages } from './origin.ts';
+import { weigh } from './weight.ts';
 
 const PREFIX = '/api/trpc';
 /** Larger than elsewhere: a whole app may be published at once. What most calls may send is less, see `termsOf`. */
@@ -43,7 +43,9 @@ export async function mountTrpc(
 ): Promise<void> {
   const known = new WeakMap<FastifyRequest, OpenSession | null>();
 
-  async function admit(request: FastifyRequest): Promise<Refusal | null> {
+  const weights = new WeakMap<FastifyRequest, number>();
+
+  async function admit(request: FastifyRequest, reply: FastifyReply): Promise<Refusal | null> {
     const locale = localeOf(request.headers['accept-language']);
     const changes = request.method !== 'GET';
     if (changes && !fromOurPages(request, services.publicUrl))
@@ -57,6 +59,11 @@ export async function mountTrpc(
     request.actorId = actor?.id ?? 'public';
     const over = await limits.person(request, actor?.id ?? request.ip, calls);
     if (over) return { code: 'TOO_MANY_REQUESTS', message: TOO_OFTEN, reply: over };
+    if (actor) {
+      const leave = limits.enter(request, { access: 'session', actor });
+      if (typeof leave !== 'function') return { code: 'TOO_MANY_REQUESTS', message: TOO_OFTEN, reply: leave };
+      reply.raw.once('close', leave);
+    }
     if (!changes) return null;
     if (actor === null) return { code: 'UNAUTHORIZED', message: SIGN_IN };
     if (mediaType(request.headers['content-type']) !== 'application/json')
@@ -90,7 +97,14 @@ export async function mountTrpc(
     };
   }
 
-  function handler(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  async function handler(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const actor = known.get(request)?.actor;
+    const over = actor && limits.work(request, { access: 'session', actor }, weights.get(request) ?? 1);
+    if (over)
+      return send(
+        reply,
+        await refusal(request, { code: 'TOO_MANY_REQUESTS', message: TOO_OFTEN, reply: over }),
+      );
     return fastifyRequestHandler({
       router: appRouter,
       req: request,
@@ -120,8 +134,9 @@ export async function mountTrpc(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
       const bytes = await readBytes(payload, termsOf(pathOf(request)).mostBytes);
-      if (deeperThan(await read(request, bytes), DEEPEST_JSON))
-        throw new Malformed(400, 'The body is nested too deeply.');
+      const { tooDeep, units } = weigh(await read(request, bytes));
+      if (tooDeep) throw new Malformed(400, 'The body is nested too deeply.');
+      weights.set(request, units);
       return bytes.toString('utf8');
     });
     for (const method of ['GET', 'POST'] as const)
@@ -132,7 +147,9 @@ export async function mountTrpc(
         bodyLimit: BODY_LIMIT,
         config: { access: 'session' },
         onRequest: async (request, reply) => {
-          const refused = await admit(request).catch((error: unknown) => refusalWhileAway(error, request));
+          const refused = await admit(request, reply).catch((error: unknown) =>
+            refusalWhileAway(error, request),
+          );
           if (refused) return refuse(request, reply, await refusal(request, refused));
         },
         handler,
