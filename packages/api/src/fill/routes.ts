@@ -48,6 +48,9 @@ const answerLookups: Handler = async (request, services) => {
   return result.ok ? json(200, { facts: result.value }) : problemOfFailure(result, request.locale);
 };
 
+/** Nobody searches for more; the rest would only be compared. */
+const searchedText = ({ query }: FillRequest) => (query.q ?? '').slice(0, 200);
+
 function isLookup(value: unknown): value is Lookup {
   if (typeof value !== 'object' || value === null) return false;
   const lookup = value as Readonly<Record<string, unknown>>;
@@ -156,7 +159,7 @@ export const fillRoutes: readonly Route[] = [
       const result = await services.usecases.searchReference({
         ...request.caller.entry,
         field: request.params.field ?? '',
-        text: request.query.q ?? '',
+        text: searchedText(request),
       });
       return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
     },
@@ -171,7 +174,7 @@ export const fillRoutes: readonly Route[] = [
       const result = await services.usecases.searchPeople({
         ...request.caller.entry,
         field: request.params.field ?? '',
-        text: request.query.q ?? '',
+        text: searchedText(request),
       });
       return result.ok ? json(200, result.value) : problemOfFailure(result, request.locale);
     },

@@ -7,6 +7,7 @@ type KeyRequest = ApiRequest<Extract<Caller, { access: 'key' }>>;
 
 const BASE = '/api/v1/apps/:app/forms/:form/records';
 const LONGEST_KEY = 200;
+const LONGEST_SEARCH = 500;
 
 /** The entry of an API call: app and form from the address, the channel as an optional parameter. */
 export function entryOf(request: KeyRequest) {
@@ -150,7 +151,7 @@ export const recordRoutes: readonly Route[] = [
         limit: limit.value,
         ...(sort.value ? { sort: sort.value } : {}),
         ...(filter.value ? { filter: filter.value } : {}),
-        ...(request.query.q ? { search: request.query.q } : {}),
+        ...(request.query.q ? { search: request.query.q.slice(0, LONGEST_SEARCH) } : {}),
         ...(request.query.cursor ? { cursor: request.query.cursor } : {}),
         ...(request.query.count === 'true' ? { count: true } : {}),
       });

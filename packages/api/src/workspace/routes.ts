@@ -77,7 +77,7 @@ async function exportRows(request: PersonRequest, services: Services): Promise<A
     ...entry,
     ...(filter.value ? { filter: filter.value } : {}),
     ...(sort.value ? { sort: sort.value } : {}),
-    ...(request.query.q ? { search: request.query.q } : {}),
+    ...(request.query.q ? { search: request.query.q.slice(0, 500) } : {}),
     ...(request.query.columns ? { columns: request.query.columns.split(',').slice(0, 500) } : {}),
   });
   if (!result.ok) return problemOfFailure(result, request.locale);
