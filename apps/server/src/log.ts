@@ -40,7 +40,7 @@ export function describeError(error: unknown): {
 /** Addresses of databases and links carry passwords and tokens. */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1…@')
+    .replace(/:\/\/[^\s/@]*@/g, '://…@')
     .replace(/([?#&](?:k|token|key|password)=)[^\s&#]+/gi, '$1…')
     .replace(/\b(Bearer|Weir-Link)\s+\S+/gi, '$1 …');
 }

@@ -1,4 +1,4 @@
-import { decimal, decimalToText } from '@weir/expression';
+import { decimal, decimalToText, groupedDigits } from '@weir/expression';
 import { cleanCode } from './clean-text.ts';
 import { ALL_SIGNS, signsOf } from './currency-sign.ts';
 
@@ -122,7 +122,7 @@ export function groupedNumber(value: number, places = 0): string {
   const text = decimalToText(exact);
   const negative = text.startsWith('-');
   const [whole = '0', fraction = ''] = (negative ? text.slice(1) : text).split('.');
-  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+  const grouped = groupedDigits(whole);
   const padded = fraction.padEnd(places, '0');
   return `${negative ? '-' : ''}${grouped}${padded === '' ? '' : `.${padded}`}`;
 }

@@ -18,6 +18,7 @@ export {
   toText,
   toText as decimalToText,
 } from './decimal/decimal.ts';
+export { groupedDigits } from './decimal/grouped-digits.ts';
 export { type Compiled, compile, type JsonValue } from './evaluate/compile.ts';
 export type { EvalContext } from './evaluate/frame.ts';
 export type {

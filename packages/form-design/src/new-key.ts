@@ -29,7 +29,7 @@ export function newKey(
 /** The key itself, or with the next number that is free: `qty`, `qty2`, `qty3`. */
 export function freeKey(key: string, taken: ReadonlySet<string>): string {
   if (isKey(key) && !taken.has(key)) return key;
-  const stem = camel(key).replace(/[0-9]+$/, '') || 'field';
+  const stem = camel(key).replace(/(?<![0-9])[0-9]+$/, '') || 'field';
   for (let number = 2; ; number++) {
     const suffix = String(number);
     const candidate = stem.slice(0, LONGEST - suffix.length) + suffix;

@@ -14,13 +14,13 @@ const BLANK = '[ \\t]';
 const BULLET = new RegExp(`^([${BULLETS}])${BLANK}*(.*)$`, 'u');
 const SIGN = new RegExp(`^([${SIGNS.replace('-', '\\-')}])(${BLANK}*)(.*)$`, 'u');
 const LETTER = new RegExp(`^([${LETTERS}])\\t${BLANK}*(.*)$`, 'u');
-const TICK_BOX = /^\[[ xX]?\][ \t]*(.*)$/;
+const TICK_BOX = /^\[[ xX]?\][ \t]*(.*)$/s;
 /** A number, how it ends, and what follows: `1.`, `1、`, `(1)`, `一、`, `a)`, `ii.`. */
 const ORDINAL = new RegExp(
   `^([(（]?)([0-9]{1,3}|[${HAN}]{1,3}|[A-Za-z]|[ivxIVX]{1,5})([)）.．、]|${BLANK}*(?=$))(.*)$`,
   'u',
 );
-const CIRCLED = /^([\u2460-\u2473\u2474-\u2487\u2488-\u249B\u24D0-\u24E9\u2776-\u277F])[ \t]*(.*)$/u;
+const CIRCLED = /^([\u2460-\u2473\u2474-\u2487\u2488-\u249B\u24D0-\u24E9\u2776-\u277F])[ \t]*(.*)$/su;
 
 /** A line with what may be its marker. */
 interface Line {

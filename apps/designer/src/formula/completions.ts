@@ -35,9 +35,16 @@ export interface FormulaCompletions {
   readonly items: readonly FormulaCompletion[];
 }
 
-const WORD_BEFORE = /[\p{L}\p{M}\p{N}_$`]*$/u;
+const OF_A_WORD = /[\p{L}\p{M}\p{N}_$`]/u;
 const STARTS: readonly Keyword[] = ['if', 'some', 'every', 'for', 'true', 'false', 'null'];
 const JOINS: readonly Keyword[] = ['and', 'or', 'in', 'between', 'then', 'else', 'satisfies', 'return'];
+
+/** The word that the text ends with, '' where it ends between words. */
+function wordAtEnd(text: string): string {
+  const signs = [...text];
+  const from = signs.findLastIndex((sign) => !OF_A_WORD.test(sign)) + 1;
+  return signs.slice(from).join('');
+}
 
 /** What may be written at a place of the text; `typed` letters may be Chinese, Latin or the initials of a reading. */
 export function completionsAt(
@@ -52,7 +59,7 @@ export function completionsAt(
   const before = text.slice(0, at);
   const inText = openQuote(before);
   if (inText !== null) return optionsFor(before, inText, scope, locale, reading);
-  const raw = WORD_BEFORE.exec(before)?.[0] ?? '';
+  const raw = wordAtEnd(before);
   const run = raw.replace(/^`/, '');
   const start = at - raw.length;
   const known = tokenize(before.slice(0, start), knownNames(scope)).tokens;

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@weir/expression';
+import { groupedDigits, type JsonValue } from '@weir/expression';
 import type { FormulaWords } from './words.ts';
 
 /** A result as people read it: numbers grouped, nothing as a word, lists joined. */
@@ -8,7 +8,7 @@ export function valueWords(value: JsonValue, words: FormulaWords): string {
   if (typeof value === 'number') {
     const [whole = '', part] = String(value).split('.');
     if (/e/.test(whole) || (part !== undefined && /e/.test(part))) return String(value);
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+    const grouped = groupedDigits(whole);
     return part === undefined ? grouped : `${grouped}.${part}`;
   }
   if (typeof value === 'string') return value;

@@ -58,7 +58,9 @@ export function textsFromPaste(
   at: { readonly row: number; readonly language: 'zh' | 'en' },
 ): readonly NewText[] | null {
   if (!/[\t\n\r]/.test(text.trimEnd())) return null;
-  const rows = pastedRows(text.replace(/[\r\n]+$/, ''), '\t') ?? [];
+  let end = text.length;
+  while (end > 0 && /[\r\n]/.test(text.charAt(end - 1))) end--;
+  const rows = pastedRows(text.slice(0, end), '\t') ?? [];
   if (rows.length === 1 && (rows[0]?.length ?? 0) < 2) return null;
   return rows.flatMap((row, index): readonly NewText[] => {
     const entry = entries[at.row + index];

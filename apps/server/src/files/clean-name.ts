@@ -9,6 +9,6 @@ export function cleanName(name: string, extension: string): string {
     .replace(UNSAFE, '')
     .replace(/^[.\s]+/, '')
     .replace(/\.[A-Za-z0-9]{1,8}$/, '')
-    .replace(/[.\s]+$/, '');
+    .replace(/(?<![.\s])[.\s]+$/, '');
   return `${[...stem].slice(0, LONGEST_STEM).join('') || 'file'}.${extension}`;
 }

@@ -56,5 +56,6 @@ export async function sniff(bytes: Uint8Array, name: string): Promise<Sniffed | 
 function isPlainText(bytes: Uint8Array): boolean {
   if (bytes.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return false;
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  return !/<\s*(!doctype|html|head|body|script|svg|iframe|\?xml|[a-z]+\s+on[a-z]+\s*=)/i.test(start);
+  const isMarkup = /<\s*(?:!doctype|html|head|body|script|svg|iframe|\?xml)/i.test(start);
+  return !isMarkup && !/<\s*[a-z]+\s+on[a-z]+\s*=/i.test(start);
 }

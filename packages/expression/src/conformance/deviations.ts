@@ -7,7 +7,7 @@ export interface Deviation {
   readonly covers: (one: FeelCase, outcome: Outcome) => boolean;
 }
 
-const YEAR = /["(]-[0-9]{4,}|[0-9]{5,}-[0-9]{2}-|date\(-?[0-9]{5,}/;
+const YEAR = /["(]-[0-9]{4}|[0-9]{5}-[0-9]{2}-|date\(-?[0-9]{5}/;
 const NAME_WITH_SIGN = /[-+*/.']/;
 
 const refused = (outcome: Outcome, reason: RegExp): boolean =>

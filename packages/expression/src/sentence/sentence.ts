@@ -3,6 +3,7 @@ import { analyse } from '../check/analyse.ts';
 import { asksIfEmpty } from '../check/operators.ts';
 import type { Typed } from '../check/typed.ts';
 import { toText } from '../decimal/decimal.ts';
+import { groupedDigits } from '../decimal/grouped-digits.ts';
 import type { Expr, Locale, LocalText, NamedType, Scope, Type } from '../expr.ts';
 import { isDecimal, type Value } from '../value.ts';
 import { CHINESE } from './chinese.ts';
@@ -228,6 +229,6 @@ function optionsOf(node: Typed | undefined): Options {
 
 function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.');
-  const spaced = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+  const spaced = groupedDigits(whole);
   return fraction === undefined ? spaced : `${spaced}.${fraction}`;
 }

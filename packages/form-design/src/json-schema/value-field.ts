@@ -333,5 +333,10 @@ export function constantFor(
 /** A number as decimal text without an exponent. */
 function plainNumber(value: number): string {
   const text = String(value);
-  return /e/.test(text) ? value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/\.?0+$/, '') || '0' : text;
+  return /e/.test(text)
+    ? value
+        .toFixed(Math.abs(value) < 1 ? 20 : 0)
+        .replace(/(?<!0)0+$/, '')
+        .replace(/\.$/, '') || '0'
+    : text;
 }

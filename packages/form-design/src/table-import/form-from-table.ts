@@ -105,9 +105,12 @@ export function formFromTable(
 /** `金额（元）` is “金额” with a word of help; what stands in brackets explains. */
 function splitHeader(raw: string): { readonly title: string; readonly help: string } {
   const clean = raw.replace(/[*＊]/g, '').replace(/\s+/g, ' ').trim();
-  const found = /^(.{1,60}?)\s*[（(]([^（()）]{1,200})[)）]$/.exec(clean);
-  return found
-    ? { title: found[1] ?? clean, help: found[2] ?? '' }
+  const open = Math.max(clean.lastIndexOf('('), clean.lastIndexOf('（'));
+  const title = clean.slice(0, Math.max(0, open)).trimEnd();
+  const help = clean.slice(open + 1, -1);
+  const explains = /[)）]$/.test(clean) && !/[)）]/.test(help) && help !== '' && help.length <= 200;
+  return open > 0 && explains && title !== '' && title.length <= 60
+    ? { title, help }
     : { title: clean.slice(0, 200), help: '' };
 }
 

@@ -83,7 +83,7 @@ export function isData(cell: string): boolean {
     (/^[`'¥￥$€]?[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?%?元?$/.test(cell) ||
       /^`?\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$/.test(cell) ||
       /^\d{1,2}:\d{2}(?::\d{2})?$/.test(cell) ||
-      /^[A-Za-z]{0,6}[-_]?\d{5,}[\dA-Za-z-]*$/.test(cell))
+      /^[A-Za-z]{0,6}[-_]?\d{5}[\dA-Za-z-]*$/.test(cell))
   );
 }
 

@@ -145,7 +145,7 @@ function sheetName(name: string, taken: Set<string>): string {
   const base =
     printable(name)
       .replaceAll(/[\\/?*[\]:\p{Cc}]/gu, ' ')
-      .replaceAll(/^[\s'=+\-@＝＋－＠]+|'+$/g, '')
+      .replaceAll(/^[\s'=+\-@＝＋－＠]+|(?<!')'+$/g, '')
       .trim()
       .slice(0, MAX_NAME)
       .toWellFormed() || 'Sheet';

@@ -16,6 +16,6 @@ export async function readTableFile(file: File): Promise<ReadTable> {
 
 /** Reads what was copied from a spreadsheet, or a CSV text; one line of Chinese names may be parted by Chinese commas. */
 export function readTableText(text: string): ReadTable {
-  const names = /^[^\n\t,;，]*、[^\n\t,;]*$/.test(text.trim()) ? text.replaceAll('、', '，') : text;
+  const names = /^[^\n\t,;，、]*、[^\n\t,;]*$/.test(text.trim()) ? text.replaceAll('、', '，') : text;
   return readPasted(names, { firstRows: FIRST_ROWS });
 }

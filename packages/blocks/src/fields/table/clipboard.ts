@@ -47,7 +47,7 @@ export function headerOf(
   columns: readonly Field[],
 ): readonly (Field | null)[] | null {
   const found = cells.map((cell) => {
-    const wanted = cell.trim().replace(/\s*\*$/, '');
+    const wanted = cell.trim().replace(/(?<!\s)\s*\*$/, '');
     return (
       columns.find((column) => [column.title['zh-CN'], column.title.en, column.key].includes(wanted)) ?? null
     );
