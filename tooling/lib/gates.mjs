@@ -16,6 +16,7 @@ function gates() {
     ['unused code', [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints']],
     ['links in documents', [at('tooling/checks/doc-links.mjs')]],
     ['lockfile', [at('tooling/checks/lockfile.mjs')]],
+    ['regular expressions linear', [at('tooling/checks/regexes.mjs')]],
     ['block registries', [at('tooling/checks/block-registries.mjs')]],
     ['no machine paths', [at('tooling/checks/machine-paths.mjs')]],
     ...(existsSync(generate)
