@@ -41,5 +41,5 @@ for (const { file, text } of repositoryTexts((name) => SOURCES.test(name) && !TE
   }
 }
 if (process.argv.includes('--write'))
-  writeFileSync(listFile, `${JSON.stringify([...linear].sort(), null, 1)}\n`);
+  writeFileSync(listFile, `${JSON.stringify([...linear].sort(), null, 2)}\n`);
 report(findings, `${linear.size} regular expressions`);
