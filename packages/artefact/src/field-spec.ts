@@ -72,6 +72,8 @@ export interface FieldUse {
   readonly field?: string;
   /** `field` is a column of this table itself. */
   readonly column?: true;
+  /** The list it stands in means all of its columns together: without one it says something else. */
+  readonly together?: true;
   /** This field writes its value there (reference fill); `from` is the field of the other form it comes from. */
   readonly writes?: { readonly from?: string };
 }

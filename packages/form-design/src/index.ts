@@ -42,5 +42,6 @@ export { prove } from './proof/prove.ts';
 export { readList } from './read-list.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';
+export { without } from './strip/without.ts';
 export { formFromTable } from './table-import/form-from-table.ts';
 export { usesOfField } from './uses-of-field.ts';

@@ -73,7 +73,12 @@ export const table = defineSpec<TableField>({
   ],
   uses: (field) =>
     (['totals', 'uniqueColumns'] as const).flatMap((list) =>
-      (field[list] ?? []).map((name, i) => ({ path: `/${list}/${i}`, field: name, column: true as const })),
+      (field[list] ?? []).map((name, i) => ({
+        path: `/${list}/${i}`,
+        field: name,
+        column: true as const,
+        ...(list === 'uniqueColumns' ? { together: true as const } : {}),
+      })),
     ),
 });
 
