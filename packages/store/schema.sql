@@ -128,6 +128,8 @@ table file
   bytes bytea not null
   by text not null
   at timestamp with time zone not null
+  app text
+  form text
   constraint file_pkey PRIMARY KEY (workspace_id, id)
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))

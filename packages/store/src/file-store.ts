@@ -1,18 +1,18 @@
-import type { FileStore } from '@weir/usecases';
+import type { FileFacts, FileStore } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database } from './connection/database.ts';
 import { SharedReads } from './connection/shared-reads.ts';
 
-/** Uploaded files, kept under the hash of their bytes. */
+/** Uploaded files. */
 export function openFiles(database: Database): FileStore {
   const { kysely, workspace } = database;
   const facts = new SharedReads(async (asked: readonly (readonly string[])[]) => {
     const rows = await database.read(
-      sql<{ id: string; type: string; size: number }>`
-        select id, type, size from file
+      sql<FileFacts & { id: string }>`
+        select id, type, size, by, app, form from file
         where workspace_id = ${workspace}::uuid and id = any(${[...new Set(asked.flat())]}::text[])`,
     );
-    const found = new Map(rows.map(({ id, type, size }) => [id, { type, size }]));
+    const found = new Map(rows.map(({ id, ...known }) => [id, known]));
     return asked.map((ids) => new Map([...found].filter(([id]) => ids.includes(id))));
   });
   return {
@@ -28,6 +28,8 @@ export function openFiles(database: Database): FileStore {
               size: file.bytes.byteLength,
               bytes: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength),
               by: file.by,
+              app: file.app ?? null,
+              form: file.form ?? null,
               at: file.at,
             })
             // The upload is fresh again: clean-up spares it for another while.
@@ -39,7 +41,7 @@ export function openFiles(database: Database): FileStore {
       const [row] = await database.read(
         kysely
           .selectFrom('file')
-          .select(['type', 'bytes'])
+          .select(['type', 'size', 'by', 'app', 'form', 'bytes'])
           .where('workspace_id', '=', workspace)
           .where('id', '=', id),
       );

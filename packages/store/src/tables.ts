@@ -154,6 +154,8 @@ export interface FileTable {
   size: number;
   bytes: Buffer;
   by: string;
+  app: string | null;
+  form: string | null;
   at: Instant;
 }
 

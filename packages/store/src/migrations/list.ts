@@ -3,6 +3,7 @@ import { designTables } from './0002-design.ts';
 import { notificationTables } from './0003-notifications.ts';
 import { signInTables } from './0004-sign-in.ts';
 import { searchTables } from './0005-search.ts';
+import { uploadPlace } from './0006-upload-place.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they are taken. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   notificationTables,
   signInTables,
   searchTables,
+  uploadPlace,
 ];

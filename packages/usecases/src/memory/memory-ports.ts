@@ -1,5 +1,5 @@
 import type { Kinds } from '@weir/form-engine';
-import type { FileStore } from '../ports/file-store.ts';
+import type { FileFacts, FileStore } from '../ports/file-store.ts';
 import type { ImportRun } from '../ports/import-store.ts';
 import type { Person } from '../ports/people-store.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -66,7 +66,7 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
 }
 
 function memoryFiles() {
-  const files = new Map<string, { readonly type: string; readonly bytes: Uint8Array }>();
+  const files = new Map<string, FileFacts & { readonly bytes: Uint8Array }>();
   const holders: {
     readonly file: string;
     readonly app: string;
@@ -74,15 +74,17 @@ function memoryFiles() {
     readonly record: string;
   }[] = [];
   const store: FileStore = {
-    put: async ({ id, type, bytes }) => {
-      if (!files.has(id)) files.set(id, { type, bytes });
+    put: async ({ id, type, bytes, by, app = null, form = null }) => {
+      if (!files.has(id)) files.set(id, { type, size: bytes.length, by, app, form, bytes });
     },
     get: async (id) => files.get(id) ?? null,
     facts: async (ids) =>
       new Map(
         ids.flatMap((id) => {
           const file = files.get(id);
-          return file === undefined ? [] : [[id, { type: file.type, size: file.bytes.length }] as const];
+          if (file === undefined) return [];
+          const { bytes: _, ...known } = file;
+          return [[id, known] as const];
         }),
       ),
     holders: async (id) =>

@@ -74,7 +74,7 @@ export const otherPromises: readonly PortPromise[] = [
     },
   },
   {
-    name: 'keeps files by content and knows who holds them',
+    name: 'keeps files with whose they are and what for, and knows who holds them',
     run: async (ports) => {
       await publishContract(ports);
       const file = {
@@ -82,16 +82,19 @@ export const otherPromises: readonly PortPromise[] = [
         type: 'image/png',
         bytes: new Uint8Array([1, 2, 3]),
         by: 'ann',
+        app: 'contract',
+        form: 'thing',
         at: noon,
       };
       await ports.files.put(file);
-      await ports.files.put(file);
+      // Whoever stores the same id again does not become its owner.
+      await ports.files.put({ ...file, by: 'bob' });
       const found = await ports.files.get(file.id);
       assert.deepEqual([found?.type, [...(found?.bytes ?? [])]], ['image/png', [1, 2, 3]]);
       assert.equal(await ports.files.get('e'.repeat(64)), null);
       assert.deepEqual(
         [...(await ports.files.facts([file.id, 'e'.repeat(64)]))],
-        [[file.id, { type: 'image/png', size: 3 }]],
+        [[file.id, { type: 'image/png', size: 3, by: 'ann', app: 'contract', form: 'thing' }]],
       );
       const { id } = await stored(ports, { files: [file.id] });
       assert.deepEqual(await ports.files.holders(file.id), [{ app: 'contract', form: 'thing', record: id }]);
