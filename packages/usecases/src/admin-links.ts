@@ -6,7 +6,7 @@ import { sha256 } from './canonical.ts';
 import type { AdminUseCases } from './contract.ts';
 import { expiryProblem } from './expiry.ts';
 import { answerLookups } from './facts.ts';
-import { judgeContext } from './judging.ts';
+import { judgeContext } from './judge-context.ts';
 import { pointer, pointerParts } from './pointer.ts';
 import type { Link } from './ports/access-store.ts';
 import type { Actor } from './ports/actor.ts';

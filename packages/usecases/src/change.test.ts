@@ -157,7 +157,7 @@ describe('change', () => {
     expect(sly).toMatchObject({ ok: false, failure: 'invalid' });
     if (!sly.ok)
       expect(sly.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-        'readOnly /margin',
+        'unknownField /margin',
         'readOnly /status',
       ]);
     expect(await shop.use.change({ ...at(boss), id, rev: 1, data: { status: '已审' } })).toMatchObject({

@@ -14,6 +14,7 @@ import { issueOf } from './sentences.ts';
 import { findRecord } from './stored-record.ts';
 import { tableNames } from './table-names.ts';
 import { takenIssues } from './taken.ts';
+import { withoutUnseen } from './unseen.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -29,17 +30,18 @@ export function changeUseCase(desk: Desk): UseCases['change'] {
     if (stored.rev !== input.rev) return conflict(desk, admission, stored, input.rev, input.data);
 
     // What is not an object cannot be merged; judging says so in its own words.
-    const merged = isObject(input.data)
-      ? mergeChange(admission.prepared, stored.data, input.data, (name) =>
+    const given = withoutUnseen(admission, 'update', input.data);
+    const merged = isObject(given.data)
+      ? mergeChange(admission.prepared, stored.data, given.data, (name) =>
           admission.permission.access(name, 'update'),
         )
-      : input.data;
+      : given.data;
     const judged = await judgeSubmission(desk, admission, 'update', merged, {
       id: stored.id,
       data: stored.data,
     });
-    if (judged.issues.length > 0)
-      return failWith('invalid', visibleIssues(admission, judged.issues, 'update'));
+    const issues = [...given.issues, ...visibleIssues(admission, judged.issues, 'update')];
+    if (issues.length > 0) return failWith('invalid', issues);
 
     const changes = changesBetween(stored.data, judged.data, tableNames(admission.prepared));
     if (changes.length === 0) return ok(await viewRecord(desk, admission, stored, judged.facts));
@@ -74,7 +76,10 @@ export function changeUseCase(desk: Desk): UseCases['change'] {
       case 'conflict':
         return conflict(desk, admission, outcome.current, input.rev, input.data);
       case 'taken':
-        return failWith('invalid', await takenIssues(desk, admission, outcome));
+        return failWith(
+          'invalid',
+          visibleIssues(admission, await takenIssues(desk, admission, outcome), 'update'),
+        );
       case 'missing':
         return failWith('missing', [issueOf('record.missing')]);
     }

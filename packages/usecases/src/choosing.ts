@@ -1,7 +1,8 @@
-import { factKey, fillAccess, type Lookup } from '@weir/form-engine';
+import { type Fact, factKey, fillAccess, type Lookup } from '@weir/form-engine';
 import { type Admission, admit, type Desk, permissionOnForm } from './admission.ts';
 import type { UseCases } from './contract.ts';
-import { answerLookups, isOutsider, recordFact, visibleFact } from './facts.ts';
+import { answerLookups, recordFact, visibleFact } from './facts.ts';
+import { isOutsider } from './outsider.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { fieldForbidden } from './query.ts';
 import { textOf } from './record-view.ts';
@@ -10,7 +11,9 @@ import { fail, ok, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
 import { PEOPLE_LIMIT } from './search/record-search.ts';
 import { answers, searchTextOf, searchWords } from './search/search-text.ts';
+import { isSeen } from './seen.ts';
 import { plainTitle, titleFields } from './title.ts';
+import { handedOn, isSearchable, openingsTo, ownLookups, rolesOf } from './visitor.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;
@@ -26,7 +29,7 @@ export function searchReferenceUseCase(desk: Desk): UseCases['searchReference'] 
     if (!admitted.ok) return admitted;
     const admission = admitted.value;
     const prepared = admission.prepared.fields.get(input.field);
-    if (prepared === undefined || !isReference(prepared.field)) {
+    if (prepared === undefined || !isReference(prepared.field) || isUnknown(admission, input.field)) {
       return fail('invalid', 'reference.notAField', '/field', { field: input.field });
     }
     const closed = closedTo(admission, input.field);
@@ -69,7 +72,7 @@ function offer(
   const readable = readableIn(admission, target);
   const form = target.version.body;
   const there: Admission = { ...admission, ...target, form, prepared: target.prepared };
-  const details = shownFields(field, target)
+  const details = shownFields(admission, field, target)
     .filter((key) => key !== titleFields(form)[0] && readable(key) && record.data[key] !== undefined)
     .map((key) => textOf(desk, there, key, record.data[key], new Map()));
   return {
@@ -106,12 +109,25 @@ function fillsOf(
   );
 }
 
-function shownFields(field: ReferenceField, target: Target): readonly string[] {
-  return field.display ?? titleFields(target.version.body);
+/** What is told beside the title. Where the field does not say, visitors get only what choosing would hand them anyway. */
+function shownFields(admission: Admission, field: ReferenceField, target: Target): readonly string[] {
+  if (field.display !== undefined) return field.display;
+  const named = titleFields(target.version.body);
+  if (!isOutsider(admission)) return named;
+  const handed = openingsTo(admission, field.form).flatMap((opening) =>
+    opening.field === field ? handedOn(admission, opening) : [],
+  );
+  return named.filter((name) => handed.includes(name));
 }
 
+/** What is searched is what is shown: an answer to a search tells a value as well as its text would. */
 function searchedFields(admission: Admission, field: ReferenceField, target: Target): readonly string[] {
-  const names = [...titleFields(target.version.body), ...shownFields(field, target)];
+  const [title, ...rest] = titleFields(target.version.body);
+  const names = [
+    ...(title === undefined ? [] : [title]),
+    ...(isOutsider(admission) ? [] : rest),
+    ...shownFields(admission, field, target),
+  ];
   return [...new Set(['_number', ...names.filter(readableIn(admission, target))])];
 }
 
@@ -126,7 +142,7 @@ export function searchPeopleUseCase(desk: Desk): UseCases['searchPeople'] {
     if (!admitted.ok) return admitted;
     const admission = admitted.value;
     const field = admission.prepared.fields.get(input.field)?.field;
-    if (field === undefined || !isUser(field)) {
+    if (field === undefined || !isUser(field) || isUnknown(admission, input.field)) {
       return fail('invalid', 'people.notAField', '/field', { field: input.field });
     }
     const closed = closedTo(admission, input.field);
@@ -147,24 +163,22 @@ export function searchPeopleUseCase(desk: Desk): UseCases['searchPeople'] {
     };
     const fits = (person: (typeof people)[number]): boolean =>
       person.active &&
-      (wanted.length === 0 || wanted.some((role) => person.roles[input.app]?.includes(role) === true));
-    return ok(
-      people
-        .filter((person) => fits(person) && named(person))
-        .slice(0, isOutsider(admission) ? OUTSIDER_LIMIT : MAX_LIMIT)
-        .map(({ id, name }) => ({ id, name })),
-    );
+      (wanted.length === 0 || wanted.some((role) => rolesOf(person, input.app).includes(role)));
+    return ok(people.filter(fits).map(({ id, name }) => ({ id, name })));
   };
+}
+
+/** To a visitor a hidden field is like one the form does not have. */
+function isUnknown(admission: Admission, name: string): boolean {
+  return isOutsider(admission) && !isSeen(admission, name);
 }
 
 /** Choosing is for fields one may fill; to an outsider only what the channel opens for searching, and never a pinned one. */
 function closedTo(admission: Admission, name: string): PlainFailed | null {
-  const shut =
-    isOutsider(admission) &&
-    (Object.hasOwn(admission.pins, name) || admission.channel?.searches?.includes(name) !== true);
-  return fillAccess(admission.permission, name) === 'write' && !shut
-    ? null
-    : fieldForbidden(admission, name, '/field');
+  const open = isOutsider(admission)
+    ? isSearchable(admission, name)
+    : fillAccess(admission.permission, name) === 'write';
+  return open ? null : fieldForbidden(admission, name, '/field');
 }
 
 /** Facts for judging on the page: only what this form itself would ask, and only as far as this person may know. */
@@ -176,23 +190,24 @@ export function lookupsUseCase(desk: Desk): UseCases['lookups'] {
     if (input.lookups.length > MAX_LOOKUPS || !input.lookups.every((lookup) => asksThis(admission, lookup))) {
       return fail('invalid', 'lookup.foreign', '/lookups');
     }
-    const facts = await answerLookups(desk, admission, input.lookups);
-    const visible = new Map<string, readonly [string, ReturnType<typeof visibleFact>]>();
-    for (const lookup of input.lookups) {
+    const lookups = input.lookups.map((lookup) => askedFor(admission, lookup));
+    const own = isOutsider(admission) ? ownLookups(admission) : new Set<string>();
+    const facts = await answerLookups(desk, admission, lookups, own);
+    const visible = new Map<string, readonly [string, Fact]>();
+    for (const lookup of lookups) {
       const key = factKey(lookup);
       const fact = facts.get(key);
-      if (fact === undefined) continue;
-      visible.set(key, [
-        key,
-        lookup.lookup === 'reference' ? visibleFact(desk, admission, lookup.form, fact) : fact,
-      ]);
+      if (fact !== undefined) visible.set(key, [key, await visibleFact(desk, admission, lookup, fact)]);
     }
     return ok([...visible.values()]);
   };
 }
 
+/** Whether the form, as this caller sees it, asks this. */
 function asksThis(admission: Admission, lookup: Lookup): boolean {
-  const fields = [...admission.prepared.fields.values()].map(({ field }) => field);
+  const fields = [...admission.prepared.fields.values()].flatMap(({ field, name }) =>
+    isSeen(admission, name) ? [field] : [],
+  );
   switch (lookup.lookup) {
     case 'file':
       return typeof lookup.id === 'string';
@@ -202,7 +217,10 @@ function asksThis(admission: Admission, lookup: Lookup): boolean {
       return (
         lookup.form === admission.form.key &&
         typeof lookup.value === 'string' &&
-        (admission.form.uniques ?? []).some(({ key }) => key === lookup.unique)
+        (admission.form.uniques ?? []).some(
+          // Asking about a value nobody sees here would be guessing it.
+          ({ key, fields: names }) => key === lookup.unique && names.every((name) => isSeen(admission, name)),
+        )
       );
     case 'reference': {
       if (typeof lookup.number !== 'string' || !Array.isArray(lookup.fields)) return false;
@@ -213,4 +231,11 @@ function asksThis(admission: Admission, lookup: Lookup): boolean {
     default:
       return false;
   }
+}
+
+/** Only who changes a record may leave it out of the search for doubles: for others the answer would tell which one it is. */
+function askedFor(admission: Admission, lookup: Lookup): Lookup {
+  if (lookup.lookup !== 'unique' || !isOutsider(admission)) return lookup;
+  const { except: _, ...rest } = lookup;
+  return rest;
 }

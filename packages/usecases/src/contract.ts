@@ -173,6 +173,8 @@ export interface UseCases {
   /** Apps, forms and views this person may see, for the navigation. */
   readonly workspace: (actor: Actor) => Promise<readonly WorkspaceApp[]>;
   readonly schemaOf: (entry: Entry) => Promise<Result<JsonSchema>>;
+  /** Forms as the API document describes them; `null` is a stranger. */
+  readonly describedForms: (actor: Actor | null) => Promise<readonly DescribedForm[]>;
   /** Facts for the judging a page does while someone types; only questions this form itself asks are answered. */
   readonly lookups: (
     input: Entry & { readonly lookups: readonly Lookup[] },
@@ -189,6 +191,14 @@ export interface Standing {
   readonly member: boolean;
   readonly designs: boolean;
   readonly administers: boolean;
+}
+
+/** A published form as far as somebody may know it. */
+export interface DescribedForm {
+  readonly app: string;
+  readonly appTitle: App['title'];
+  readonly form: Form;
+  readonly version: number;
 }
 
 export interface WorkspaceApp {

@@ -8,6 +8,7 @@ import type { Desk } from './admission.ts';
 import { changeUseCase } from './change.ts';
 import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
 import type { AdminUseCases, ImportUseCases, UseCases } from './contract.ts';
+import { describedFormsUseCase } from './described-forms.ts';
 import { addCommentUseCase, commentsUseCase, resolveCommentUseCase } from './design/comments.ts';
 import type { DesignUseCases } from './design/contract.ts';
 import { createAppUseCase } from './design/create-app.ts';
@@ -75,6 +76,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     standing: standingUseCase(desk),
     workspace: workspaceUseCase(desk),
     schemaOf: schemaOfUseCase(desk),
+    describedForms: describedFormsUseCase(desk),
     importColumns: importColumnsUseCase(desk),
     planImport: planImportUseCase(desk),
     previewImport: previewImportUseCase(desk),

@@ -1,12 +1,16 @@
 import type { Form } from '@weir/artefact';
 import { type Fact, type Facts, factKey, type Lookup } from '@weir/form-engine';
 import { type Admission, type Desk, permissionOnForm } from './admission.ts';
+import { mayAttach } from './attachable.ts';
+import { isOutsider } from './outsider.ts';
 import type { Person } from './ports/people-store.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { recordMatches } from './record-test.ts';
-import { isReference, type ReferenceField } from './reference-field.ts';
+import { isReference, isUser } from './reference-field.ts';
 import { askerOf, mayTouch } from './scope-of.ts';
+import { isSeen } from './seen.ts';
 import { plainTitle, titleFields } from './title.ts';
+import { knownOf, nameablePeople, openingsTo, rolesOf } from './visitor.ts';
 
 type ReferenceLookup = Extract<Lookup, { lookup: 'reference' }>;
 type UniqueLookup = Extract<Lookup, { lookup: 'unique' }>;
@@ -40,8 +44,8 @@ export async function answerLookups(
     }
   }
   await Promise.all([
-    answerUsers(desk, admission, users, facts),
-    answerFiles(desk, files, facts),
+    answerUsers(desk, admission, users, trusted, facts),
+    answerFiles(desk, admission, files, trusted, facts),
     answerOpen(desk, admission, open, facts),
     answerGuarded(desk, admission, guarded, facts),
   ]);
@@ -66,24 +70,16 @@ export function reachOf(desk: Desk, admission: Admission, form: string): 'all' |
   if (isOutsider(admission)) {
     const opened = openedFields(admission, form);
     if (opened.length === 0) return 'none';
-    return opened.some(({ filter }) => filter === undefined) ? 'all' : 'some';
+    return opened.some(({ field }) => field.filter === undefined) ? 'all' : 'some';
   }
   const target = permissionOnForm(desk, admission, form);
   const rows = target?.permission.rows('pick') ?? 'none';
   return rows === 'all' || rows === 'none' ? rows : 'some';
 }
 
-/** Dealers and embedded pages have no roles; what their channel opens for searching, and what is pinned, is theirs to name. */
-export function isOutsider(admission: Admission): boolean {
-  return admission.actor.kind === 'link' || admission.actor.kind === 'anonymous';
-}
-
-/** The reference fields to this form that the channel opens to outsiders. */
-function openedFields(admission: Admission, form: string): readonly ReferenceField[] {
-  return (admission.channel?.searches ?? []).flatMap((name) => {
-    const field = admission.prepared.fields.get(name)?.field;
-    return field !== undefined && isReference(field) && field.form === form ? [field] : [];
-  });
+/** The reference fields to this form in which visitors may search. */
+function openedFields(admission: Admission, form: string) {
+  return openingsTo(admission, form).filter(({ only }) => only === undefined);
 }
 
 /** Whether the channel or the link itself names this record. */
@@ -98,12 +94,20 @@ async function answerUsers(
   desk: Desk,
   admission: Admission,
   ids: readonly string[],
+  trusted: ReadonlySet<string>,
   facts: Map<string, Fact>,
 ): Promise<void> {
   if (ids.length === 0) return;
+  const given = ids.filter((id) => !trusted.has(factKey({ lookup: 'user', id })));
+  const nameable = isOutsider(admission) ? await nameablePeople(desk, admission, given) : new Set(given);
   const people = await desk.people(ids);
-  for (const id of ids)
-    facts.set(factKey({ lookup: 'user', id }), userFact(people.get(id), admission.published.app.app));
+  for (const id of ids) {
+    const known = nameable.has(id) || !given.includes(id);
+    facts.set(
+      factKey({ lookup: 'user', id }),
+      userFact(known ? people.get(id) : undefined, admission.published.app.app),
+    );
+  }
 }
 
 /** What rules know of a person. */
@@ -112,18 +116,27 @@ function userFact(person: Person | undefined, app: string): Fact {
   return {
     exists: true,
     label: person.name,
-    values: { active: person.active, roles: person.roles[app] ?? [] },
+    values: { active: person.active, roles: rolesOf(person, app) },
   };
 }
 
-async function answerFiles(desk: Desk, ids: readonly string[], facts: Map<string, Fact>): Promise<void> {
+/** A file that is not theirs to attach is no file for them: whether the server has it, no answer tells. */
+async function answerFiles(
+  desk: Desk,
+  admission: Admission,
+  ids: readonly string[],
+  trusted: ReadonlySet<string>,
+  facts: Map<string, Fact>,
+): Promise<void> {
   if (ids.length === 0) return;
   const found = await desk.ports.files.facts([...new Set(ids)]);
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
+    const key = factKey({ lookup: 'file', id });
     const file = found.get(id);
+    const theirs = file !== undefined && (trusted.has(key) || (await mayAttach(desk, admission, id, file)));
     facts.set(
-      factKey({ lookup: 'file', id }),
-      file === undefined ? { exists: false } : { exists: true, values: { type: file.type, size: file.size } },
+      key,
+      theirs ? { exists: true, values: { type: file.type, size: file.size } } : { exists: false },
     );
   }
 }
@@ -212,7 +225,7 @@ export function maySeeTarget(
 ): boolean {
   if (!isOutsider(admission)) return mayTouch(desk, admission, record, 'pick', target);
   return openedFields(admission, record.form).some(
-    ({ filter }) =>
+    ({ field: { filter } }) =>
       filter === undefined ||
       recordMatches(filter, target.version.body, desk.kinds, record, askerOf(admission)),
   );
@@ -221,16 +234,58 @@ export function maySeeTarget(
 /** A record as the fact a reference field works with. */
 export function recordFact(form: Form, record: StoredRecord, fields: readonly string[]): Fact {
   const values: Record<string, unknown> = {};
-  for (const name of fields) if (record.data[name] !== undefined) values[name] = record.data[name];
+  for (const name of fields) if (Object.hasOwn(record.data, name)) values[name] = record.data[name];
   return { exists: true, label: plainTitle(form, record), values };
 }
 
+/** Facts as they may leave the server for this caller. */
+export async function visibleFact(
+  desk: Desk,
+  admission: Admission,
+  lookup: Lookup,
+  fact: Fact,
+): Promise<Fact> {
+  if (!fact.exists) return fact;
+  switch (lookup.lookup) {
+    case 'reference':
+      if (!isOutsider(admission)) return readableFact(desk, admission, lookup.form, fact);
+      return visitorFact(fact, await knownOf(desk, admission, lookup));
+    case 'user':
+      return visiblePerson(admission, fact);
+    default:
+      return fact;
+  }
+}
+
+function visitorFact(fact: Fact & { readonly exists: true }, known: ReadonlySet<string> | null): Fact {
+  if (known === null) return { exists: false };
+  return fact.values === undefined ? fact : { ...fact, values: only(fact.values, (name) => known.has(name)) };
+}
+
+/** Of a person's roles only those that a field one sees asks for: the others are nobody's business here. */
+function visiblePerson(admission: Admission, fact: Fact & { readonly exists: true }): Fact {
+  const asked = new Set(
+    isOutsider(admission)
+      ? []
+      : [...admission.prepared.fields.values()].flatMap(({ field, name }) =>
+          isUser(field) && isSeen(admission, name) ? (field.roles ?? []) : [],
+        ),
+  );
+  const { active, roles } = fact.values ?? {};
+  const told = Array.isArray(roles) ? roles.filter((role) => asked.has(role)) : [];
+  return { ...fact, values: { active, ...(isOutsider(admission) ? {} : { roles: told }) } };
+}
+
 /**
- * A reference fact as it may leave the server: without values of the other form that the person may not read there,
- * unless the form hands them on into a field they may read here.
+ * A reference fact without values of the other form that the person may not read there, unless the form hands them on
+ * into a field they may read here.
  */
-export function visibleFact(desk: Desk, admission: Admission, form: string, fact: Fact): Fact {
-  if (!fact.exists || isOutsider(admission)) return fact;
+function readableFact(
+  desk: Desk,
+  admission: Admission,
+  form: string,
+  fact: Fact & { readonly exists: true },
+): Fact {
   const target = permissionOnForm(desk, admission, form);
   if (target === null) return { exists: false };
   const handedOn = handedOnFields(admission, form);
@@ -242,19 +297,19 @@ export function visibleFact(desk: Desk, admission: Admission, form: string, fact
     ...(label !== undefined && titleReadable && target.permission.rows('pick') !== 'none' ? { label } : {}),
     ...(values === undefined
       ? {}
-      : {
-          values: Object.fromEntries(
-            Object.entries(values).filter(([name]) => target.permission.readable(name) || handedOn.has(name)),
-          ),
-        }),
+      : { values: only(values, (name) => target.permission.readable(name) || handedOn.has(name)) }),
   };
 }
 
-/** Fields of the other form that reference fields of this one copy into a field the person may read or fill. */
+function only(values: Readonly<Record<string, unknown>>, may: (name: string) => boolean) {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => may(name)));
+}
+
+/** Fields of the other form that reference fields one sees copy into a field the person may read or fill. */
 function handedOnFields(admission: Admission, form: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { field, table } of admission.prepared.fields.values()) {
-    if (!isReference(field) || field.form !== form) continue;
+  for (const { field, name, table } of admission.prepared.fields.values()) {
+    if (!isReference(field) || field.form !== form || !isSeen(admission, name)) continue;
     for (const [own, source] of Object.entries(field.fill ?? {})) {
       const into = table === undefined ? own : `${table}.${own}`;
       if (admission.permission.access(into, 'create') !== 'none') names.add(source);

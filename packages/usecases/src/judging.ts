@@ -1,16 +1,13 @@
-import type { FieldAccess, Issue, RecordAction } from '@weir/artefact';
-import {
-  type Fact,
-  factKey,
-  type JudgeContext,
-  judge,
-  type Lookup,
-  lookupsFor,
-  type Verdict,
-} from '@weir/form-engine';
+import type { Issue, RecordAction } from '@weir/artefact';
+import { type Fact, factKey, judge, type Lookup, lookupsFor, type Verdict } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import { answerLookups, mergedLookups } from './facts.ts';
+import { judgeContext } from './judge-context.ts';
+import { isOutsider } from './outsider.ts';
 import { fieldNameOf } from './pointer.ts';
+import { issueOf } from './sentences.ts';
+import { withoutUnseen } from './unseen.ts';
+import { ownLookups } from './visitor.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -38,24 +35,36 @@ export async function judgeSubmission(
   before?: Before,
 ): Promise<Judged> {
   const context = judgeContext(admission, action, before?.data);
-  const trusted = new Set<string>();
+  // What the form opens with is not the visitor's doing.
+  const trusted = new Set<string>(isOutsider(admission) ? ownLookups(admission) : []);
   if (before !== undefined) {
     for (const lookup of lookupsFor(admission.prepared, before.data, context, before.id))
       trusted.add(factKey(lookup));
   }
   const facts = new Map<string, Fact>();
   const asked = new Map<string, Lookup>();
-  let asking = data;
+  const { data: given, issues: unknown } =
+    before === undefined ? withoutUnseen(admission, action, data) : { data, issues: [] };
+  let asking = given;
   let verdict: Verdict | null = null;
   for (let round = 1; ; round++) {
     const lookups = lookupsFor(admission.prepared, asking, context, before?.id);
     const open = mergedLookups(lookups).filter((lookup) => !isAnswered(lookup, asked));
-    if (verdict !== null && (open.length === 0 || round > ROUNDS)) return { ...verdict, facts, lookups };
+    if (verdict !== null && (open.length === 0 || round > ROUNDS))
+      return { ...verdict, issues: [...unknown, ...verdict.issues], facts, lookups };
     for (const lookup of open) asked.set(factKey(lookup), lookup);
-    for (const [key, fact] of await answerLookups(desk, admission, open, trusted)) facts.set(key, fact);
-    verdict = judge(admission.prepared, data, { ...context, facts });
+    for (const [key, fact] of await answerLookups(desk, admission, open, trusted)) {
+      facts.set(key, fact);
+      for (const id of textsIn(fact)) trusted.add(factKey({ lookup: 'user', id }));
+    }
+    verdict = judge(admission.prepared, given, { ...context, facts });
     asking = verdict.data;
   }
+}
+
+/** Texts of a chosen record: a person it hands on is named by the record, not by whoever fills the form. */
+function textsIn(fact: Fact): readonly string[] {
+  return fact.exists ? Object.values(fact.values ?? {}).filter((value) => typeof value === 'string') : [];
 }
 
 function isAnswered(lookup: Lookup, asked: ReadonlyMap<string, Lookup>): boolean {
@@ -65,52 +74,29 @@ function isAnswered(lookup: Lookup, asked: ReadonlyMap<string, Lookup>): boolean
   return lookup.fields.every((field) => before.fields.includes(field));
 }
 
-/** What judging needs to know of this admission. */
-export function judgeContext(
-  admission: Admission,
-  action: RecordAction,
-  before?: Data,
-): Omit<JudgeContext, 'facts'> {
-  const { permission } = admission;
-  return {
-    today: admission.today,
-    now: admission.instant,
-    me: personOf(admission),
-    ...(before === undefined ? { pins: admission.pins } : {}),
-    access: (name: string): FieldAccess => permission.access(name, action),
-    ...(before === undefined ? {} : { before }),
-  };
-}
-
-/** `_me` in rules and defaults: a person of the workspace; keys, links and strangers are nobody there. */
-export function personOf(admission: Admission): string | null {
-  return admission.actor.kind === 'user' ? admission.actor.id : null;
-}
-
-/** Issues as this person may read them: what an issue says about a hidden field names no value of it. */
+/** Issues as this person may read them: of a field that is not there for them none says more than that something is wrong. */
 export function visibleIssues(
   admission: Admission,
   issues: readonly Issue[],
   action: RecordAction,
 ): readonly Issue[] {
   const { permission, prepared } = admission;
-  return issues.map((issue) => {
-    const name = fieldNameOf(issue.path);
-    if (
-      !prepared.fields.has(name) ||
-      permission.readable(name) ||
-      permission.access(name, action) !== 'none'
-    ) {
-      return issue;
-    }
-    const title = prepared.fields.get(name)?.field.title ?? { 'zh-CN': name };
-    const { data: _, ...rest } = issue;
-    return {
-      ...rest,
-      message: {
-        'zh-CN': `${title['zh-CN']}不合格，请联系管理员`,
-        en: `${title.en ?? title['zh-CN']} is not valid; ask an administrator`,
-      },
-    };
+  const isHidden = (name: string): boolean =>
+    prepared.fields.has(name) && !permission.readable(name) && permission.access(name, action) === 'none';
+  const told = issues.map((issue): Issue => {
+    if (issue.code === 'unknownField') return issue;
+    const hidden = [fieldNameOf(issue.path), ...namesIn(issue)].some(isHidden);
+    return hidden ? issueOf('submission.refused') : issue;
   });
+  return told.filter((issue, at) => told.findIndex((other) => isSame(other, issue)) === at);
+}
+
+/** Fields an issue names beside its own place. */
+function namesIn({ data }: Issue): readonly string[] {
+  const names = data?.fields;
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+function isSame(a: Issue, b: Issue): boolean {
+  return a.code === b.code && a.path === b.path && a.message['zh-CN'] === b.message['zh-CN'];
 }

@@ -1,12 +1,13 @@
-import type { Form, Issue } from '@weir/artefact';
-import { factKey, fillAccess, fillAccessMap, present } from '@weir/form-engine';
+import type { Issue } from '@weir/artefact';
+import { factKey, fillAccess, present } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { zoneOf } from './clock.ts';
 import type { UseCases } from './contract.ts';
 import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
-import { judgeContext, personOf } from './judging.ts';
+import { judgeContext, personOf } from './judge-context.ts';
 import { namedIn, namesFor } from './record-view.ts';
 import { ok } from './result.ts';
+import { seenAccess, seenForm } from './seen-form.ts';
 
 const DEFAULT_CURRENCY = '¥';
 
@@ -16,7 +17,7 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
     const admitted = await admit(desk, entry, 'create', 'update', 'import');
     if (!admitted.ok) return admitted;
     const admission = admitted.value;
-    const { published, version, form, prepared, actor, permission } = admission;
+    const { published, version, prepared, actor, permission } = admission;
     const pins = Object.fromEntries(
       Object.entries(admission.pins).filter(([name]) => fillAccess(permission, name) !== 'none'),
     );
@@ -38,24 +39,17 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
         currency: published.app.body.currency ?? DEFAULT_CURRENCY,
         ...(published.app.body.theme === undefined ? {} : { theme: published.app.body.theme }),
       },
-      form: shownForm(form),
+      form: seenForm(desk, admission, start.data),
       version: version.version,
       hash: version.hash,
       pins,
-      access: fillAccessMap(permission, prepared.fields),
+      access: seenAccess(admission),
       me: { id: personOf(admission), name: actor.kind === 'user' ? actor.name : null },
       labels,
       canListOwn: permission.actions.has('read'),
       closed: await closedNow(desk, admission),
     });
   };
-}
-
-/** A form as screens get it: who is told of what is for nobody but designers. */
-export function shownForm(form: Form): Form {
-  if (form.notifications === undefined) return form;
-  const { notifications: _, ...shown } = form;
-  return shown;
 }
 
 /** Why no further submission is taken right now, as far as one can look ahead. */

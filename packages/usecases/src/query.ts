@@ -9,6 +9,7 @@ import { viewRecords } from './record-view.ts';
 import { fail, failWith, ok, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
 import { searchOf } from './search/record-search.ts';
+import { isSeen } from './seen.ts';
 import { issueOf } from './sentences.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -171,8 +172,11 @@ export function mayUse(admission: Admission, name: string, action: 'read' | 'exp
 
 /** The refusal to use a hidden field. */
 export function fieldForbidden(admission: Admission, name: string, path: string): PlainFailed {
-  const title = admission.prepared.fields.get(name)?.field.title['zh-CN'] ?? name;
-  return fail('forbidden', 'forbidden.field', path, { field: title });
+  // A field that is not there for the caller is called as they called it: its title is no less hidden than its values.
+  const title = isSeen(admission, name)
+    ? admission.prepared.fields.get(name)?.field.title['zh-CN']
+    : undefined;
+  return fail('forbidden', 'forbidden.field', path, { field: title ?? name });
 }
 
 /** The list's own order as far as the person may see it; newest first where nothing is said. */

@@ -114,12 +114,14 @@ export async function namesFor(
     desk,
     admission,
     open.map(([, lookup]) => lookup),
+    // Who stands in a value one may read is told by name.
+    new Set([...lookups].flatMap(([key, lookup]) => (lookup.lookup === 'user' ? [key] : []))),
   );
   const facts = new Map<string, Fact>();
   for (const [key, lookup] of lookups) {
     const fact = asked.get(key) ?? known.get(key);
     if (fact === undefined) continue;
-    facts.set(key, lookup.lookup === 'reference' ? visibleFact(desk, admission, lookup.form, fact) : fact);
+    facts.set(key, await visibleFact(desk, admission, lookup, fact));
   }
   return facts;
 }

@@ -50,6 +50,10 @@ const SENTENCES = {
     `无权查看字段“${d.field}”，不能用它筛选、排序或导出`,
     `You may not see the field “${d.field}”, so it cannot be used to filter, sort or export`,
   ],
+  'submission.refused': () => [
+    '提交没有通过检查，问题不在这一页上，请联系管理员',
+    'The submission did not pass a check that is not on this page. Ask an administrator',
+  ],
   'forbidden.design': () => [
     '没有设计权限，请联系管理员',
     'You may not publish designs. Ask an administrator',

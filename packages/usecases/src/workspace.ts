@@ -1,11 +1,10 @@
 import type { Role } from '@weir/artefact';
-import { fillAccessMap } from '@weir/form-engine';
-import { admit, type Desk } from './admission.ts';
+import { type Admission, admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
-import { shownForm } from './open-form.ts';
 import type { Actor } from './ports/actor.ts';
 import type { PublishedApp } from './ports/artefact-store.ts';
 import { ok } from './result.ts';
+import { seenAccess, seenChannel, seenForm, seenSchema } from './seen-form.ts';
 
 /** Apps and forms this person has any business with. */
 export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
@@ -15,31 +14,30 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
       const published = await desk.ports.artefacts.current(app);
       if (published === null) continue;
       const forms: WorkspaceApp['forms'][number][] = [];
+      const admissions = new Map<string, Admission>();
       for (const [key, version] of published.forms) {
         const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
         // Records one may only choose elsewhere are no business of one's own.
         if (!admitted.ok || ![...admitted.value.permission.actions].some((action) => action !== 'pick'))
           continue;
+        admissions.set(key, admitted.value);
         forms.push({
-          form: shownForm(version.body),
+          form: seenForm(desk, admitted.value),
           version: version.version,
           may: [...admitted.value.permission.actions],
-          access: fillAccessMap(admitted.value.permission, admitted.value.prepared.fields),
+          access: seenAccess(admitted.value),
         });
       }
       const design = mayDesign(published, actor, app);
       const administer = mayAdminister(published, actor, app);
       if (forms.length === 0 && !design && !administer) continue;
-      const seen = new Map(forms.map((form) => [form.form.key, form] as const));
       apps.push({
         key: app,
         app: published.app.body,
         forms,
         channels: [...published.channels.values()].flatMap(({ body }) => {
-          const access = seen.get(body.form)?.access;
-          if (access === undefined) return [];
-          const pins = Object.entries(body.pins ?? {}).filter(([name]) => access[name] !== 'none');
-          return [{ ...body, ...(body.pins === undefined ? {} : { pins: Object.fromEntries(pins) }) }];
+          const admission = admissions.get(body.form);
+          return admission === undefined ? [] : [seenChannel(desk, admission, body)];
         }),
         mayDesign: design,
         mayAdminister: administer,
@@ -70,7 +68,7 @@ export function standingUseCase(desk: Desk): UseCases['standing'] {
 export function schemaOfUseCase(desk: Desk): UseCases['schemaOf'] {
   return async (entry) => {
     const admitted = await admit(desk, entry, 'create', 'read', 'update', 'import', 'export');
-    return admitted.ok ? ok(admitted.value.prepared.schema) : admitted;
+    return admitted.ok ? ok(seenSchema(desk, admitted.value)) : admitted;
   };
 }
 

@@ -3,7 +3,8 @@ import { type Fact, factKey, judge, type Lookup, uniqueValues } from '@weir/form
 import type { Admission, Desk } from '../admission.ts';
 import { sameValue } from '../canonical.ts';
 import { answerLookups, mayReadNumber, mergedLookups } from '../facts.ts';
-import { judgeContext, visibleIssues } from '../judging.ts';
+import { judgeContext } from '../judge-context.ts';
+import { visibleIssues } from '../judging.ts';
 import { numberOf } from '../new-record.ts';
 import { pointer } from '../pointer.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';

@@ -1,7 +1,7 @@
 import { type FormNotification, placeholdersIn } from '@weir/artefact';
 import { notificationsFor } from '@weir/form-engine';
 import { type Admission, type Desk, permissionOfPerson } from '../admission.ts';
-import { personOf } from '../judging.ts';
+import { personOf } from '../judge-context.ts';
 import type { Notice } from '../ports/notification-store.ts';
 import type { Person } from '../ports/people-store.ts';
 import type { RecordInsert } from '../ports/record-write.ts';
