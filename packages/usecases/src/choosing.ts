@@ -164,7 +164,12 @@ export function searchPeopleUseCase(desk: Desk): UseCases['searchPeople'] {
     const fits = (person: (typeof people)[number]): boolean =>
       person.active &&
       (wanted.length === 0 || wanted.some((role) => rolesOf(person, input.app).includes(role)));
-    return ok(people.filter(fits).map(({ id, name }) => ({ id, name })));
+    return ok(
+      people
+        .filter((person) => fits(person) && named(person))
+        .slice(0, isOutsider(admission) ? OUTSIDER_LIMIT : MAX_LIMIT)
+        .map(({ id, name }) => ({ id, name })),
+    );
   };
 }
 

@@ -1,16 +1,20 @@
 import { deflateSync } from 'node:zlib';
 import type { StoredUpload } from '@weir/api';
 import { writeXlsx } from '@weir/tables';
+import type { FileStore } from '@weir/usecases';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { cleanName } from './clean-name.ts';
 import { createUploads, MOST_BYTES } from './uploads.ts';
 
+const PLACE = { by: 'me', app: 'demo', form: 'order' };
+
 function store() {
-  const kept = new Map<string, { type: string; bytes: Uint8Array }>();
+  const kept = new Map<string, Awaited<ReturnType<FileStore['get']>> & object>();
   const uploads = createUploads(
     {
-      put: async ({ id, type, bytes }) => void kept.set(id, { type, bytes }),
+      put: async ({ id, type, bytes, by, app = null, form = null }) =>
+        void kept.set(id, { type, bytes, size: bytes.length, by, app, form }),
       get: async (id) => kept.get(id) ?? null,
       facts: async () => new Map(),
       holders: async () => [],
@@ -18,7 +22,7 @@ function store() {
     { now: () => new Date('2025-11-03T00:00:00Z') },
   );
   const send = (fileName: string, bytes: Uint8Array | string) =>
-    uploads.store({ fileName, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes }, 'me');
+    uploads.store({ fileName, bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes }, PLACE);
   return { kept, send };
 }
 const picture = (width = 40, height = 20) =>
@@ -28,7 +32,7 @@ function fileOf(result: StoredUpload) {
   return result.file;
 }
 
-it('paints pictures anew: upright, without metadata, addressed by what is stored', async () => {
+it('paints pictures anew: upright, without metadata, each upload for itself', async () => {
   const { kept, send } = store();
   const photo = await picture()
     .jpeg()
@@ -43,7 +47,9 @@ it('paints pictures anew: upright, without metadata, addressed by what is stored
   expect(facts.exif).toBeUndefined();
   expect(Buffer.from(stored?.bytes ?? []).includes('GPS-SECRET')).toBe(false);
   expect(file.size).toBe(stored?.bytes.byteLength);
-  expect(fileOf(await send('again.jpg', photo)).id).toBe(file.id);
+  expect(stored).toMatchObject(PLACE);
+  // Equal ids would tell a stranger that somebody else uploaded the same bytes.
+  expect(fileOf(await send('again.jpg', photo)).id).not.toBe(file.id);
 });
 
 it.each(['png', 'webp', 'gif', 'avif', 'tiff'] as const)('takes %s', async (format) => {

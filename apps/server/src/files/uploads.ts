@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { StoredUpload, Upload, Uploads } from '@weir/api';
 import type { LocalText } from '@weir/expression';
 import type { Clock, FileStore } from '@weir/usecases';
@@ -19,7 +19,7 @@ const refuse = (code: string, message: LocalText, tooLarge = false): StoredUploa
 /** Takes in files: looks at the bytes, never at what they claim to be; pictures are painted anew. */
 export function createUploads(files: FileStore, clock: Clock): Uploads {
   return {
-    store: async (upload, by) => {
+    store: async (upload, { by, app, form }) => {
       if (upload.bytes.byteLength === 0)
         return refuse('file.size', {
           'zh-CN': '文件是空的，请重新选择。',
@@ -36,8 +36,9 @@ export function createUploads(files: FileStore, clock: Clock): Uploads {
         );
       const made = await prepare(upload);
       if (!('bytes' in made)) return made;
-      const id = createHash('sha256').update(made.bytes).digest('hex');
-      await files.put({ id, type: made.type, bytes: made.bytes, by, at: clock.now() });
+      // Not the digest of the bytes: who can guess an id, or learns whether others uploaded the same, would have a right.
+      const id = randomBytes(32).toString('hex');
+      await files.put({ id, type: made.type, bytes: made.bytes, by, app, form, at: clock.now() });
       return {
         ok: true,
         file: {

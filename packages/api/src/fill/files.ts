@@ -1,4 +1,4 @@
-import type { Entry } from '@weir/usecases';
+import { type Entry, TABLE_FILE } from '@weir/usecases';
 import { problem } from '../http/problem.ts';
 import type { ApiReply, Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
@@ -26,15 +26,16 @@ export const fileRoutes: readonly Route[] = [
 ];
 
 /**
- * Who may read one holding record may read the file. A file that no record holds yet was uploaded a moment ago:
- * its address is the digest of its bytes, so only someone who has the bytes can know it.
+ * Who may read one holding record may read the file. One that no record holds yet is its uploader's, at the form it was
+ * uploaded for; a visitor proves it by the id, which nobody can guess.
  */
 async function readableFile(id: string, record: string | undefined, entry: Entry, services: Services) {
   const holders = record === undefined ? await services.ports.files.holders(id) : [{ ...entry, record }];
   if (holders.length === 0) {
     const opening = await services.usecases.openForm(entry);
     const stored = opening.ok ? await services.ports.files.get(id) : null;
-    return stored && { ...stored, name: id.slice(0, 12) };
+    const theirs = stored?.by === entry.actor.id && stored.app === entry.app && stored.form === entry.form;
+    return stored && theirs && stored.type !== TABLE_FILE ? { ...stored, name: id.slice(0, 12) } : null;
   }
   const here = holders.filter((holder) => holder.app === entry.app && holder.form === entry.form);
   for (const holder of here.slice(0, MOST_HOLDERS)) {

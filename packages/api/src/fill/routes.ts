@@ -80,7 +80,8 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const storeFile: Handler = async (request, services) => {
   if (!request.upload) return noFile(request.locale);
-  const stored = await services.uploads.store(request.upload, request.caller.entry.actor.id);
+  const { actor, app, form } = request.caller.entry;
+  const stored = await services.uploads.store(request.upload, { by: actor.id, app, form });
   if (stored.ok) return json(201, stored.file);
   return problem(stored.tooLarge ? 'tooLarge' : 'invalid', request.locale, { issues: [stored.issue] });
 };

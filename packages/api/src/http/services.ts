@@ -24,9 +24,16 @@ export type StoredUpload =
   | { readonly ok: true; readonly file: FileValue }
   | { readonly ok: false; readonly tooLarge?: boolean; readonly issue: Issue };
 
+/** Whose upload it is, and the form it is for: nobody else may use it, and nowhere else. */
+export interface UploadPlace {
+  readonly by: string;
+  readonly app: string;
+  readonly form: string;
+}
+
 /** Sniffs, limits, re-encodes and stores what people upload. */
 export interface Uploads {
-  readonly store: (upload: Upload, by: string) => Promise<StoredUpload>;
+  readonly store: (upload: Upload, place: UploadPlace) => Promise<StoredUpload>;
 }
 
 /** Reads and writes tables as files. */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { randomBytes } from 'node:crypto';
 import type { Issue } from '@weir/artefact';
 import type { ReadOptions } from '@weir/tables';
-import type { ImportTable } from '@weir/usecases';
+import { type ImportTable, TABLE_FILE } from '@weir/usecases';
 import { readOptions } from './read-options.ts';
-import type { Services } from './services.ts';
+import type { Services, UploadPlace } from './services.ts';
 import type { Upload } from './upload.ts';
 
 /** A table that was read, and the handle to come back to it with. */
@@ -13,48 +12,57 @@ export type Kept =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Read tables, so that plan, preview and import of one file parse it once. Newest last. */
-const read = new WeakMap<Services, Map<string, ImportTable>>();
+const read = new WeakMap<Services, Map<string, KeptTable>>();
 const KEPT_TABLES = 4;
 /** Cells of all kept tables together, about 150 MB. */
 const KEPT_CELLS = 3_000_000;
-const PIECE = 8 * 1024 * 1024;
+
+interface KeptTable {
+  readonly table: ImportTable;
+  readonly place: UploadPlace;
+}
 
 /** Reads an uploaded table and keeps its file in the store, so that every replica can go on with it. */
 export async function keepUpload(
   upload: Upload,
-  by: string,
+  place: UploadPlace,
   services: Services,
   options: ReadOptions = {},
 ): Promise<Kept> {
   const result = await services.tables.read(upload, options);
   if (!result.ok) return result;
-  const id = await digestOf(upload.bytes);
+  const id = randomBytes(32).toString('hex');
   await services.ports.files.put({
     id,
-    type: 'application/x-weir-table',
+    type: TABLE_FILE,
     bytes: upload.bytes,
-    by,
+    ...place,
     at: services.ports.clock.now(),
   });
   const handle = handleOf({ id, fileName: upload.fileName, options });
-  remember(handle, result.table, services);
+  remember(handle, { table: result.table, place }, services);
   return { ok: true, handle, table: result.table };
 }
 
-/** Reads an uploaded file again, another way; null when the handle is unknown. The new handle stands for the new way. */
+/** Reads an uploaded file again, another way; null when it is no upload of theirs. The new handle stands for the new way. */
 export async function readAgain(
   handle: string,
   options: ReadOptions,
+  place: UploadPlace,
   services: Services,
 ): Promise<Kept | null> {
   const parts = partsOf(handle);
-  return parts === null ? null : readParts({ ...parts, options }, services);
+  return parts === null ? null : readParts({ ...parts, options }, place, services);
 }
 
-/** The table of a handle given out by `keepUpload` or `readAgain`; `null` when it is unknown. */
-export async function readUpload(handle: string, services: Services): Promise<ImportTable | null> {
+/** The table of a handle that `keepUpload` or `readAgain` gave to the same person for the same form; else `null`. */
+export async function readUpload(
+  handle: string,
+  place: UploadPlace,
+  services: Services,
+): Promise<ImportTable | null> {
   const parts = partsOf(handle);
-  const kept = parts === null ? null : await readParts(parts, services);
+  const kept = parts === null ? null : await readParts(parts, place, services);
   return kept?.ok ? kept.table : null;
 }
 
@@ -87,40 +95,41 @@ function partsOf(handle: string): HandleParts | null {
   return options && { id, fileName: Buffer.from(match?.[2] ?? '', 'base64url').toString(), options };
 }
 
-async function readParts(parts: HandleParts, services: Services): Promise<Kept | null> {
+async function readParts(
+  parts: HandleParts,
+  place: UploadPlace,
+  services: Services,
+): Promise<Kept | null> {
   const handle = handleOf(parts);
   const known = read.get(services)?.get(handle);
-  if (known) return { ok: true, handle, table: known };
+  if (known) return isSame(known.place, place) ? { ok: true, handle, table: known.table } : null;
   const file = await services.ports.files.get(parts.id);
-  if (!file) return null;
+  if (file?.type !== TABLE_FILE || !isSame(file, place)) return null;
   const result = await services.tables.read({ fileName: parts.fileName, bytes: file.bytes }, parts.options);
   if (!result.ok) return result;
-  remember(handle, result.table, services);
+  remember(handle, { table: result.table, place }, services);
   return { ok: true, handle, table: result.table };
 }
 
-function remember(handle: string, table: ImportTable, services: Services): void {
-  const tables = read.get(services) ?? new Map<string, ImportTable>();
+function isSame(
+  { by, app, form }: { readonly by: string; readonly app: string | null; readonly form: string | null },
+  place: UploadPlace,
+): boolean {
+  return by === place.by && app === place.app && form === place.form;
+}
+
+function remember(handle: string, kept: KeptTable, services: Services): void {
+  const tables = read.get(services) ?? new Map<string, KeptTable>();
   read.set(services, tables);
   tables.delete(handle);
-  tables.set(handle, table);
+  tables.set(handle, kept);
   let cells = 0;
-  for (const one of tables.values()) cells += cellsOf(one);
+  for (const one of tables.values()) cells += cellsOf(one.table);
   for (const [oldest, one] of tables) {
     if (tables.size <= 1 || (tables.size <= KEPT_TABLES && cells <= KEPT_CELLS)) break;
     tables.delete(oldest);
-    cells -= cellsOf(one);
+    cells -= cellsOf(one.table);
   }
 }
 
 const cellsOf = ({ header, rows }: ImportTable): number => (header.length + 2) * rows.length;
-
-/** The digest of a large file, with turns for others in between. */
-async function digestOf(bytes: Uint8Array): Promise<string> {
-  const hash = createHash('sha256');
-  for (let from = 0; from < bytes.byteLength; from += PIECE) {
-    hash.update(bytes.subarray(from, from + PIECE));
-    await setImmediate();
-  }
-  return hash.digest('hex');
-}

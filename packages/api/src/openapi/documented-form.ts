@@ -1,11 +1,8 @@
-import type { App, Form, JsonSchema } from '@weir/artefact';
+import type { JsonSchema } from '@weir/artefact';
+import type { DescribedForm } from '@weir/usecases';
 
-/** One published form, as the document describes it. */
-export interface DocumentedForm {
-  readonly app: string;
-  readonly appTitle: App['title'];
-  readonly form: Form;
-  readonly version: number;
+/** One published form, as the document describes it to whoever asks. */
+export interface DocumentedForm extends DescribedForm {
   /** Layer A of the form. */
   readonly schema: JsonSchema;
   readonly example: Readonly<Record<string, unknown>>;

@@ -40,8 +40,12 @@ const fileGone = () =>
     ],
   });
 
-async function tableOf(services: Services, handle: string): Promise<ImportTable> {
-  const table = await readUpload(handle, services);
+async function tableOf(
+  services: Services,
+  handle: string,
+  { actor, app, form }: Entry,
+): Promise<ImportTable> {
+  const table = await readUpload(handle, { by: actor.id, app, form }, services);
   if (!table) throw fileGone();
   return table;
 }
@@ -53,7 +57,7 @@ function importEntry(actor: Actor, place: Parameters<typeof screenEntry>[1]): En
 /** Import from a file that was uploaded to `/api/import/:app/:form`: plan, preview, run, progress. */
 export const importsRouter = router({
   plan: signedIn.input(input(exact({ ...place, upload }))).query(async ({ ctx, input: place }) => {
-    const table = await tableOf(ctx.services, place.upload);
+    const table = await tableOf(ctx.services, place.upload, importEntry(ctx.actor, place));
     return unwrap(await ctx.services.usecases.planImport({ ...importEntry(ctx.actor, place), table }));
   }),
   preview: signedIn
@@ -89,8 +93,8 @@ async function start(
   kind: ImportJob['kind'],
   mode: 'allOrNothing' | 'goodOnly',
 ) {
-  const table = await tableOf(services, place.upload);
   const entry = importEntry(actor, place);
+  const table = await tableOf(services, place.upload, entry);
   // Refuse at once what the person may not do; the job only reports what the rows are worth.
   unwrap(await services.usecases.planImport({ ...entry, table }));
   const chosen = place.matches as readonly HeaderMatch[];

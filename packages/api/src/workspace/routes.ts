@@ -5,7 +5,7 @@ import { inLocale, noFile, problem, problemOfFailure } from '../http/problem.ts'
 import { publishedForm } from '../http/published-form.ts';
 import { readOptions } from '../http/read-options.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
-import type { Services } from '../http/services.ts';
+import type { Services, UploadPlace } from '../http/services.ts';
 import { type Kept, keepUpload, readAgain, readUpload } from '../http/uploaded-table.ts';
 import { filterOf, type Read, sortOf } from '../rest/query-parameters.ts';
 
@@ -21,6 +21,11 @@ function entryOf(request: PersonRequest, door: 'screen' | 'import'): Entry {
     form: request.params.form ?? '',
     ...(request.query.channel ? { channel: request.query.channel } : {}),
   };
+}
+
+/** Whose upload it is and what it is for. */
+function placeOf({ actor, app, form }: Entry): UploadPlace {
+  return { by: actor.id, app, form };
 }
 
 /** A filter as text, or as the JSON a saved view holds. */
@@ -99,7 +104,7 @@ async function takeInTable(request: PersonRequest, services: Services): Promise<
   if (!request.upload) return noFile(request.locale);
   const options = readOptions(request.query);
   if (options === null) return problem('malformed', request.locale);
-  const kept = await keepUpload(request.upload, request.caller.actor.id, services, options);
+  const kept = await keepUpload(request.upload, placeOf(entryOf(request, 'import')), services, options);
   return replyOfTable(request, services, kept);
 }
 
@@ -107,7 +112,7 @@ async function takeInTable(request: PersonRequest, services: Services): Promise<
 async function readTableAgain(request: PersonRequest, services: Services): Promise<ApiReply> {
   const options = readOptions(request.query);
   if (options === null) return problem('malformed', request.locale);
-  const kept = await readAgain(request.params.upload ?? '', options, services);
+  const kept = await readAgain(request.params.upload ?? '', options, placeOf(entryOf(request, 'import')), services);
   return kept === null ? problem('missing', request.locale) : replyOfTable(request, services, kept);
 }
 
@@ -132,7 +137,7 @@ async function replyOfTable(request: PersonRequest, services: Services, kept: Ke
 async function annotatedFile(request: PersonRequest, services: Services): Promise<ApiReply> {
   const entry = entryOf(request, 'import');
   const job = services.jobs.get(request.query.job ?? '', request.caller.actor.id);
-  const table = await readUpload(request.params.upload ?? '', services);
+  const table = await readUpload(request.params.upload ?? '', placeOf(entry), services);
   if (!table || !job?.outcome?.ok) return problem('missing', request.locale);
   const allowed = await services.usecases.planImport({ ...entry, table });
   if (!allowed.ok) return problemOfFailure(allowed, request.locale);

@@ -1,5 +1,5 @@
 import { type Admission, type Desk, permissionOnForm } from '../admission.ts';
-import { isOutsider } from '../facts.ts';
+import { isOutsider } from '../outsider.ts';
 import type { RecordSearch } from '../ports/record-store.ts';
 import { isReference, isUser } from '../reference-field.ts';
 import { rowConditions } from '../scope-of.ts';

@@ -1,34 +1,19 @@
 import type { Field, Form } from '@weir/artefact';
 import { type Kinds, type PreparedForm, prepareForm } from '@weir/form-engine';
-import type { PublishedApp, PublishedArtefact } from '@weir/usecases';
+import type { DescribedForm } from '@weir/usecases';
 import type { DocumentedForm } from './documented-form.ts';
 
-/** Published versions never change, so what was derived from one holds for good. */
-const known = new WeakMap<Kinds, Map<string, DocumentedForm>>();
+/** A form as one sees it stays the same until the next publication, so what was derived from it holds as long. */
+const known = new WeakMap<Form, DocumentedForm>();
 
-/** The forms of an app, ready to be described. */
-export function documentedForms(published: PublishedApp, kinds: Kinds): readonly DocumentedForm[] {
-  const cache = known.get(kinds) ?? new Map<string, DocumentedForm>();
-  known.set(kinds, cache);
-  return [...published.forms.values()].map((form) => {
-    const key = `${form.app}/${form.key}/${form.hash}/${published.app.hash}`;
-    const documented = cache.get(key) ?? document(published, form, kinds);
-    if (cache.size > 500) cache.clear();
-    cache.set(key, documented);
-    return documented;
-  });
-}
-
-function document(published: PublishedApp, form: PublishedArtefact<Form>, kinds: Kinds): DocumentedForm {
-  const prepared = prepareForm(form.body, kinds);
-  return {
-    app: form.app,
-    appTitle: published.app.body.title,
-    form: form.body,
-    version: form.version,
-    schema: prepared.schema,
-    example: exampleOf(prepared, kinds),
-  };
+/** A form, ready to be described. */
+export function documentedForm(described: DescribedForm, kinds: Kinds): DocumentedForm {
+  const cached = known.get(described.form);
+  if (cached !== undefined) return cached;
+  const prepared = prepareForm(described.form, kinds);
+  const documented = { ...described, schema: prepared.schema, example: exampleOf(prepared, kinds) };
+  known.set(described.form, documented);
+  return documented;
 }
 
 /** Values for the required fields that people fill; the same on every call. */
