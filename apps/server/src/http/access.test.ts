@@ -37,7 +37,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/import/:app/:form/template': 'session',
   'GET /api/import/:app/:form/:upload': 'session',
   'GET /api/import/:app/:form/:upload/annotated': 'session',
-  'GET /api/import/:app/:form/:upload': 'session',
   'GET /api/qr': 'session',
   'POST /api/auth/sign-in/email': 'auth',
   'POST /api/auth/sign-out': 'auth',

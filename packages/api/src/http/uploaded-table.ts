@@ -95,11 +95,7 @@ function partsOf(handle: string): HandleParts | null {
   return options && { id, fileName: Buffer.from(match?.[2] ?? '', 'base64url').toString(), options };
 }
 
-async function readParts(
-  parts: HandleParts,
-  place: UploadPlace,
-  services: Services,
-): Promise<Kept | null> {
+async function readParts(parts: HandleParts, place: UploadPlace, services: Services): Promise<Kept | null> {
   const handle = handleOf(parts);
   const known = read.get(services)?.get(handle);
   if (known) return isSame(known.place, place) ? { ok: true, handle, table: known.table } : null;

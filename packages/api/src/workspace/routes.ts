@@ -112,7 +112,12 @@ async function takeInTable(request: PersonRequest, services: Services): Promise<
 async function readTableAgain(request: PersonRequest, services: Services): Promise<ApiReply> {
   const options = readOptions(request.query);
   if (options === null) return problem('malformed', request.locale);
-  const kept = await readAgain(request.params.upload ?? '', options, placeOf(entryOf(request, 'import')), services);
+  const kept = await readAgain(
+    request.params.upload ?? '',
+    options,
+    placeOf(entryOf(request, 'import')),
+    services,
+  );
   return kept === null ? problem('missing', request.locale) : replyOfTable(request, services, kept);
 }
 
