@@ -10,7 +10,7 @@ const AGAIN = [
 /** A cell as people find it: `C3` in a sheet, line and column in a text file. */
 const place = (d: Data): readonly [string, string] =>
   typeof d.cell === 'string'
-    ? [`单元格 ${d.cell}`, `Cell ${d.cell}`]
+    ? [`单元格 ${d.cell} `, `Cell ${d.cell}`]
     : [`第 ${d.line} 行第 ${d.column} 列`, `Line ${d.line}, column ${d.column}`];
 
 const SENTENCES = {

@@ -56,6 +56,29 @@ describe('annotate', () => {
     ]);
   });
 
+  it('gives a shifted row back whole, with what is wrong at its own line, and refuses it until it is mended', async () => {
+    const sent = await readTable(Buffer.from('单号,姓名\nA1,甲\nA1,ABC CO.,LTD\n'), 'a.csv');
+    if (!sent.ok) throw new Error('Expected a table.');
+    const issues = sent.table.rows.flatMap((row) => row.issues ?? []).map(({ issue }) => issue);
+    const back = await read(annotate(sent.table, [{ lines: [2, 3], issues }]), 'a');
+    expect(back.rows.map(({ cells }) => cells)).toEqual([
+      ['A1', '甲', '2'],
+      ['A1', 'ABC CO.', '3', expect.stringContaining('第 3 行'), 'LTD'],
+    ]);
+    expect(back.rows[1]?.issues).toMatchObject([{ column: null, issue: { code: 'table.rowTooLong' } }]);
+  });
+
+  it('names columns of a header in two levels by the lower names, which a file in one level can have', async () => {
+    const two: Table = {
+      ...table,
+      header: ['单 编号', '货 物料', '货 数量'],
+      lowerHeader: ['编号', '物料', '数量'],
+    };
+    expect((await read(annotate(two, bad), 'a')).header.slice(0, 3)).toEqual(['编号', '物料', '数量']);
+    const same: Table = { ...two, lowerHeader: ['编号', '名', '名'] };
+    expect((await read(annotate(same, bad), 'a')).header.slice(0, 3)).toEqual(two.header);
+  });
+
   it('does not pile its columns up when a mended file has problems again', async () => {
     const again = await read(annotate(table, bad), 'a');
     const twice = await read(annotate(again, [{ lines: [2], issues: bad[0]!.issues.slice(0, 1) }]), 'a');

@@ -70,9 +70,9 @@ function problemsByLine(bad: Bad, locale: Locale): ReadonlyMap<number, readonly 
   for (const { lines, issues } of bad) {
     // Every line of a bad record is listed, so that it can be mended and sent as a whole.
     for (const line of lines) if (!problems.has(line)) problems.set(line, []);
-    for (const { path, message } of issues) {
-      const row = /^\/[^/]+\/(\d+)(?:\/|$)/.exec(path)?.[1];
-      const line = (row === undefined ? undefined : lines[Number(row)]) ?? lines[0];
+    for (const issue of issues) {
+      const { message } = issue;
+      const line = lineOf(issue, lines) ?? lines[0];
       if (line === undefined) continue;
       const sentence = message[locale] ?? message['zh-CN'];
       const said = problems.get(line) ?? [];
@@ -81,4 +81,11 @@ function problemsByLine(bad: Bad, locale: Locale): ReadonlyMap<number, readonly 
     }
   }
   return problems;
+}
+
+/** The line an issue is about: what the file itself has wrong says it, and so does a row of a table. */
+function lineOf({ code, path, data }: Issue, lines: readonly number[]): number | undefined {
+  if (code.startsWith('table.')) return lines.find((line) => line === data?.line);
+  const row = /^\/[^/]+\/(\d+)(?:\/|$)/.exec(path)?.[1];
+  return row === undefined ? undefined : lines[Number(row)];
 }

@@ -76,7 +76,7 @@ describe('texts of a workbook', () => {
       [9, 0, 'table.badCell'],
     ]);
     expect(table.rows[0]?.issues?.[0]?.issue.message['zh-CN']).toBe(
-      '单元格 A2是错误值 #N/A，请改成真正的内容',
+      '单元格 A2 是错误值 #N/A，请改成真正的内容',
     );
   });
 });
