@@ -127,7 +127,7 @@ describe('a workbook through the API', () => {
   it('with names in two levels is matched by the lower ones', async () => {
     const rows =
       textRow(1, '订单', '', '商品', '') +
-      textRow(2, '订单号', '收货人', '编码', '数量') +
+      textRow(2, '订单编号', '收货人', '编码', '数量') +
       textRow(3, 'L1', '甲', 'S1', '2');
     const bytes = book([
       { name: 'S', rows, after: '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="C1:D1"/></mergeCells>' },

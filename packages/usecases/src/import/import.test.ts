@@ -99,6 +99,18 @@ describe('matching headers', () => {
     });
   });
 
+  it('reads 号 and 编号 alike where nothing else fills the field; a heading that is another field’s title means that field', async () => {
+    const shop = await openShop();
+    const matched = async (...header: readonly string[]) => {
+      const plan = await shop.use.planImport({ ...entry, table: file(header) });
+      return plan.ok ? plan.value.matches.map(({ field }) => field) : plan.issues;
+    };
+    expect(await matched('渠道单编号', '备注')).toEqual(['externalNo', null]);
+    expect(await matched('渠道单编号', '渠道单号')).toEqual([null, 'externalNo']);
+    // “订单号” is the form's own number, which no file may fill, though a synonym reads “订单编号”.
+    expect(await matched('订单号')).toEqual([null]);
+  });
+
   it('tells what is missing and which heading came twice', async () => {
     const shop = await openShop();
     const plan = await shop.use.planImport({ ...entry, table: file(['订单编号', ' 订单 编号', '物料']) });

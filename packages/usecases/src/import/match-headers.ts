@@ -12,6 +12,8 @@ export interface HeaderWords {
   readonly settings: ImportSettings | undefined;
   /** The lower names of a header in two levels; they are asked where the whole name is not known. */
   readonly lower?: readonly string[] | undefined;
+  /** Titles of all fields of the form, those no file may fill too: a heading that is one of them means no other. */
+  readonly titles?: readonly string[];
 }
 
 /** Words people put before a column of the only table, whatever the table is called. */
@@ -46,7 +48,8 @@ export function matchHeaders(
   const titleOf = (name: string): LocalText =>
     fields.find((field) => field.name === name)?.field.title ?? { 'zh-CN': name };
   const asked = tiers(fields, words);
-  for (const [turn, { by, candidates }] of (words.lower ? [...asked, ...asked] : asked).entries()) {
+  const titles = new Set((words.titles ?? []).map(headerKey));
+  for (const [turn, { by, candidates, loose }] of (words.lower ? [...asked, ...asked] : asked).entries()) {
     if (turn === asked.length) {
       for (const [at, key] of lowerKeys.entries()) if (matches[at] === undefined) keys[at] = key;
     }
@@ -60,6 +63,7 @@ export function matchHeaders(
         return;
       }
       if (!names.has(field)) return;
+      if (loose === true && (columnsOf.has(field) || titles.has(key))) return;
       const columns = columnsOf.get(field) ?? [];
       const same = columns.find((column) => keys[column] === key);
       if (same === undefined) {
@@ -117,6 +121,8 @@ interface Tier {
   readonly by: HeaderMatch['by'];
   /** Header key → field name. */
   readonly candidates: ReadonlyMap<string, string>;
+  /** Only for fields that nothing else fills. */
+  readonly loose?: true;
 }
 
 function tiers(fields: readonly ImportField[], { remembered, settings }: HeaderWords): readonly Tier[] {
@@ -128,7 +134,23 @@ function tiers(fields: readonly ImportField[], { remembered, settings }: HeaderW
     { by: 'synonym', candidates: candidateMap(synonyms) },
     { by: 'title', candidates: candidateMap(titleWords(fields, settings?.table)) },
     { by: 'key', candidates: candidateMap(keyWords(fields, settings?.table)) },
+    {
+      by: 'title',
+      candidates: shortNumbers([...synonyms, ...titleWords(fields, settings?.table)]),
+      loose: true,
+    },
   ];
+}
+
+/** People write 订单号 for 订单编号 and the other way round; what is named exactly so comes first. */
+function shortNumbers(
+  words: readonly (readonly [text: string, field: string])[],
+): ReadonlyMap<string, string> {
+  const named = words.filter(([text]) => /编?号/.test(text));
+  return candidateMap([
+    ...named.map(([text, field]) => [text.replaceAll('编号', '号'), field] as const),
+    ...named.map(([text, field]) => [text.replaceAll(/(?<!编)号/g, '编号'), field] as const),
+  ]);
 }
 
 /** The first field to claim a word keeps it. */

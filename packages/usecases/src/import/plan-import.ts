@@ -23,6 +23,7 @@ export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
       remembered,
       settings: admission.channel?.import,
       lower: input.table.lowerHeader,
+      titles: [...admission.prepared.fields.values()].map(({ field }) => field.title['zh-CN']),
     });
     const matched = new Set(matches.flatMap(({ field }) => field ?? []));
     const none: readonly Issue[] = matched.size === 0 ? [issueOf('import.nothingMatched')] : [];
