@@ -26,6 +26,14 @@ export interface Account {
   readonly password: string;
 }
 
+/** Chooses a password as everybody is asked to at the first sign-in. */
+async function ownPassword(email: string, given: string): Promise<string> {
+  const password = `own-${crypto.randomUUID()}`;
+  const person = await signedIn(serverUrl(), email, given);
+  await person.must('session.changePassword', { current: given, new: password });
+  return password;
+}
+
 let people = 0;
 
 /** A new person with these roles of an app. */
@@ -35,7 +43,7 @@ export async function newPerson(
 ): Promise<Account> {
   const email = `e2e-${process.pid}-${Date.now()}-${++people}@jinggu.example`;
   const made = await (await administrator()).must('admin.createPerson', { email, name, roles });
-  return { id: made.id, email, name, password: made.password };
+  return { id: made.id, email, name, password: await ownPassword(email, made.password) };
 }
 
 /** A person that came with the demo data, with a password to sign in. */
@@ -46,7 +54,7 @@ export async function demoPerson(id: string): Promise<Account> {
   );
   if (!found) throw new Error(`The demo data has no ${id}.`);
   const { password } = await operator.must('admin.resetPassword', { id });
-  return { id, email: found.email, name: found.name, password };
+  return { id, email: found.email, name: found.name, password: await ownPassword(found.email, password) };
 }
 
 /** A new API key of an app. */

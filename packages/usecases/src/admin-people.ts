@@ -17,6 +17,17 @@ export function peopleUseCase(desk: Desk): AdminUseCases['people'] {
   };
 }
 
+/** What the signed-in person is known by. */
+export function profileUseCase(desk: Desk): AdminUseCases['profile'] {
+  return async ({ actor }) => {
+    const person =
+      actor.kind === 'user' ? (await desk.ports.people.get([actor.id])).get(actor.id) : undefined;
+    return person === undefined
+      ? fail('missing', 'person.missing')
+      : ok({ name: person.name, email: person.email });
+  };
+}
+
 /** Gives a person exactly these roles in an app. */
 export function setRolesUseCase(desk: Desk): AdminUseCases['setRoles'] {
   return async ({ actor, app, id, roles }) => {

@@ -279,6 +279,9 @@ export interface ImportUseCases {
 
 /** Administration; each checks `administer`. */
 export interface AdminUseCases {
+  readonly profile: (input: {
+    readonly actor: Actor;
+  }) => Promise<Result<{ readonly name: string; readonly email: string }>>;
   readonly people: (input: {
     readonly actor: Actor;
     readonly search?: string;

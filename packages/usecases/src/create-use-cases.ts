@@ -3,7 +3,7 @@ import type { Kinds } from '@weir/form-engine';
 import { artefactUseCase, artefactVersionsUseCase, auditTrailUseCase } from './admin-artefacts.ts';
 import { actorOfKeyUseCase, createKeyUseCase, keysUseCase, revokeKeyUseCase } from './admin-keys.ts';
 import { createLinkUseCase, entryOfLinkUseCase, linksUseCase, revokeLinkUseCase } from './admin-links.ts';
-import { peopleUseCase, setActiveUseCase, setRolesUseCase } from './admin-people.ts';
+import { peopleUseCase, profileUseCase, setActiveUseCase, setRolesUseCase } from './admin-people.ts';
 import type { Desk } from './admission.ts';
 import { changeUseCase } from './change.ts';
 import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
@@ -84,6 +84,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     importRun: importRunUseCase(desk),
     importRuns: importRunsUseCase(desk),
     people: peopleUseCase(desk),
+    profile: profileUseCase(desk),
     setRoles: setRolesUseCase(desk),
     setActive: setActiveUseCase(desk),
     createKey: createKeyUseCase(desk),

@@ -108,6 +108,17 @@ describe('dealer links', () => {
     expect(JSON.stringify(await ports.audit.list({ limit: 100 }))).not.toContain(made.value.token);
   });
 
+  it('are listed with what they fix as people read it', async () => {
+    const { use } = await openShop();
+    const make = { actor: boss, app: 'shop', form: 'order', channel: 'dealer', name: 'x' };
+    expect(await use.createLink({ ...make, pins: { customer: 'C1', payment: '微信' } })).toMatchObject({
+      ok: true,
+    });
+    expect(await use.links({ actor: boss, app: 'shop' })).toMatchObject({
+      value: [{ pins: { customer: 'C1' }, pinTexts: ['金固', '微信'] }],
+    });
+  });
+
   it('are refused with pins the form refuses', async () => {
     const { use } = await openShop();
     const make = { actor: boss, app: 'shop', form: 'order', channel: 'dealer', name: 'x' };

@@ -29,6 +29,9 @@ const KeysPage = lazy(() => import('./admin/keys-page.tsx').then((page) => ({ de
 const PublishPage = lazy(() =>
   import('./admin/publish-page.tsx').then((page) => ({ default: page.PublishPage })),
 );
+const ProfilePage = lazy(() =>
+  import('./session/profile-page.tsx').then((page) => ({ default: page.ProfilePage })),
+);
 const AuditPage = lazy(() => import('./admin/audit-page.tsx').then((page) => ({ default: page.AuditPage })));
 
 // A data router, so that leaving an edited record can be held back.
@@ -45,6 +48,7 @@ const router = createBrowserRouter(
         }
       >
         <Route index element={<HomePage />} />
+        <Route path="/profile" element={<ProfilePage />} />
         <Route path="/a/:app/:form" element={<RecordListPage />} />
         <Route path="/a/:app/:form/import" element={<ImportPage />} />
         <Route path="/a/:app/admin/people" element={<PeoplePage />} />

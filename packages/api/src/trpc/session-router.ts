@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { invalid, tooMany } from './failure-error.ts';
+import { invalid, tooMany, unwrap } from './failure-error.ts';
 import { exact, input } from './input.ts';
 import { open, router, signedIn } from './trpc.ts';
 
@@ -19,6 +19,9 @@ export const sessionRouter = router({
           mustChangePassword: ctx.session?.mustChangePassword === true,
         }
       : null,
+  ),
+  profile: signedIn.query(async ({ ctx }) =>
+    unwrap(await ctx.services.usecases.profile({ actor: ctx.actor })),
   ),
   /** Ends all other sessions of the person. Issues are at `/current` or `/new`. */
   changePassword: signedIn

@@ -1,18 +1,14 @@
-import { queryClient } from '@weir/api/client';
+import { queryClient, trpcClient } from '@weir/api/client';
 import { Alert, Button, Form, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { Entrance } from './entrance.tsx';
+import { isOutside, safeNext } from './next-page.ts';
 
 interface Credentials {
   readonly email: string;
   readonly password: string;
-}
-
-/** Where to go after signing in: only a path of this site. */
-function safeNext(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
 }
 
 /** Asks again while the database is away; `waiting` is told each time. */
@@ -60,8 +56,11 @@ export function LoginPage() {
       if (response.ok) {
         queryClient.clear();
         const next = safeNext(params.get('next'));
-        // The fill page is another document.
-        if (/^\/(f|design)(\/|$)/.test(next)) location.assign(next);
+        const me = isOutside(next) ? await trpcClient.session.me.query() : null;
+        // Of another document only this one can ask for a password of one's own first.
+        if (me?.mustChangePassword)
+          await navigate(`/profile?next=${encodeURIComponent(next)}`, { replace: true });
+        else if (isOutside(next)) location.assign(next);
         else await navigate(next, { replace: true });
         return;
       }

@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { TroubleView } from '../shell/trouble-view.tsx';
+import { FirstPasswordPage } from './first-password-page.tsx';
+import { isOutside, safeNext } from './next-page.ts';
 
 /** Who is signed in. */
 export interface SessionUser {
@@ -32,6 +34,16 @@ export function RequireSession({ children }: { readonly children: ReactNode }) {
   // Somebody at work stays at work: what is on the screen is not thrown away because it cannot be asked for again.
   if (user === null && me.isError && troubleOf(me.error).kind !== 'unauthorized')
     return <TroubleView error={me.error} onRetry={() => void me.refetch()} />;
+  if (user?.mustChangePassword)
+    return (
+      <FirstPasswordPage
+        onChanged={async () => {
+          const next = safeNext(new URLSearchParams(location.search).get('next'));
+          if (isOutside(next)) window.location.assign(next);
+          else await me.refetch();
+        }}
+      />
+    );
   if (!user)
     return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   return (

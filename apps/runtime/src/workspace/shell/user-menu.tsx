@@ -23,7 +23,17 @@ export function UserMenu() {
   }
 
   const items: NonNullable<MenuProps['items']> = [
-    { key: 'who', label: user.name, disabled: true },
+    {
+      key: 'profile',
+      label: (
+        <>
+          <strong>{user.name}</strong>
+          <br />
+          {t('session.profile')}
+        </>
+      ),
+      onClick: () => void navigate('/profile'),
+    },
     { type: 'divider' },
     {
       key: 'language',
