@@ -74,7 +74,7 @@ export function TopBar(props: TopBarProps) {
   return (
     <header className="wd-top">
       <nav className="wd-crumbs" aria-label={words.breadcrumb}>
-        <a href="/" className="wd-brand">
+        <a href={`/a/${app}`} className="wd-brand">
           堰<span className="wr-visually-hidden"> {words.back}</span>
         </a>
         <Link to={`/${app}`} className="wd-crumb">

@@ -73,7 +73,7 @@ export function AppPage() {
     <div className="wd-start">
       <header className="wd-start__top">
         <nav className="wd-start__crumbs" aria-label={shell.breadcrumb}>
-          <a href="/" className="wd-start__brand">
+          <a href={`/a/${key}`} className="wd-start__brand">
             <b>堰</b> <span className="wr-visually-hidden">{text.workspace}</span>
           </a>
           <Link to="/">{text.allApps}</Link>

@@ -22,7 +22,7 @@ export function TopBar(props: {
     <header className="fill__top">
       <div className="fill__top-inside">
         {door === 'screen' ? (
-          <a className="wr-button wr-button--ghost wr-button--small" href="/">
+          <a className="wr-button wr-button--ghost wr-button--small" href={`/a/${place?.app ?? ''}`}>
             <Icon name="left" size={16} />
             {words.openWorkspace}
           </a>

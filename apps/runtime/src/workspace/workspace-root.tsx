@@ -49,6 +49,7 @@ const router = createBrowserRouter(
       >
         <Route index element={<HomePage />} />
         <Route path="/profile" element={<ProfilePage />} />
+        <Route path="/a/:app" element={<HomePage />} />
         <Route path="/a/:app/:form" element={<RecordListPage />} />
         <Route path="/a/:app/:form/import" element={<ImportPage />} />
         <Route path="/a/:app/admin/people" element={<PeoplePage />} />

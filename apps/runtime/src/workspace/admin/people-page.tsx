@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
-import { troubleOf, trpcClient, useTRPC } from '@weir/api/client';
+import { trpcClient, useTRPC } from '@weir/api/client';
 import {
   App as AntApp,
   Button,
@@ -20,6 +20,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.tsx';
 import { SearchField } from '../shell/search-field.tsx';
+import { useTroubleText } from '../shell/trouble-text.ts';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { usePages } from '../shell/use-pages.tsx';
 import { useLocalText } from '../words.ts';
@@ -64,6 +65,7 @@ function People({
   const { message, modal } = AntApp.useApp();
   const trpc = useTRPC();
   const user = useSession();
+  const troubleText = useTroubleText();
   const [search, setSearch] = useState('');
   const pages = usePages(50);
   const people = useQuery(trpc.admin.people.queryOptions({ search }));
@@ -76,7 +78,7 @@ function People({
       await people.refetch();
       message.success(t('records.saved'));
     } catch (error) {
-      message.error(troubleOf(error).kind === 'network' ? t('problem.network') : troubleOf(error).message);
+      message.error(troubleText(error));
     }
   }
   async function resetPassword(id: string, name: string): Promise<void> {
@@ -193,6 +195,7 @@ function AddPerson({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const troubleText = useTroubleText();
   const [password, setPassword] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [form] = Form.useForm<{ name: string; email: string; roles?: string[]; admin?: boolean }>();
@@ -217,7 +220,7 @@ function AddPerson({
       });
       setPassword(made.password);
     } catch (error) {
-      setProblem(troubleOf(error).message);
+      setProblem(troubleText(error));
     }
   }
   const required = (what: string) => [
@@ -257,7 +260,8 @@ function AddPerson({
             <Input inputMode="email" maxLength={200} />
           </Form.Item>
           <Form.Item name="roles" label={t('admin.roles')}>
-            <Select mode="multiple" options={[...roleOptions]} />
+            {/* A list that opens would lie over the button below it. */}
+            <Checkbox.Group options={[...roleOptions]} className="admin-role-list" />
           </Form.Item>
           <Form.Item name="admin" valuePropName="checked">
             <Checkbox>{t('admin.workspaceAdmin')}</Checkbox>

@@ -69,6 +69,7 @@ export const en: WorkspaceWords = {
     searchPages: 'Pages',
     searchActions: 'Actions',
     searchRecords: 'Records',
+    switchApp: 'Switch app, now in',
     openMenu: 'Open navigation',
     admin: 'Administration',
     people: 'People and roles',

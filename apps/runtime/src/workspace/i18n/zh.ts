@@ -68,6 +68,7 @@ export const zh = {
     searchPages: '页面',
     searchActions: '操作',
     searchRecords: '记录',
+    switchApp: '切换应用，现在是',
     openMenu: '打开导航',
     admin: '管理',
     people: '人员与角色',

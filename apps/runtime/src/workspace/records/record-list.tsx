@@ -108,7 +108,7 @@ export function RecordList({
     });
   }
 
-  const exportItems = (['csv', 'xlsx'] as const).map((format) => ({
+  const exportItems = (['xlsx', 'csv'] as const).map((format) => ({
     key: format,
     label: (
       <a

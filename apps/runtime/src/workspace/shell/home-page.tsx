@@ -1,21 +1,29 @@
 import { Button, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useSession } from '../session/session.tsx';
+import { lastApp } from './current-app.ts';
 import { usePlaces } from './navigation.tsx';
 import { TroubleView } from './trouble-view.tsx';
 import { useWorkspace } from './workspace-data.tsx';
 
-/** Opens the first place this person may see; says what to do when there is none. */
+/** Opens the first place this person may see in the app, or in any; says what to do when there is none. */
 export function HomePage() {
   const { t } = useTranslation();
   const workspace = useWorkspace();
   const placesOf = usePlaces();
   const { workspaceAdmin } = useSession();
+  const { app: named } = useParams();
   if (workspace.isPending) return <Skeleton active className="shell-loading" />;
   if (workspace.isError)
     return <TroubleView error={workspace.error} onRetry={() => void workspace.refetch()} />;
-  for (const app of workspace.data) {
+  // The app that is named or was used last, else the first with something to see.
+  const chosen =
+    named === undefined ? lastApp(workspace.data) : workspace.data.find(({ key }) => key === named);
+  // An app that is drawn but not published has no place here yet.
+  if (named !== undefined && chosen === undefined) return <Navigate to="/" replace />;
+  const others = named === undefined ? workspace.data.filter((app) => app !== chosen) : [];
+  for (const app of [...(chosen ? [chosen] : []), ...others]) {
     const first = placesOf(app)
       .flatMap((group) => group.places)
       .find((place) => place.outside === undefined);

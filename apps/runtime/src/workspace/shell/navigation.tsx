@@ -13,6 +13,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { recordTitle, useLocalText } from '../words.ts';
+import { AppSwitcher } from './app-switcher.tsx';
+import { useCurrentApp } from './current-app.ts';
 import { useWorkspace } from './workspace-data.tsx';
 
 /** One place of the navigation: where it leads and what it is called. */
@@ -77,51 +79,43 @@ export function usePlaces(): (app: WorkspaceApp) => readonly PlaceGroup[] {
   };
 }
 
+/** The places of the app one is in; the others are one switch away. */
 export function Navigation() {
   const { t } = useTranslation();
-  const { say } = useLocalText();
   const workspace = useWorkspace();
+  const app = useCurrentApp(workspace.data);
   const location = useLocation();
   const placesOf = usePlaces();
   if (workspace.isPending) return <Skeleton active paragraph={{ rows: 6 }} style={{ padding: 20 }} />;
+  if (!app) return null;
   return (
     <nav className="shell-nav" aria-label={t('shell.navigation')}>
-      {workspace.data?.map((app) => (
-        <div key={app.key}>
-          <div className="shell-nav-app">
-            {app.app.theme?.logo ? <img src={app.app.theme.logo} alt="" className="shell-nav-logo" /> : null}
-            {say(app.app.title)}
-          </div>
-          {placesOf(app).map((group) => (
-            <div key={group.title} className="shell-nav-group">
-              <div className="shell-nav-title">{group.title}</div>
-              <ul aria-label={group.title}>
-                {group.places.map((place) => {
-                  const [path, query = ''] = place.to.split('?');
-                  const here = isHere(location, place, path, query, group);
-                  return (
-                    <li key={place.to}>
-                      {place.outside ? (
-                        <a href={place.to} className="shell-nav-link">
-                          {place.icon}
-                          {place.title}
-                        </a>
-                      ) : (
-                        <Link
-                          to={place.to}
-                          aria-current={here ? 'page' : undefined}
-                          className="shell-nav-link"
-                        >
-                          {place.icon}
-                          {place.title}
-                        </Link>
-                      )}
-                    </li>
-                  );
-                })}
-              </ul>
-            </div>
-          ))}
+      {app.app.theme?.logo ? <img src={app.app.theme.logo} alt="" className="shell-nav-logo" /> : null}
+      <AppSwitcher apps={workspace.data ?? []} current={app} />
+      {placesOf(app).map((group) => (
+        <div key={group.title} className="shell-nav-group">
+          <div className="shell-nav-title">{group.title}</div>
+          <ul aria-label={group.title}>
+            {group.places.map((place) => {
+              const [path, query = ''] = place.to.split('?');
+              const here = isHere(location, place, path, query, group);
+              return (
+                <li key={place.to}>
+                  {place.outside ? (
+                    <a href={place.to} className="shell-nav-link">
+                      {place.icon}
+                      {place.title}
+                    </a>
+                  ) : (
+                    <Link to={place.to} aria-current={here ? 'page' : undefined} className="shell-nav-link">
+                      {place.icon}
+                      {place.title}
+                    </Link>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
         </div>
       ))}
     </nav>
