@@ -59,7 +59,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => Promise<
         label={t('session.currentPassword')}
         rules={[{ required: true, message: t('session.required', { what: t('session.currentPassword') }) }]}
       >
-        <Input.Password autoComplete="current-password" maxLength={128} />
+        <Input.Password size="large" autoComplete="current-password" maxLength={128} />
       </Form.Item>
       <Form.Item
         name="next"
@@ -67,7 +67,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => Promise<
         extra={t('session.passwordHelp')}
         rules={[{ required: true, min: SHORTEST, message: t('session.passwordShort') }]}
       >
-        <Input.Password autoComplete="new-password" maxLength={128} />
+        <Input.Password size="large" autoComplete="new-password" maxLength={128} />
       </Form.Item>
       <Form.Item
         name="again"
@@ -82,9 +82,9 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => Promise<
           },
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={128} />
+        <Input.Password size="large" autoComplete="new-password" maxLength={128} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={busy}>
+      <Button type="primary" size="large" htmlType="submit" loading={busy}>
         {t('session.changePassword')}
       </Button>
     </Form>
