@@ -22,7 +22,7 @@ export function lastApp(apps: readonly WorkspaceApp[] | undefined): WorkspaceApp
 }
 
 /** The app a path of the workspace belongs to. */
-export function appOf(pathname: string): string | undefined {
+function appOf(pathname: string): string | undefined {
   return /^\/a\/([^/]+)/.exec(pathname)?.[1];
 }
 
