@@ -7,6 +7,7 @@ import {
   type FieldViewProps,
   type FormAccess,
   inLocale,
+  textContext,
 } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import { Cards } from './cards.tsx';
@@ -97,7 +98,7 @@ function Control(props: FieldViewProps<TableField>) {
       },
       pasteAt: (row, column, text) => {
         if (!pasteable || !/[\t\n\r]/.test(text.trim())) return false;
-        const context = { locale, timeZone: form.timeZone };
+        const context = textContext(form);
         const cells = readCells(text);
         const from = columns.slice(column);
         const wholeRows = column === 0 && Object.keys(entered(rowAt(row))).length === 0;
@@ -134,7 +135,7 @@ function Control(props: FieldViewProps<TableField>) {
         return true;
       },
     };
-  }, [form, path, field, columns, most, pasteable, locale, status, words]);
+  }, [form, path, field, columns, most, pasteable, status, words]);
 
   useEffect(() => {
     if (wanted === null) return;
@@ -174,7 +175,7 @@ function Control(props: FieldViewProps<TableField>) {
           className="wr-table__empty"
           data-invalid={props.issues.length > 0}
           onPaste={(event) => {
-            const read = readRows(event.clipboardData.getData('text'), columns, { locale });
+            const read = readRows(event.clipboardData.getData('text'), columns, textContext(form));
             actions.append(read.rows);
           }}
         >
