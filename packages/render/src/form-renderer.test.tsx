@@ -133,6 +133,57 @@ describe('filling', () => {
   });
 });
 
+test('names of records and people pasted into a table become their numbers, as in a file', async () => {
+  const title = (zh: string) => ({ 'zh-CN': zh });
+  const form = formOf([
+    {
+      key: 'lines',
+      kind: 'table',
+      title: title('明细'),
+      fields: [
+        { key: 'item', kind: 'reference', title: title('物料'), form: 'item', fill: { price: 'price' } },
+        { key: 'price', kind: 'decimal', title: title('单价') },
+        { key: 'who', kind: 'user', title: title('经手人') },
+      ],
+    },
+  ]);
+  const choice = (number: string, name: string, price: number) => ({
+    number,
+    title: name,
+    details: [],
+    fills: { price },
+  });
+  const asked: string[] = [];
+  const store = storeOf(form, {
+    services: {
+      searchReference: async (name, text) => {
+        asked.push(`${name} ${text}`);
+        return [choice('I1', '螺栓', 2.5), choice('I2', '垫片', 1), choice('I3', '垫片', 2)];
+      },
+      searchPeople: async () => [
+        { id: 'u7', name: '李芳' },
+        { id: 'u8', name: '李芳芳' },
+      ],
+      upload: () => Promise.reject(new Error('no uploads in this test')),
+    },
+  });
+  const { container } = draw(store);
+  fireEvent.paste(container.querySelector('.wr-table__empty') ?? container, {
+    clipboardData: { getData: () => '物料\t经手人\n螺栓\t李芳\nI2\t李芳\n垫片\t王五\n螺栓\t\n' },
+  });
+  await waitFor(() =>
+    expect(store.entered.lines).toEqual([
+      { item: 'I1', who: 'u7' },
+      { item: 'I2', who: 'u7' },
+      { item: '垫片', who: '王五' },
+      { item: 'I1' },
+    ]),
+  );
+  expect(asked).toEqual(['lines.item 螺栓', 'lines.item I2', 'lines.item 垫片']);
+  await store.whenFree();
+  expect(store.judge().data.lines).toMatchObject([{ price: 2.5 }, { price: 1 }, {}, { price: 2.5 }]);
+});
+
 describe('submitting', () => {
   test('a failed one shows a summary with focus, its links lead to the fields', async () => {
     const send = vi.fn();

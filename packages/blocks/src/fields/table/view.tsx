@@ -15,6 +15,7 @@ import { readCell, readCells, readRows } from './clipboard.ts';
 import { Grid } from './grid.tsx';
 import { focusRow } from './grid-keys.ts';
 import { PasteDialog } from './paste-dialog.tsx';
+import { resolvePasted } from './resolve-pasted.ts';
 import type { TableField } from './spec.ts';
 import type { TableActions } from './table-actions.ts';
 import { TableToRead } from './table-to-read.tsx';
@@ -64,7 +65,15 @@ function Control(props: FieldViewProps<TableField>) {
       if (rows.length > room) status.toast(words.tooMany(most), { icon: 'warning' });
       const taken = rows.slice(0, Math.max(0, room));
       if (taken.length === 0) return;
-      form.insertRows(path, count(), taken);
+      const first = count();
+      form.insertRows(path, first, taken);
+      resolvePasted(
+        columns,
+        taken.flatMap((row, at) =>
+          Object.entries(row).map(([key, value]) => [`${path}/${first + at}/${key}`, value] as const),
+        ),
+        form,
+      );
       status.announce(words.pasted(taken.length));
     };
     return {
@@ -130,6 +139,7 @@ function Control(props: FieldViewProps<TableField>) {
           });
         }
         form.set(changes);
+        resolvePasted(columns, changes, form);
         append(added);
         if (unread > 0) status.toast(words.pasteUnread(unread), { icon: 'warning' });
         return true;
