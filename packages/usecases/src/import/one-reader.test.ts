@@ -167,4 +167,18 @@ describe('one text, one verdict', () => {
       { numRuns: 1500 },
     );
   });
+
+  it("in the channel's words too, each part of a list of options by itself", async () => {
+    const words = { tags: { 加急: '急件', 验: '开箱/验货' }, pay: { wx: '微信' } };
+    const shop = await openShop({
+      ...anApp(),
+      forms: [form],
+      channels: [aChannel('file', 'thing', { import: { values: words } })],
+    });
+    expect(await byFile(shop, 'tags', '加急')).toEqual(['急件']);
+    expect(await byFile(shop, 'tags', '加急;验,A')).toEqual(['急件', '开箱/验货', 'A']);
+    expect(await byFile(shop, 'tags', '急件、开箱/验货')).toEqual(['急件', '开箱/验货']);
+    expect(await byFile(shop, 'tags', '加急、陌生人')).toEqual(['option /tags']);
+    expect(await byFile(shop, 'pay', 'WX')).toBe('微信');
+  });
 });

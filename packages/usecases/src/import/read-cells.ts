@@ -45,7 +45,7 @@ export function createCellReader(
   const readNew = (name: string, text: string): Read => {
     const field = admission.prepared.fields.get(name)?.field;
     const run = field === undefined ? undefined : kinds.runs.get(field.kind);
-    const word = words.get(name)?.get(wordKey(text)) ?? text;
+    const word = inWordsOfForm(text, words.get(name), field?.kind === 'multi-choice');
     const known = resolved(name, word);
     if (known !== undefined) return known;
     if (field === undefined || run?.fromText === undefined) return { value: word };
@@ -67,6 +67,20 @@ export function createCellReader(
       return read;
     },
   };
+}
+
+/** The channel's word for the text, or for each part of a list of options: `加急;上楼` may be two words of the shop. */
+function inWordsOfForm(
+  text: string,
+  words: ReadonlyMap<string, string> | undefined,
+  isList: boolean,
+): string {
+  const whole = words?.get(wordKey(text));
+  if (words === undefined || whole !== undefined || !isList) return whole ?? text;
+  return text
+    .split(/([、,，;；|｜/\n])/)
+    .map((part) => words.get(wordKey(part)) ?? part)
+    .join('');
 }
 
 /** The channel's words for values: field → word → value. */
