@@ -248,6 +248,11 @@ describe('files that are no table', () => {
     ['an archive of other files', zip([['订单.csv', 'a,b']]), 'table.archive'],
     ['a web page', Buffer.from('\n<html><table><tr><td>1</td></tr></table></html>'), 'table.webPage'],
     [
+      'a web page in one file',
+      Buffer.from('MIME-Version: 1.0\nX-Document-Type: Workbook\n'),
+      'table.webPage',
+    ],
+    [
       'a table of Excel 2003',
       Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
       'table.xmlSheet',

@@ -123,6 +123,23 @@ describe('reading CSV', () => {
     ]);
   });
 
+  it('names numbers whose last digits a spreadsheet has made zeros of, when the whole column has them', async () => {
+    const codes = async (...numbers: readonly string[]) =>
+      (await read(`单号,x\n${numbers.map((one) => `${one},1`).join('\n')}\n`)).rows.map(
+        ({ issues }) => issues?.[0]?.issue.code,
+      );
+    const lost = 'table.digitsLost';
+    expect(await codes('330123456789012000', '330123456789013000', 'A1')).toEqual([lost, lost, undefined]);
+    // One may be so by chance, be it in many rows; where another has its digits, they all have.
+    expect(await codes('330123456789012000', '330123456789012000')).toEqual([undefined, undefined]);
+    expect(await codes('330123456789012000', '330123456789013000', '330123456789013001')).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(await codes('6222021234567890', '6222021234567880')).toEqual([undefined, undefined]);
+  });
+
   it('passes over titles above the header', async () => {
     const table = await read('天猫订单导出\n\n订单编号,昵称,数量\n1,a,2\n');
     expect(table).toMatchObject({ header: ['订单编号', '昵称', '数量'], rows: [{ line: 4 }] });

@@ -29,6 +29,7 @@ export function readText(
   take?: TakeRows,
 ): Built {
   if (looksBinary(text)) throw new Refusal('table.notATable');
+  if (/^mime-version:/i.test(text)) throw new Refusal('table.webPage');
   const markup = /^\s{0,100}<(\?xml|!doctype|html|table|meta|head|body|style|div)/i.exec(text);
   if (markup !== null) throw new Refusal(isXmlSheet(text) ? 'table.xmlSheet' : 'table.webPage');
   const told = /^sep=([^\r\n])\r?\n/i.exec(text);

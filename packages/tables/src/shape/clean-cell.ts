@@ -46,5 +46,5 @@ export function printable(text: string): string {
 
 /** A long number that a spreadsheet has rewritten: `1.23457E+17`. Its digits are lost. */
 export function isDamagedNumber(text: string): boolean {
-  return /^[+-]?\d(?:\.\d{1,20})?E\+\d{2,3}$/.test(text.trim());
+  return /^[+-]?(?:\d(?:\.\d{1,20})?[eE]\+|\d\.\d{1,20}[eE])\d{2,3}$/.test(text.trim());
 }

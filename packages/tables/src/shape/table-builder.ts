@@ -2,6 +2,7 @@ import type { TableLimits } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import type { CellIssue, ReadOptions, Table, TableRow, TableSource } from '../table.ts';
 import { cleanCell } from './clean-cell.ts';
+import { CutDigits } from './cut-digits.ts';
 import { findHeader, HEADER_WITHIN } from './find-header.ts';
 import type { Finish } from './finish-rows.ts';
 import { GuardCounts, withoutGuard } from './guards.ts';
@@ -10,6 +11,7 @@ import type { Merge } from './merge.ts';
 /** Texts that files repeat are kept once. */
 const REMEMBERED = 20_000;
 const REMEMBERED_LENGTH = 40;
+const LONGEST_NAME = 300;
 /** Cells that are handed over in one go. */
 const PIECE_CELLS = 20_000;
 
@@ -39,6 +41,7 @@ export class TableBuilder {
   private readonly known = new Map<string, string>();
   /** Of the rows below the first ones. */
   private readonly guards = new GuardCounts();
+  private readonly digits = new CutDigits();
   private count = 0;
   private cells = 0;
   private pieceCells = 0;
@@ -106,7 +109,10 @@ export class TableBuilder {
       throw new Refusal('table.tooManyRows', { limit: this.limits.rows });
     const body = all.slice(last + 1);
     const guards = this.inOrder ? this.guards : new GuardCounts();
-    for (const row of body) guards.add(row.cells);
+    for (const row of body) {
+      guards.add(row.cells);
+      this.digits.add(row.cells);
+    }
     if (this.inOrder) {
       if (this.take === undefined) for (const row of this.rest) body.push(row);
       else this.take(this.rest);
@@ -114,12 +120,17 @@ export class TableBuilder {
     return {
       table: {
         ...file,
-        header: header.map(withoutGuard),
-        ...(lowerHeader === undefined ? {} : { lowerHeader: lowerHeader.map(withoutGuard) }),
+        header: header.map(nameOf),
+        ...(lowerHeader === undefined ? {} : { lowerHeader: lowerHeader.map(nameOf) }),
         rows: body.slice(0, this.options.firstRows),
         source: { ...source, headerRow: top[last]?.line ?? 1, headerRows: levels, top },
       },
-      finish: { columns: header.length, guards: guards.columns() },
+      finish: {
+        format: source.format,
+        columns: header.length,
+        guards: guards.columns(),
+        cut: this.digits.cutColumns(),
+      },
     };
   }
 
@@ -135,6 +146,7 @@ export class TableBuilder {
       return;
     }
     this.guards.add(row.cells);
+    this.digits.add(row.cells);
     this.rest.push(row);
     this.pieceCells += row.cells.length + 1;
     if (this.take === undefined || this.pieceCells < PIECE_CELLS) return;
@@ -151,6 +163,12 @@ export class TableBuilder {
     this.known.set(cell, cell);
     return cell;
   }
+}
+
+/** A name as people read it; what goes on for pages is no name. */
+function nameOf(cell: string): string {
+  const name = withoutGuard(cell);
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).toWellFormed()}…` : name;
 }
 
 function isEmpty(cell: string): boolean {
