@@ -117,7 +117,9 @@ describe('a workbook through the API', () => {
       { name: '数据', rows: textRow(1, 'x', 'y') + textRow(2, '单号', '姓名') + textRow(3, 'N2', '乙') },
     ]);
     const query = `&sheet=${encodeURIComponent('数据')}&headerRow=2`;
-    expect((await send('plain', bytes, query)).body.run).toMatchObject({ good: 1, bad: 0 });
+    const { body } = await send('plain', bytes, query);
+    expect(body.run).toMatchObject({ good: 1, bad: 0 });
+    expect(body.file).toEqual({ encoding: 'Excel', sheet: '数据', sheets: ['说明', '数据'], headerRow: 2 });
     expect(await stored('plain', 'a', 'N2')).toHaveLength(1);
     expect(await stored('plain', 'a', 'N1')).toHaveLength(0);
     expect((await send('plain', bytes, '&headerRow=x')).status).toBe(400);

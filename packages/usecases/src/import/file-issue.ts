@@ -23,7 +23,7 @@ export function createFileIssues(kinds: Kinds, admission: Admission, table: Impo
       }
       if (text === '') continue;
       return isDamagedNumber(text) && !isNumber(name)
-        ? tableIssue('table.numberDamaged', { ...placeOf(table, row.line, column), text })
+        ? tableIssue('table.numberDamaged', { ...placeOf(table.source?.format, row.line, column), text })
         : undefined;
     }
     return undefined;
