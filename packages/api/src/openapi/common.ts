@@ -1,3 +1,5 @@
+import { ENCODINGS } from '@weir/tables';
+
 const problemReply = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -94,6 +96,18 @@ export const common = {
             good: { type: 'integer' },
             bad: { type: 'integer' },
             skipped: { type: 'integer' },
+          },
+        },
+        file: {
+          type: 'object',
+          description:
+            '文件是怎么读的，可用同名参数另选。How the file was read; parameters of the same names choose otherwise.',
+          properties: {
+            encoding: { type: 'string' },
+            sheet: { type: 'string' },
+            sheets: { type: 'array', items: { type: 'string' } },
+            delimiter: { type: 'string' },
+            headerRow: { type: 'integer' },
           },
         },
         bad: {
@@ -223,6 +237,31 @@ export const common = {
       in: 'query',
       description: 'true：大文件也等到结束再回答。Answer only when done, however large the file.',
       schema: { type: 'boolean', default: false },
+    },
+    Sheet: {
+      name: 'sheet',
+      in: 'query',
+      description: '工作表的名称；不写就读第一个没有隐藏的。Name of the sheet; else the first that is shown.',
+      schema: { type: 'string', maxLength: 200 },
+    },
+    HeaderRow: {
+      name: 'headerRow',
+      in: 'query',
+      description: '表头所在的行号；不写就自动查找。Row the header stands on; else it is found.',
+      schema: { type: 'integer', minimum: 1 },
+    },
+    Delimiter: {
+      name: 'delimiter',
+      in: 'query',
+      description:
+        'CSV 各列之间的分隔符；不写就自动识别。What stands between the cells of a CSV file; else it is found.',
+      schema: { enum: ['comma', 'tab', 'semicolon', 'pipe'] },
+    },
+    Encoding: {
+      name: 'encoding',
+      in: 'query',
+      description: 'CSV 的编码；不写就自动识别。Encoding of a CSV file; else it is found.',
+      schema: { enum: [...ENCODINGS] },
     },
     Rev: { name: 'rev', in: 'query', required: true, schema: { type: 'integer', minimum: 1 } },
   },

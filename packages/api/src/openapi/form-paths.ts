@@ -203,7 +203,9 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
         summary: '导入 CSV 或 Excel · Import',
         parameters: [
           channel,
-          ...['Mode', 'DryRun', 'Wait', 'AcceptLanguage'].map((p) => ref('parameters', p)),
+          ...['Mode', 'DryRun', 'Wait', 'Sheet', 'HeaderRow', 'Delimiter', 'Encoding', 'AcceptLanguage'].map(
+            (p) => ref('parameters', p),
+          ),
         ],
         requestBody: {
           required: true,

@@ -31,14 +31,31 @@ function wireResult(result: ImportResult, locale: Locale) {
 /** Refused as a whole: nothing was written because of bad rows. */
 const refusedWhole = (result: ImportResult, mode: string) => mode === 'allOrNothing' && result.bad.length > 0;
 
-/** `columns` says which column of the file filled which field, and in which turn where several did. */
+/** What was made of the file before any row was judged. */
+interface Understood {
+  /** Which column of the file fills which field, and in which turn where several do. */
+  readonly columns: readonly HeaderMatch[];
+  /** How the file was read: what one can ask for otherwise. */
+  readonly file: ReturnType<typeof wireFile>;
+}
+
+function wireFile({ encoding, source }: ImportTable) {
+  return {
+    encoding,
+    ...(source?.sheet === undefined ? {} : { sheet: source.sheet }),
+    ...(source?.sheets === undefined ? {} : { sheets: source.sheets.map(({ name }) => name) }),
+    ...(source?.delimiter === undefined ? {} : { delimiter: source.delimiter }),
+    ...(source === undefined ? {} : { headerRow: source.headerRow }),
+  };
+}
+
 function replyOf(
   outcome: Result<ImportResult>,
-  columns: readonly HeaderMatch[],
+  understood: Understood,
   { mode, locale }: { readonly mode: string; readonly locale: Locale },
 ): ApiReply {
   if (!outcome.ok) return problemOfFailure(outcome, locale);
-  const result = { ...wireResult(outcome.value, locale), columns };
+  const result = { ...wireResult(outcome.value, locale), ...understood };
   if (!refusedWhole(outcome.value, mode)) return json(201, result);
   const count = outcome.value.bad.length;
   return problem('invalid', locale, {
@@ -71,6 +88,7 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   const plan = await services.usecases.planImport({ ...entry, table: read.table });
   if (!plan.ok) return problemOfFailure(plan, request.locale);
   const { matches } = plan.value;
+  const understood: Understood = { columns: matches, file: wireFile(read.table) };
   const dryRun = request.query.dryRun === 'true';
   const runId = services.ports.ids.next();
   const work = (onProgress?: (done: number) => void) => {
@@ -81,8 +99,8 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   if (!inBackground(read.table, request)) {
     const outcome = await work();
     if (dryRun && outcome.ok)
-      return json(200, { ...wireResult(outcome.value, request.locale), columns: matches });
-    return replyOf(outcome, matches, { mode, locale: request.locale });
+      return json(200, { ...wireResult(outcome.value, request.locale), ...understood });
+    return replyOf(outcome, understood, { mode, locale: request.locale });
   }
   const job = services.jobs.start({
     id: runId,
@@ -92,7 +110,7 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
     work,
   });
   const location = `/api/v1/apps/${entry.app}/forms/${entry.form}/imports/${job.id}`;
-  return json(202, { ...wireJob(job, request.locale), columns: matches }, { location, 'retry-after': '1' });
+  return json(202, { ...wireJob(job, request.locale), ...understood }, { location, 'retry-after': '1' });
 }
 
 function inBackground(table: ImportTable, request: KeyRequest): boolean {

@@ -1,4 +1,5 @@
 import type { Expr } from '@weir/expression';
+import type { TableRow } from '@weir/tables';
 import type { Entry } from '@weir/usecases';
 import { contentDisposition } from '../fill/files.ts';
 import { inLocale, noFile, problem, problemOfFailure } from '../http/problem.ts';
@@ -11,6 +12,8 @@ import { filterOf, type Read, sortOf } from '../rest/query-parameters.ts';
 
 type PersonRequest = ApiRequest<Extract<Caller, { access: 'session' }>>;
 
+/** Characters of a cell that the wizard shows. */
+const SHOWN_TEXT = 200;
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function entryOf(request: PersonRequest, door: 'screen' | 'import'): Entry {
@@ -132,11 +135,19 @@ async function replyOfTable(request: PersonRequest, services: Services, kept: Ke
     fileName,
     encoding,
     header,
-    source,
+    ...(source === undefined ? {} : { source: { ...source, top: source.top.map(toShow) } }),
     total: rows.length,
-    sample: rows.slice(0, 20),
+    sample: rows.slice(0, 20).map(toShow),
     plan: plan.value,
   });
+}
+
+/** A row to look at: long texts are cut, the import has them whole. */
+function toShow({ line, cells }: TableRow): TableRow {
+  return {
+    line,
+    cells: cells.map((cell) => (cell.length > SHOWN_TEXT ? `${cell.slice(0, SHOWN_TEXT)}…` : cell)),
+  };
 }
 
 async function annotatedFile(request: PersonRequest, services: Services): Promise<ApiReply> {
