@@ -27,6 +27,7 @@ export type SharedProperty =
   | 'default'
   | 'compute'
   | 'writtenBy'
+  | 'headers'
   | 'width';
 
 /** One property of a field: where it is, what it is called, one line of help, and what edits it. */

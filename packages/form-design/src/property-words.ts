@@ -16,6 +16,7 @@ const FIELD: Words = {
   '/default': both('默认值', 'Default'),
   '/compute': both('计算公式', 'Formula'),
   '/writtenBy': both('由谁填写', 'Written by'),
+  '/headers': both('文件里的列名', 'Column names in files'),
   '/width': both('宽度', 'Width'),
   '/fields': both('里面的字段', 'Fields inside'),
 };

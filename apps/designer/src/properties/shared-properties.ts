@@ -124,6 +124,17 @@ const SHARED: readonly SharedDesign[] = [
     },
     group: 'data',
   },
+  {
+    name: 'headers',
+    path: '/headers',
+    title: both('文件里的列名', 'Column names in files'),
+    help: both(
+      '导入时也认这些列名，一行一个，例如 单价(元)',
+      'Names an import knows its column by beside the title, one a line: Price (CNY)',
+    ),
+    editor: { as: 'texts' },
+    group: 'data',
+  },
 ];
 
 /** A property as the panel shows it. */

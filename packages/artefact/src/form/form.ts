@@ -81,6 +81,8 @@ export interface FieldBase {
   readonly compute?: Expr;
   /** `system`: set by default, serial or flows; people change it only where a role names the field as `write`. */
   readonly writtenBy?: 'people' | 'system';
+  /** Other names its column has in files, by whatever channel they come: what the header of the table said it was made from. */
+  readonly headers?: readonly string[];
   /** Width on wide screens; nothing said: the whole width, or one column of a section that has columns. */
   readonly width?: 'full' | 'half' | 'third' | 'quarter';
 }

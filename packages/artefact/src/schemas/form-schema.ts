@@ -27,6 +27,7 @@ export const fieldBase = {
   default: optional(expr),
   compute: optional(expr),
   writtenBy: optional(Type.Enum(['people', 'system'])),
+  headers: optional(list(Type.String({ minLength: 1, maxLength: 200 }), 20, 1)),
   width: optional(Type.Enum(['full', 'half', 'third', 'quarter'])),
 };
 

@@ -89,6 +89,7 @@ const ORDER = [
   'default',
   'compute',
   'writtenBy',
+  'headers',
   'width',
 ] as const;
 

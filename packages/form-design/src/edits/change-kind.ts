@@ -16,6 +16,7 @@ const BASE = [
   'default',
   'compute',
   'writtenBy',
+  'headers',
   'width',
 ] as const;
 

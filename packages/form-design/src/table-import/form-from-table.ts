@@ -50,7 +50,7 @@ export function formFromTable(
   const used = rows.slice(0, MOST_ROWS).filter((row) => row.some((cell) => cell.trim() !== ''));
   for (const [column, raw] of header.entries()) {
     const star = /^\s*[*＊]|[*＊]\s*$/.test(raw);
-    const { title, help } = splitHeader(raw);
+    const { title, help, whole } = splitHeader(raw);
     const cells = used.map((row) => (row[column] ?? '').trim());
     const samples = cells.filter((cell) => cell !== '');
     if (title === '' && samples.length === 0) continue;
@@ -85,6 +85,8 @@ export function formFromTable(
       title: localText(name, 200),
       ...(help === '' ? {} : { help: localText(help, 500) }),
       ...(full || star ? { required: true } : {}),
+      // The same file is to be read by this form, whatever becomes of the title.
+      ...(whole === '' ? {} : { headers: [whole] }),
       ...(kind === guess.kind ? trimmed(guess.properties) : {}),
       ...(['number', 'decimal', 'date', 'phone', 'choice'].includes(kind) ? { width: 'half' as const } : {}),
     });
@@ -103,15 +105,21 @@ export function formFromTable(
 }
 
 /** `金额（元）` is “金额” with a word of help; what stands in brackets explains. */
-function splitHeader(raw: string): { readonly title: string; readonly help: string } {
+function splitHeader(raw: string): {
+  readonly title: string;
+  readonly help: string;
+  /** As the file has it. */
+  readonly whole: string;
+} {
+  const whole = raw.replace(/\s+/g, ' ').trim().slice(0, 200);
   const clean = raw.replace(/[*＊]/g, '').replace(/\s+/g, ' ').trim();
   const open = Math.max(clean.lastIndexOf('('), clean.lastIndexOf('（'));
   const title = clean.slice(0, Math.max(0, open)).trimEnd();
   const help = clean.slice(open + 1, -1);
   const explains = /[)）]$/.test(clean) && !/[)）]/.test(help) && help !== '' && help.length <= 200;
   return open > 0 && explains && title !== '' && title.length <= 60
-    ? { title, help }
-    : { title: clean.slice(0, 200), help: '' };
+    ? { title, help, whole }
+    : { title: clean.slice(0, 200), help: '', whole };
 }
 
 /** Options are words of at most 100 characters. */

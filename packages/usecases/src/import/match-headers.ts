@@ -79,7 +79,8 @@ export function matchHeaders(
   }
   for (const [field, columns] of columnsOf) {
     if (columns.length < 2) continue;
-    const inTurn = inOrderOfSynonyms(columns, keys, words.settings?.headers?.[field] ?? []);
+    const own = fields.find(({ name }) => name === field)?.field.headers ?? [];
+    const inTurn = inOrderOfSynonyms(columns, keys, [...(words.settings?.headers?.[field] ?? []), ...own]);
     for (const [place, at] of inTurn.entries()) {
       const match = matches[at];
       if (match !== undefined) matches[at] = { ...match, turn: place + 1 };
@@ -133,6 +134,8 @@ function tiers(fields: readonly ImportField[], { remembered, settings }: HeaderW
     { by: 'remembered', candidates: candidateMap(Object.entries(remembered)) },
     { by: 'synonym', candidates: candidateMap(synonyms) },
     { by: 'title', candidates: candidateMap(titleWords(fields, settings?.table)) },
+    // What a field is called now counts before what the column of another was called once.
+    { by: 'synonym', candidates: candidateMap(formSynonyms(fields)) },
     { by: 'key', candidates: candidateMap(keyWords(fields, settings?.table)) },
     {
       by: 'title',
@@ -151,6 +154,11 @@ function shortNumbers(
     ...named.map(([text, field]) => [text.replaceAll('编号', '号'), field] as const),
     ...named.map(([text, field]) => [text.replaceAll(/(?<!编)号/g, '编号'), field] as const),
   ]);
+}
+
+/** What the form itself says its columns are called in files. */
+function formSynonyms(fields: readonly ImportField[]): readonly (readonly [string, string])[] {
+  return fields.flatMap(({ field, name }) => (field.headers ?? []).map((text) => [text, name] as const));
 }
 
 /** The first field to claim a word keeps it. */
