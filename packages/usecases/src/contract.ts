@@ -224,6 +224,8 @@ export type HeaderMatch = {
   readonly by: 'remembered' | 'synonym' | 'title' | 'key' | 'none';
   /** Where several columns fill one field: row by row the first filled one counts, in the order of `turn` (1, 2, …). */
   readonly turn?: number;
+  /** A column that matches nothing, and the field whose name is nearly the same: for a person to confirm. */
+  readonly suggestion?: string;
 };
 export interface ImportPlan {
   readonly matches: readonly HeaderMatch[];

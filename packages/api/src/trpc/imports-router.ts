@@ -21,6 +21,7 @@ const matches = Type.Array(
       Type.Literal('none'),
     ]),
     turn: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+    suggestion: Type.Optional(Type.String({ maxLength: 100 })),
   }),
   { maxItems: 1_000 },
 );

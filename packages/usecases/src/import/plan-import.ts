@@ -6,6 +6,7 @@ import { failWith, ok, type PlainFailed } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { importFields, missingFields } from './import-fields.ts';
 import { matchHeaders } from './match-headers.ts';
+import { withSuggestions } from './suggest-fields.ts';
 
 /** Proposes what becomes of each column. */
 export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
@@ -19,12 +20,13 @@ export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
       input.form,
       admission.channel?.key ?? '',
     );
-    const { matches, issues } = matchHeaders(input.table.header, fields, {
+    const { matches: found, issues } = matchHeaders(input.table.header, fields, {
       remembered,
       settings: admission.channel?.import,
       lower: input.table.lowerHeader,
       titles: [...admission.prepared.fields.values()].map(({ field }) => field.title['zh-CN']),
     });
+    const matches = withSuggestions(found, fields);
     const matched = new Set(matches.flatMap(({ field }) => field ?? []));
     const none: readonly Issue[] = matched.size === 0 ? [issueOf('import.nothingMatched')] : [];
     return ok({ matches, missing: missingFields(admission, fields, matched), issues: [...issues, ...none] });

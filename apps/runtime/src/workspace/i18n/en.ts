@@ -235,9 +235,11 @@ export const en: WorkspaceWords = {
     fieldColumn: 'Field',
     example: 'Example',
     leaveOut: 'Leave out',
+    isIt: 'Is it “{{field}}”? Use it',
+    takeFor: 'Match “{{header}}” to “{{field}}”',
     by: {
       remembered: 'as last time',
-      synonym: 'channel synonym',
+      synonym: 'other name',
       title: 'same name',
       key: 'same name',
       none: 'not matched',

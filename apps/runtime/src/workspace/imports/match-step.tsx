@@ -31,6 +31,12 @@ export function MatchStep({
     const field = fields.find((candidate) => candidate.name === name);
     return field ? titleOf(field) : name;
   };
+  const choose = (index: number, field: string | null): void =>
+    onChange(
+      matches.map((other, at) =>
+        at === index ? { header: other.header, field, by: field === null ? 'none' : 'key' } : other,
+      ),
+    );
   const used = matches.flatMap((match) => match.field ?? []);
   // What the server missed under its own plan, less what was matched by hand since.
   const missing = table.plan.missing.filter((name) => !used.includes(name));
@@ -84,16 +90,20 @@ export function MatchStep({
                       label: `${titleOf(field)}${field.required ? ' *' : ''}`,
                     })),
                   ]}
-                  onChange={(name) =>
-                    onChange(
-                      matches.map((other, at) =>
-                        at === index
-                          ? { header: other.header, field: name || null, by: name ? 'key' : 'none' }
-                          : other,
-                      ),
-                    )
-                  }
+                  onChange={(name) => choose(index, name || null)}
                 />
+                {match.field === null && match.suggestion && !used.includes(match.suggestion) ? (
+                  <Button
+                    type="link"
+                    aria-label={t('imports.takeFor', {
+                      header: match.header,
+                      field: nameOf(match.suggestion),
+                    })}
+                    onClick={() => choose(index, match.suggestion ?? null)}
+                  >
+                    {t('imports.isIt', { field: nameOf(match.suggestion) })}
+                  </Button>
+                ) : null}
                 {match.field && match.by !== 'key' ? <Tag>{t(`imports.by.${match.by}`)}</Tag> : null}
               </Space>
             ),

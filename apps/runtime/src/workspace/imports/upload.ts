@@ -20,6 +20,8 @@ export interface Match {
   readonly by: 'remembered' | 'synonym' | 'title' | 'key' | 'none';
   /** Among the columns of one field: which is asked first. */
   readonly turn?: number;
+  /** The field it may mean: its name is nearly the same. */
+  readonly suggestion?: string;
 }
 export type Uploaded =
   | { readonly ok: true; readonly table: UploadedTable }
