@@ -16,7 +16,12 @@ const parts = aForm({
     aField('text', 'note', { title: { 'zh-CN': '备注', en: 'Remark' } }),
   ],
 });
-const table = (header: readonly string[]): ImportTable => ({ header, rows: [], fileName: 'a.csv', encoding: 'utf-8' });
+const table = (header: readonly string[]): ImportTable => ({
+  header,
+  rows: [],
+  fileName: 'a.csv',
+  encoding: 'utf-8',
+});
 async function planned(header: readonly string[], form = parts) {
   const { use } = await openShop({ ...anApp(), forms: [form] });
   const plan = await use.planImport({ ...at(admin, form.key), door: 'import', table: table(header) });
