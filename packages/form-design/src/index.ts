@@ -34,6 +34,7 @@ export type {
 } from './kind-design.ts';
 export { mayPlace } from './may-place.ts';
 export { isKey, newKey } from './new-key.ts';
+export { NEW_COLUMN } from './new-titles.ts';
 export { notificationSentence } from './notification-words.ts';
 export { placeWords } from './place-words.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';

@@ -13,5 +13,5 @@ export function newPage(form: Form, title: string): Field {
     kind: 'section',
     title: { 'zh-CN': title },
   };
-  return { ...section, title: { ...section.title, 'zh-CN': title }, fields: [] };
+  return { ...section, title: { 'zh-CN': title }, fields: [] };
 }

@@ -11,7 +11,7 @@ import {
 import type { Field, FormNode } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { newKey } from '@weir/form-design';
+import { NEW_COLUMN, newKey } from '@weir/form-design';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { KindIcon } from '../palette/kind-icon.tsx';
@@ -55,11 +55,10 @@ export function ChildList({ node, label }: { readonly node: FormNode; readonly l
       'column',
       children.map((child) => child.key),
     );
-    const title = { 'zh-CN': propertyWords.zh.columns.newColumn, en: propertyWords.en.columns.newColumn };
     session.dispatch({
       do: 'insert',
       form: form.key,
-      fields: [{ ...design.create(key), title }],
+      fields: [{ ...design.create(key), title: NEW_COLUMN }],
       at: { parent: node.name, index: children.length },
     });
   }

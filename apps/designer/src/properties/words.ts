@@ -54,7 +54,6 @@ const zh = {
     empty: '还没有列，加上第一列',
     children: '里面的字段',
     childrenHelp: '点一个字段改它的属性',
-    newColumn: '新列',
     back: (title: string) => `返回“${title}”`,
   },
   options: {
@@ -207,7 +206,6 @@ const en: typeof zh = {
     empty: 'No column yet; add the first one',
     children: 'Fields inside',
     childrenHelp: 'Choose a field to edit it',
-    newColumn: 'New column',
     back: (title) => `Back to “${title}”`,
   },
   options: {

@@ -1,10 +1,12 @@
 import type { Artefact, Field, FieldSpecs, Form, Issue } from '@weir/artefact';
+import { isLocalText } from '../changes/value-words.ts';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { pointerSteps, sameJson, valueAt, withValue } from '../json-pointer.ts';
 import { repeatedKey } from '../keys.ts';
 import { locate, pathOf } from '../locate.ts';
 import { noField } from '../may-place.ts';
+import { namedTitle } from '../new-titles.ts';
 import { artefactPropertyTitle, fieldPropertyTitle } from '../property-words.ts';
 import { formPropertyIssues, nameOf, oneFieldIssues, shapeIssues } from '../shape.ts';
 import { editField } from '../tree.ts';
@@ -43,7 +45,7 @@ function setOfField(
   const next = applyAt(field, command);
   if (next === null) return refused(noPlace(`${pathOf(located)}${command.path}`));
   const at = pathOf(located);
-  const changed = next as Field;
+  const changed = named(field, next as Field, command.path, kinds);
   const wrong = command.path.startsWith('/fields')
     ? shapeIssues(replaced(form, located, changed), kinds.specs)
     : oneFieldIssues(changed, kinds.specs).map((issue) => ({ ...issue, path: `${at}${issue.path}` }));
@@ -58,6 +60,14 @@ function setOfField(
     null,
     said(title, property, value),
   );
+}
+
+/** The field with its new title: in the language nobody wrote, the word it came with gives way. */
+function named(before: Field, after: Field, path: string, kinds: DesignKinds): Field {
+  const isTitle = path === '/title' || path === '/title/zh-CN' || path === '/title/en';
+  if (!isTitle || !isLocalText(after.title) || !isLocalText(before.title)) return after;
+  const title = namedTitle(before.title, after.title, kinds);
+  return title === after.title ? after : { ...after, title };
 }
 
 function replaced(form: Form, located: Parameters<typeof editField>[1], field: Field): Form {

@@ -1,0 +1,45 @@
+import type { Field } from '@weir/artefact';
+import type { LocalText } from '@weir/expression';
+import type { DesignKinds } from './contract.ts';
+import { both } from './words.ts';
+
+/** What a column added to a table is called until somebody names it. */
+export const NEW_COLUMN = both('新列', 'New column');
+
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** Whether a title is the one a new field comes with: nobody has named the field yet. */
+export function isNewTitle(title: LocalText, kinds: DesignKinds): boolean {
+  let titles = known.get(kinds.designs);
+  if (titles === undefined) {
+    const found = new Set([pairOf(NEW_COLUMN)]);
+    const walk = (field: Field): void => {
+      found.add(pairOf(field.title));
+      for (const inside of field.fields ?? []) walk(inside);
+    };
+    for (const design of kinds.designs.all) walk(design.create('new'));
+    for (const spec of kinds.specs.all) found.add(pairOf(spec.title));
+    titles = found;
+    known.set(kinds.designs, titles);
+  }
+  return titles.has(pairOf(title));
+}
+
+/**
+ * The whole title after it was written in one language: of a field nobody had named, the other language's word is not the
+ * field's, so it gives way. Chinese is always there; while it only repeats the English it follows that.
+ */
+export function namedTitle(before: LocalText, after: LocalText, kinds: DesignKinds): LocalText {
+  const { 'zh-CN': zh, en } = after;
+  const chinese = zh !== before['zh-CN'];
+  const english = en !== before.en;
+  if (chinese === english) return after;
+  if (chinese) return isNewTitle(before, kinds) ? { 'zh-CN': zh } : after;
+  if (en === undefined || en === '') return after;
+  const follows = isNewTitle(before, kinds) || before['zh-CN'] === before.en;
+  return follows ? { 'zh-CN': en, en } : after;
+}
+
+function pairOf({ 'zh-CN': zh, en }: LocalText): string {
+  return JSON.stringify([zh, en ?? null]);
+}
