@@ -1,6 +1,7 @@
 export type { App, AppTheme, ChoiceList, NavigationGroup } from './app/app.ts';
 export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
+export { UNCHOSEN_FORM } from './check/app-forms.ts';
 export { contrastWithWhite, LOGO_BYTES } from './check/check-theme.ts';
 export { readApp, validateApp } from './check/validate-app.ts';
 export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';

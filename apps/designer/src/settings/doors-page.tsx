@@ -47,7 +47,7 @@ export function DoorsPage({ focus }: { readonly focus: string | null }) {
           <h2 id="wd-doors-title" className="wd-page__title">
             {text.pages.doors}
           </h2>
-          <p className="wd-quiet">{text.doorsHelp}</p>
+          <p className="wd-quiet">{text.doorsHelp(say(form.recordTitle ?? form.title))}</p>
         </div>
         <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {text.addChannel}

@@ -121,9 +121,9 @@ export const en: typeof zh = {
   tones: { danger: 'Red: trouble', warning: 'Amber: look', success: 'Green: fine', muted: 'Grey: minor' },
   // Submit
   submitLabel: 'Submit button',
-  submitLabelHelp: 'Starts with a verb, such as “Submit order”. Otherwise “Submit”.',
+  submitLabelHelp: 'Starts with a verb, such as “Send request”. Otherwise “Submit”.',
   successMessage: 'Title after submitting',
-  successMessageHelp: 'Such as “Order received”. Otherwise “Submitted”.',
+  successMessageHelp: 'Such as “Received, we will get back to you”. Otherwise “Submitted”.',
   next: 'What happens next',
   nextHelp: 'Who handles it, how long it takes, how to ask about it.',
   preview: 'Preview',
@@ -154,7 +154,7 @@ export const en: typeof zh = {
   records: 'records',
   // Numbers
   numberField: 'Number',
-  numberFieldHelp: 'What other forms refer to and customers quote: a serial number or a required text.',
+  numberFieldHelp: 'What other forms refer to and people quote: a serial number or a required text.',
   noNumberField: 'No field can be the number yet. Add a serial number.',
   displayFields: 'Fields that name a record',
   displayFieldsHelp: 'In pickers and headers; the first is the title.',
@@ -168,12 +168,13 @@ export const en: typeof zh = {
   uniqueMessage: 'What to say otherwise (optional)',
   addUnique: 'Add a field that may not repeat…',
   // Doors
-  doorsHelp: 'Where records come from. A channel opens doors, fixes values and leaves questions out.',
+  doorsHelp: (record) =>
+    `Where records of “${record}” come from. A channel opens doors, fixes values and leaves questions out.`,
   addChannel: 'Add channel',
   noChannels:
     'No channels yet. People who sign in need none; to embed the form, send links or import, add one.',
   channelTitle: 'Name of the channel',
-  channelTitleHelp: 'Such as “Douyin shop” or “Dealers”.',
+  channelTitleHelp: 'Such as “Website” or “Partners”.',
   removeChannel: 'Delete channel',
   removeChannelTitle: (channel) => `Delete the channel “${channel}”?`,
   removeChannelHelp:
@@ -197,7 +198,7 @@ export const en: typeof zh = {
   addLink: 'Make a link',
   noLinks: 'No links yet',
   linkName: 'For whom',
-  linkNameHint: 'Such as: Hongda Hardware',
+  linkNameHint: 'Who gets it: a company or a person',
   linkNameNeeded: 'Say for whom the link is',
   linkPins: 'Values this link fixes (optional)',
   linkOnce: 'The link is shown this once; copy it now',

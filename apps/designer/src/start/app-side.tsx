@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
 import type { Artefact, Channel, Form, Role } from '@weir/artefact';
 import { Button, Skeleton } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useDesign, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
@@ -98,6 +99,15 @@ function Publications({
   const text = useWords(words);
   const trpc = useTRPC();
   const publications = useQuery(trpc.design.publications.queryOptions({ app, limit: 5 }));
+  const published = useDesign((state) => state.published);
+  const { refetch } = publications;
+  // Published from this very page, or by a colleague: the list follows.
+  const seen = useRef(published);
+  useEffect(() => {
+    if (seen.current === published) return;
+    seen.current = published;
+    void refetch();
+  }, [published, refetch]);
   return (
     <section className="wd-panel" aria-labelledby="wd-publications">
       <h2 id="wd-publications">{text.publications}</h2>
@@ -108,7 +118,9 @@ function Publications({
           {text.notLoaded} <Button onClick={() => void publications.refetch()}>{text.retry}</Button>
         </p>
       ) : publications.data.length === 0 ? (
-        <p className="wd-quiet">{text.noPublications}</p>
+        <p className="wd-quiet">
+          {published.artefacts.some(({ kind }) => kind === 'form') ? text.cameWithApp : text.noPublications}
+        </p>
       ) : (
         <>
           <ol className="wd-rows">

@@ -82,8 +82,13 @@ it('compares with the draft of now, and goes back to the list where one was', as
 
 it('says what to do when there is nothing, or nothing can be read', async () => {
   server.publications.mockResolvedValue([]);
-  await openDesigner(<VersionsDrawer open onClose={() => {}} />);
+  await openDesigner(<VersionsDrawer open onClose={() => {}} />, { artefacts: shop.slice(0, 1) });
   expect(await screen.findByText(/还没有发布过/)).toBeDefined();
+  cleanup();
+  // Forms that are published all the same came with the app: “not published yet” would contradict them.
+  await openDesigner(<VersionsDrawer open onClose={() => {}} />);
+  expect(await screen.findByText(/随应用装上/)).toBeDefined();
+  expect(screen.queryByText(/还没有发布过/)).toBeNull();
   cleanup();
   server.publications.mockRejectedValue({ kind: 'network', message: '网络断开了' });
   await openDesigner(<VersionsDrawer open onClose={() => {}} />);

@@ -17,6 +17,7 @@ export function VersionsDrawer({ open, onClose }: { readonly open: boolean; read
   const text = useWords(words);
   useDrawerFocus(open);
   const app = useDesign((state) => state.app);
+  const installed = useDesign((state) => state.published.artefacts.some(({ kind }) => kind === 'form'));
   const [limit, setLimit] = useState(PAGE);
   const [chosen, setChosen] = useState<string | null>(null);
   const publications = useQuery({
@@ -54,7 +55,10 @@ export function VersionsDrawer({ open, onClose }: { readonly open: boolean; read
           ) : null}
           {publications.isPending ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
           {publications.isSuccess && all.length === 0 ? (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text.empty} />
+            <Empty
+              image={Empty.PRESENTED_IMAGE_SIMPLE}
+              description={installed ? text.cameWithApp : text.empty}
+            />
           ) : null}
           <ol className="wd-versions">
             {all.map((one) => (

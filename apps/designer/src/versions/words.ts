@@ -3,6 +3,7 @@ import { counted } from '../session/counted.ts';
 const zh = {
   title: '发布记录',
   empty: '还没有发布过。发布以后，每一次的凭证和改动都留在这里。',
+  cameWithApp: '现在的版本是随应用装上的，没有发布记录。以后每一次发布的凭证和改动都留在这里。',
   failed: '没有读到发布记录',
   retry: '重试',
   more: '显示更早的',
@@ -38,6 +39,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Publications',
   empty: 'Nothing was published yet. Each publication keeps its proof sheet and changes here.',
+  cameWithApp:
+    'What is published came with the app and has no record. Each publication from now on keeps its proof sheet and changes here.',
   failed: 'Could not read the publications',
   retry: 'Retry',
   more: 'Show earlier ones',

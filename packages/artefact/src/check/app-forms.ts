@@ -33,13 +33,30 @@ export function appForms(
   };
 }
 
-/** The issue of a form that is not there. */
+/** What a new field that chooses records names until somebody chooses the form. */
+export const UNCHOSEN_FORM = 'chooseForm';
+
+/** The issue of a form that is not there, or not chosen yet. */
 export function missingForm(key: string, path: string, forms: AppForms): Issue {
+  if (key === UNCHOSEN_FORM)
+    return artefactIssue(
+      'form.choose',
+      path,
+      '选一张表单，才有记录可选',
+      'Choose the form whose records are chosen from',
+    );
   return artefactIssue(
     'form.unknown',
     path,
-    `应用里没有表单“${quoted(key)}”，现有：${forms.keys.join('、') || '无'}`,
-    `The app has no form “${quoted(key)}”; there are: ${forms.keys.join(', ') || 'none'}`,
+    `应用里没有表单“${quoted(key)}”，现有：${forms.keys.map((one) => named(one, 'zh-CN')).join('、') || '无'}`,
+    `The app has no form “${quoted(key)}”; there are: ${forms.keys.map((one) => named(one, 'en')).join(', ') || 'none'}`,
     { name: quoted(key) },
   );
+
+  /** By title, with the key that belongs there. */
+  function named(one: string, locale: 'zh-CN' | 'en'): string {
+    const title = forms.form(one)?.form.title;
+    const text = title?.[locale] || title?.['zh-CN'] || one;
+    return text === one ? one : locale === 'en' ? `${text} (${one})` : `${text}（${one}）`;
+  }
 }

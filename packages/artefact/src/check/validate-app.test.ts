@@ -44,6 +44,21 @@ describe('validateApp', () => {
     ).toEqual(['app.view app/shop /navigation/0/items/0/view', 'app.timeZone app/shop /timeZone']);
   });
 
+  it('asks for a form where none is chosen yet, in words instead of the placeholder, and names forms by title', () => {
+    const refersTo = (form: string) => ({
+      ...customerForm,
+      fields: [...customerForm.fields, { ...orderForm.fields[0]?.fields?.[1], key: 'other', form, fill: {} }],
+    });
+    const messages = (form: string) =>
+      validateApp([app, orderForm, refersTo(form), role, channel], testSpecs)
+        .filter(({ code }) => code.startsWith('form.'))
+        .map(({ message }) => message['zh-CN']);
+    expect(messages('chooseForm')).toEqual(['选一张表单，才有记录可选']);
+    const [unknown] = messages('nothing');
+    expect(unknown).toContain('应用里没有表单“nothing”');
+    expect(unknown).toContain(`${orderForm.title['zh-CN']}（order）`);
+  });
+
   it('wants the roles that are told, unless one could not be read', () => {
     expect(told(app, orderForm, customerForm, channel)).toEqual([
       'role.unknown form/order /notifications/0/to/roles/0',

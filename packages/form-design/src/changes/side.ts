@@ -8,6 +8,7 @@ import {
   recordScope,
   rowScope,
   ruleScope,
+  UNCHOSEN_FORM,
 } from '@weir/artefact';
 import { type Expr, type Scope, toSentence } from '@weir/expression';
 import { type Both, both, bothOf, fieldTitle, quote } from '../words.ts';
@@ -68,7 +69,8 @@ export function sideOf(artefacts: readonly Artefact[], specs: FieldSpecs): Side 
     artefacts,
     specs,
     node,
-    formTitle: (key) => bothOf(forms.get(key)?.form.title, key),
+    formTitle: (key) =>
+      key === UNCHOSEN_FORM ? both('还没选', 'not chosen yet') : bothOf(forms.get(key)?.form.title, key),
     fieldTitle: (form, name) => quote(titleOf(form, name)),
     fieldTitles: (form, names) =>
       joined(

@@ -64,7 +64,7 @@ export const en: WorkspaceWords = {
   shell: {
     navigation: 'Navigation',
     search: 'Find records, pages and actions',
-    searchHint: 'Type an order number, customer, phone or page name',
+    searchHint: 'Type a number, a name, a phone or the name of a page',
     searchEmpty: 'Nothing found for “{{text}}”',
     searchPages: 'Pages',
     searchActions: 'Actions',
@@ -314,7 +314,7 @@ export const en: WorkspaceWords = {
     linksHelp: 'Personal links that need no sign-in, and code to embed forms in other sites.',
     addLink: 'New link',
     linkName: 'For whom',
-    linkNameHint: 'e.g. Hengtai dealer',
+    linkNameHint: 'Who gets it: a company or a person',
     pins: 'Pinned values',
     pinsHelp: 'Visible but fixed for whoever fills the form; they see only their own records.',
     pinField: 'Field',

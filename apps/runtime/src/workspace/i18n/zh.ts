@@ -63,7 +63,7 @@ export const zh = {
   shell: {
     navigation: '导航',
     search: '查找记录、页面和操作',
-    searchHint: '输入单号、客户、电话，或页面名称',
+    searchHint: '输入编号、名称、电话，或页面名称',
     searchEmpty: '没有找到“{{text}}”',
     searchPages: '页面',
     searchActions: '操作',
@@ -304,7 +304,7 @@ export const zh = {
     linksHelp: '不用登录就能填的专属链接，和嵌入别的网站的代码。',
     addLink: '新建链接',
     linkName: '给谁用',
-    linkNameHint: '如：常州恒泰经销部',
+    linkNameHint: '发给谁：单位或人名',
     pins: '固定的值',
     pinsHelp: '填写的人看得到，改不了；只能看到自己提交的记录。',
     pinField: '字段',

@@ -1,3 +1,4 @@
+import { UNCHOSEN_FORM } from '@weir/artefact';
 import type { KindDesign } from '@weir/form-design';
 import { property } from '../../property-design.ts';
 import { reference as spec } from './spec.ts';
@@ -40,5 +41,5 @@ export const reference: KindDesign = {
       'limits',
     ),
   ],
-  create: (key) => ({ key, kind: 'reference', title: spec.title, form: 'chooseForm' }),
+  create: (key) => ({ key, kind: 'reference', title: spec.title, form: UNCHOSEN_FORM }),
 };
