@@ -13,6 +13,7 @@ export type {
   ProofLine,
 } from './contract.ts';
 export type { Applied, ArtefactName, Command, Design, Place } from './design.ts';
+export { type ForeignImport, importForeignForm } from './foreign-form/import-foreign-form.ts';
 export {
   createHistory,
   type History,

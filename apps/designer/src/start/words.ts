@@ -88,7 +88,7 @@ const zh = {
     blank: ['空白', '一个字段也没有，自己画'],
     template: ['现成的表单', '请假、报修、客户登记……'],
     table: ['Excel 表头', '一列变成一个字段'],
-    schema: ['JSON Schema', '别的系统导出的格式'],
+    schema: ['JSON Schema', '或 form-js、Form.io、SurveyJS 的表单'],
   },
   formName: '表单名称',
   formNameHelp: '写填写人看得懂的名字，如“请假申请”',
@@ -106,8 +106,12 @@ const zh = {
   orSchemaFile: '或选一个文件（.json）',
   chooseFile: '选择文件',
   pasteSchema: '把 JSON Schema 粘贴到这里',
-  pasteSchemaHelp: '支持 draft-04 到 2020-12。不支持的部分会在表单里原地说明，不会丢。',
-  notJson: (at: string) => `这不是 JSON：${at}`,
+  pasteSchemaHelp:
+    '支持 JSON Schema（draft-04 到 2020-12）和 form-js、Form.io、SurveyJS 的表单。不支持的部分会在表单里原地说明，不会丢。',
+  notJson: (line: number, column: number) =>
+    `这不是 JSON：第 ${line} 行第 ${column} 个字符起读不懂，检查那里的引号、逗号和括号`,
+  cutOff: (line: number, column: number) =>
+    `这段 JSON 不完整，到第 ${line} 行第 ${column} 个字符就没有了，可能没有复制全`,
   fileTooLarge: '文件太大，最多 5 MB',
   guessed: (fields: number) => `生成 ${fields} 个字段：`,
   column: '列名',
@@ -225,7 +229,7 @@ const en: StartWords = {
     blank: ['Blank', 'No field at all; draw it yourself'],
     template: ['A ready-made form', 'Leave, repair, customers…'],
     table: ['A header row of Excel', 'A column becomes a field'],
-    schema: ['A JSON Schema', 'As other systems export it'],
+    schema: ['A JSON Schema', 'Or a form of form-js, Form.io or SurveyJS'],
   },
   formName: 'Name of the form',
   formNameHelp: 'As those who fill it in would call it, such as “Leave request”',
@@ -244,8 +248,11 @@ const en: StartWords = {
   chooseFile: 'Choose a file',
   pasteSchema: 'Paste the JSON Schema here',
   pasteSchemaHelp:
-    'Drafts 4 to 2020-12. What a form cannot say is explained in the form where it stood; nothing is lost in silence.',
-  notJson: (at) => `This is not JSON: ${at}`,
+    'JSON Schema (drafts 4 to 2020-12), or a form of form-js, Form.io or SurveyJS. What a form cannot say is explained in the form where it stood; nothing is lost in silence.',
+  notJson: (line, column) =>
+    `This is not JSON: line ${line}, character ${column} cannot be read; look at its quotes, commas and brackets`,
+  cutOff: (line, column) =>
+    `This JSON is cut off at line ${line}, character ${column}; it may not have been copied whole`,
   fileTooLarge: 'The file is too large; 5 MB at most',
   guessed: (fields) => (fields === 1 ? 'It makes 1 field:' : `It makes ${fields} fields:`),
   column: 'Column',

@@ -1,6 +1,6 @@
 import type { Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { formFromTable, type ImportedForm, importJsonSchema, isKey } from '@weir/form-design';
+import { formFromTable, type ImportedForm, importForeignForm, isKey } from '@weir/form-design';
 import type { ReadTable } from '@weir/tables';
 import { Input, Modal, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
@@ -13,6 +13,7 @@ import { addForm, copyOf, formKey } from '../add-form.ts';
 import { formTemplates } from '../templates/templates.ts';
 import { words } from '../words.ts';
 import { type Made, PasteSource } from './paste-source.tsx';
+import { readJsonText } from './read-json-text.ts';
 import { readTableFile, readTableText } from './read-table.ts';
 
 const SOURCES = ['template', 'blank', 'table', 'schema'] as const;
@@ -91,15 +92,12 @@ function Wizard({ onClose }: { readonly onClose: () => void }) {
   const fromPaste = useCallback((pasted: string) => fromTable(readTableText(pasted)), [fromTable]);
   const fromSchema = useCallback(
     (pasted: string): Made => {
-      let schema: unknown;
-      try {
-        schema = JSON.parse(pasted.replace(/^\uFEFF/, ''));
-      } catch (problem) {
-        return { trouble: text.notJson(problem instanceof Error ? problem.message : String(problem)) };
-      }
-      return importJsonSchema(schema, { key: 'form', specs: fieldSpecs, toAscii });
+      const read = readJsonText(pasted);
+      if ('wrong' in read) return { trouble: text[read.wrong](read.line, read.column) };
+      const made = importForeignForm(read.value, { key: 'form', specs: fieldSpecs, toAscii });
+      return 'refused' in made ? { trouble: say(made.refused) } : made;
     },
-    [text, toAscii],
+    [text, say, toAscii],
   );
 
   const create = (): void => {
