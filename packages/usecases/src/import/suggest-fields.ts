@@ -67,7 +67,7 @@ export function withSuggestions(
 /** A name as it is compared: what stands in brackets explains, and words that mean the same are the same. */
 function namedAs(header: string): Named {
   const plain = header.normalize('NFKC').slice(0, LONGEST * 2);
-  const outside = plain.replace(/[([【][^)\]】]*[)\]】]/g, '');
+  const outside = plain.replace(/[([【][^()[\]【】]*[)\]】]/g, '');
   let text = headerKey(headerKey(outside) === '' ? plain : outside).slice(0, LONGEST);
   for (const [words, one] of SAME) text = text.replace(words, one);
   const letters = [...text];
