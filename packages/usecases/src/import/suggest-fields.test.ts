@@ -31,9 +31,9 @@ async function planned(header: readonly string[], form = parts) {
 
 describe('columns that are nearly called like a field', () => {
   it('are suggested, not matched: a person confirms', async () => {
-    const matches = await planned(['OEM编号', '车型', '手机号', '说明（选填）', '颜色']);
+    const matches = await planned(['OEM编码', '车型', '手机号', '说明（选填）', '颜色']);
     expect(matches).toEqual([
-      { header: 'OEM编号', field: null, by: 'none', suggestion: 'oem' },
+      { header: 'OEM编码', field: null, by: 'none', suggestion: 'oem' },
       { header: '车型', field: null, by: 'none', suggestion: 'car' },
       { header: '手机号', field: null, by: 'none', suggestion: 'phone' },
       { header: '说明（选填）', field: null, by: 'none', suggestion: 'note' },
