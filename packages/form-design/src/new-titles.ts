@@ -9,7 +9,7 @@ export const NEW_COLUMN = both('新列', 'New column');
 const known = new WeakMap<object, ReadonlySet<string>>();
 
 /** Whether a title is the one a new field comes with: nobody has named the field yet. */
-export function isNewTitle(title: LocalText, kinds: DesignKinds): boolean {
+function isNewTitle(title: LocalText, kinds: DesignKinds): boolean {
   let titles = known.get(kinds.designs);
   if (titles === undefined) {
     const found = new Set([pairOf(NEW_COLUMN)]);
