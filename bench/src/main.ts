@@ -38,6 +38,10 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   bundle: { about: 'sizes of the pages; rjsf', load: () => import('./bundle.ts') },
   'cold-start': { about: 'npm start to the fill page', load: () => import('./cold-start.ts') },
   designer: { about: 'drag, type, open and publish at 300 fields', load: () => import('./designer.ts') },
+  restart: {
+    about: 'from kill -9 of server or database to the next acknowledged order',
+    load: () => import('./restart.ts'),
+  },
   memory: { about: 'at rest and after an import', load: () => import('./memory.ts') },
 };
 

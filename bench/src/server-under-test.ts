@@ -22,6 +22,8 @@ export interface ServerUnderTest {
   readonly databaseUrl: string;
   /** Process id of the database's first process. */
   readonly databasePid: number;
+  /** The same now: it changes when the database was killed. */
+  readonly databasePidNow: () => number;
   /** Milliseconds from the start of the process to the first good answer of `path`. */
   readonly startedMs: number;
   /** Runs a command of the `weir` CLI on the same data; resolves with its output. */
@@ -81,6 +83,7 @@ export async function startServerUnderTest(options: ServerOptions = {}): Promise
     pid: child.pid,
     databaseUrl: databaseUrl.toString(),
     databasePid: databasePid(dataDir),
+    databasePidNow: () => databasePid(dataDir),
     startedMs,
     weir: async (...args) => {
       const cli = path.join(ROOT, 'apps/server/src/cli/main.ts');

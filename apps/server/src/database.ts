@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createStore, DatabaseUnavailable, type Store, uuidv7 } from '@weir/store';
-import { homeOf, runningEmbeddedPostgres, startEmbeddedPostgres } from '@weir/store/embedded';
+import { homeOf, runningEmbeddedPostgres } from '@weir/store/embedded';
 import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
+import { privateDatabase } from './early-database.ts';
 
 /** The one workspace of an installation; the same for every process on the same database. */
 export const WORKSPACE = '00000000-0000-7000-8000-000000000001';
@@ -25,7 +26,7 @@ const START_PATIENCE_MS = 60_000;
 export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
   if (config.databaseUrl) return open(config.databaseUrl, undefined, log, async () => {});
   const dataDir = path.join(config.dataDir, 'postgres');
-  const embedded = await startEmbeddedPostgres({ dataDir, log });
+  const embedded = await privateDatabase(config.dataDir, log);
   return open(embedded.url, embedded.adminUrl, log, embedded.stop, [homeOf(dataDir)]);
 }
 

@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts';
+import { abandonEarlyDatabase } from './early-database.ts';
 import { describeError, withoutSecrets } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { startFailure } from './start-failure.ts';
@@ -19,6 +20,7 @@ async function stop(code: number): Promise<void> {
   setTimeout(() => process.exit(code || 1), PATIENCE_MS).unref();
   try {
     await server?.stop();
+    await abandonEarlyDatabase();
   } catch (error) {
     complain(describeError(error).stack);
     process.exit(1);

@@ -35,6 +35,16 @@ function pidFile(places: Places): string {
   return path.join(places.cluster, 'postmaster.pid');
 }
 
+/** Whether this server wrote down that it takes connections; a look costs it nothing, unlike a refused connection. */
+export function saysReady(places: Places, pid: number): boolean {
+  try {
+    const lines = readFileSync(pidFile(places), 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  } catch {
+    return false;
+  }
+}
+
 /** Reads the server's pid file; undefined unless that server is alive. */
 export function runningServer(places: Places): RunningServer | undefined {
   let lines: string[];

@@ -3,6 +3,7 @@ export interface ServerSettings {
   readonly socketDirectory: string | undefined;
   readonly port: number;
   readonly durable: boolean;
+  readonly platform: NodeJS.Platform;
 }
 
 // Given on the command line, so that a new release's settings apply to an old data directory too.
@@ -42,6 +43,8 @@ export function serverArguments(settings: ServerSettings): readonly string[] {
     all.unix_socket_directories = quoted(settings.socketDirectory);
     all.unix_socket_permissions = '0700';
   }
+  // After a crash every file is made durable first: one call for the file system instead of one for each of a thousand files.
+  if (settings.platform === 'linux') all.recovery_init_sync_method = 'syncfs';
   all.fsync = settings.durable ? 'on' : 'off';
   if (!settings.durable) {
     all.synchronous_commit = 'off';

@@ -14,6 +14,7 @@ import {
   type RunningServer,
   runningServer,
   type ServerContext,
+  saysReady,
   shutDown,
 } from './server-process.ts';
 import { chooseServerUser } from './server-user.ts';
@@ -197,6 +198,7 @@ class Supervisor {
       socketDirectory: socket,
       port,
       durable: this.options.durable !== false,
+      platform: process.platform,
     });
     const pid = await launch(this.context, settings);
     this.server = { pid, port, socketDirectory: socket };
@@ -208,6 +210,7 @@ class Supervisor {
     const until = Date.now() + START_PATIENCE_MS;
     let told = Date.now() + 10_000;
     for (;;) {
+      while (!saysReady(this.context.places, pid) && isAlive(pid) && Date.now() < told) await pause(10);
       const client = new pg.Client({
         connectionString: this.url(SUPERUSER, 'postgres'),
         connectionTimeoutMillis: 5_000,
