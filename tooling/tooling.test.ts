@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // @ts-expect-error -- the repository's own scripts are plain JavaScript, so that they run before anything is installed
+import { findLicenceFaults } from './lib/licences.mjs';
+// @ts-expect-error -- the repository's own scripts are plain JavaScript, so that they run before anything is installed
 import { missingPlatformPackages, platformEntry } from './lib/lockfile.mjs';
 // @ts-expect-error -- as above
 import { runLogged } from './lib/process.mjs';
@@ -20,6 +22,34 @@ function file(name: string, content: unknown): string {
   writeFileSync(full, JSON.stringify(content));
   return full;
 }
+
+describe('licences', () => {
+  const faults = (packages: object) => findLicenceFaults(packages) as readonly string[];
+  it('are free, one of several free, or explained for this very package', () => {
+    expect(
+      faults({
+        '': { license: 'Apache-2.0' },
+        'packages/x': {},
+        'node_modules/@weir/x': { link: true },
+        'node_modules/a': { license: 'MIT' },
+        'node_modules/b': { license: '(GPL-3.0 OR MIT)' },
+        'node_modules/c/node_modules/d': { license: 'Apache-2.0 AND MIT' },
+        'node_modules/@img/sharp-libvips-linux-x64': { license: 'LGPL-3.0-or-later' },
+        'node_modules/@swc/core': { license: 'Apache-2.0' },
+        'node_modules/@swc/core-linux-s390x-gnu': { optional: true },
+      }),
+    ).toEqual([]);
+  });
+  it('that ask for more, or are not named, are told', () => {
+    const found = faults({
+      'node_modules/a': { license: 'GPL-3.0' },
+      'node_modules/b': {},
+      'node_modules/c': { license: 'MIT AND GPL-3.0' },
+      'node_modules/d/node_modules/e': { license: 'LGPL-3.0-or-later' },
+    });
+    expect(found.map((fault) => fault.split(':')[0])).toEqual(['a', 'b', 'c', 'e']);
+  });
+});
 
 describe('counting tests', () => {
   it('counts a file that cannot be loaded as one failure, and a missing report too', () => {

@@ -17,6 +17,7 @@ function gates() {
     ['links in documents', [at('tooling/checks/doc-links.mjs')]],
     ['lockfile', [at('tooling/checks/lockfile.mjs')]],
     ['regular expressions linear', [at('tooling/checks/regexes.mjs')]],
+    ['licences', [at('tooling/checks/licences.mjs')]],
     ['block registries', [at('tooling/checks/block-registries.mjs')]],
     ['no machine paths', [at('tooling/checks/machine-paths.mjs')]],
     ...(existsSync(generate)
