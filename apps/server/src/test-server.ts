@@ -57,6 +57,7 @@ interface Options {
   readonly publish?: boolean;
   readonly downloadPatienceMs?: number;
   readonly dist?: string;
+  readonly logLevel?: string;
 }
 
 /** Composes the server on memory, or on what is given, and publishes the app `demo`. */
@@ -101,7 +102,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
       // Always looks.
       now: () => (looked += 10_000),
     }),
-    logger: logOptions('info', (line) => void log.push(line)),
+    logger: logOptions(options.logLevel ?? 'info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
     ...(options.downloadPatienceMs ? { downloadPatienceMs: options.downloadPatienceMs } : {}),
   });

@@ -27,7 +27,7 @@ import { mountRoutes } from './mount-routes.ts';
 import { mountTrpc } from './mount-trpc.ts';
 import { mountPages } from './pages.ts';
 import type { Readinesses } from './readiness.ts';
-import { addSecurityHeaders } from './security-headers.ts';
+import { addSecurityHeaders, fixedHeaders } from './security-headers.ts';
 import { answerGarbage, CONNECTION_LIMITS, limitSockets } from './sockets.ts';
 
 /** What the HTTP side is made of. */
@@ -68,6 +68,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => {
+      // No hook runs for a request that matches no pattern at all.
+      for (const [name, value] of Object.entries(fixedHeaders(services.publicUrl.startsWith('https:'))))
+        reply.header(name, value);
       send(reply as never, replyForError(error, localeOf(request.headers['accept-language']), request.id));
     },
   }) as unknown as FastifyInstance;

@@ -66,7 +66,8 @@ function fileReply(
 /** A download header: plain ASCII for old clients, UTF-8 beside it (RFC 6266). */
 export function contentDisposition(kind: 'attachment' | 'inline', name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
+  // Half a character, as JSON may hold it, cannot be encoded.
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
   );
