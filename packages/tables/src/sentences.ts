@@ -52,8 +52,8 @@ const SENTENCES = {
     'The file has no header; check that it is the right one',
   ],
   'table.emptySheet': (d: Data) => [
-    `工作表“${d.sheet}”是空的，请选择别的工作表或文件`,
-    `The sheet “${d.sheet}” is empty; choose another sheet or file`,
+    `工作表“${d.sheet}”是空的，请另选工作表（文件里有：${d.sheets}）或文件`,
+    `The sheet “${d.sheet}” is empty; choose another one (the file has: ${d.sheets}) or another file`,
   ],
   'table.noSheet': (d: Data) => [
     `文件里没有工作表“${d.sheet}”，请从这些里选：${d.sheets}`,

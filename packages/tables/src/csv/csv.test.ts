@@ -150,6 +150,10 @@ describe('reading CSV', () => {
     expect(table.rows[0]?.cells).toEqual(['x', '12345678901234567890', '0012', '0013']);
   });
 
+  it('takes the end of file of DOS for nothing', async () => {
+    expect((await read('a,b\r\n1,2\r\n\x1a')).rows).toEqual([{ line: 2, cells: ['1', '2'] }]);
+  });
+
   it('says at which line a quote is never closed', async () => {
     expect(await refusal('a,b\n1,2\n"open,3\n4,5\n')).toEqual([['table.quote', 3]]);
   });

@@ -4,6 +4,8 @@ function isBlank(code: number): boolean {
     code === 0x20 ||
     (code >= 0x09 && code <= 0x0d) ||
     code === 0 ||
+    // The end of file of DOS, which old programs still write.
+    code === 0x1a ||
     code === 0xa0 ||
     code === 0x3000 ||
     code === 0xfeff ||

@@ -21,7 +21,8 @@ export async function readXlsx(
   const formats = await readStyles(book);
   const builder = new TableBuilder(options, limits, take);
   const merges = await readSheet(book, sheet, { strings, formats }, builder);
-  if (builder.isEmpty) throw new Refusal('table.emptySheet', { sheet: sheet.name });
+  if (builder.isEmpty)
+    throw new Refusal('table.emptySheet', { sheet: sheet.name, sheets: namesOf(book.sheets) });
   return builder.table(
     { fileName, encoding: 'Excel' },
     {
@@ -41,6 +42,11 @@ function chosenSheet(sheets: readonly BookSheet[], wanted: string | undefined): 
       : (sheets.find(({ name }) => name === wanted) ?? sheets.find(({ name }) => key(name) === key(wanted)));
   if (found !== undefined) return found;
   if (wanted === undefined) throw new Refusal('table.brokenExcel');
+  throw new Refusal('table.noSheet', { sheet: wanted, sheets: namesOf(sheets) });
+}
+
+/** The sheets to choose from, as a sentence names them. */
+function namesOf(sheets: readonly BookSheet[]): string {
   const names = sheets.filter(({ hidden }) => !hidden).map(({ name }) => name);
-  throw new Refusal('table.noSheet', { sheet: wanted, sheets: names.slice(0, 30).join('、') });
+  return names.slice(0, 30).join('、');
 }
