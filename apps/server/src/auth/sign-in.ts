@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { PeopleStore } from '@weir/usecases';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Attempts, Try } from './attempts.ts';
@@ -74,11 +74,7 @@ export function createSignIn({ auth, people, sessions, attempts, device }: Parts
       return { outcome: 'wrong' };
     }
     await attempts.succeeded(attempt);
-    device.set(
-      reply,
-      `${randomBytes(12).toString('base64url')}/${encodeURIComponent(account)}`,
-      YEAR_SECONDS,
-    );
+    device.set(reply, `${randomBytes(12).toString('base64url')}/${digestOf(account)}`, YEAR_SECONDS);
     return { outcome: 'signedIn', id: person.id, name: person.name, email: found.user.email };
   };
 }
@@ -86,5 +82,10 @@ export function createSignIn({ auth, people, sessions, attempts, device }: Parts
 /** The name of this browser, if it is this account that signed in from it. */
 function deviceFor(account: string, value: string | null): string | null {
   const [id = '', of = ''] = value?.split('/') ?? [];
-  return id !== '' && of === encodeURIComponent(account) ? id : null;
+  return id !== '' && of === digestOf(account) ? id : null;
+}
+
+/** The cookie outlives the session: it does not tell whose browser this is. */
+function digestOf(account: string): string {
+  return createHash('sha256').update(account).digest('base64url').slice(0, 22);
 }
