@@ -130,7 +130,11 @@ table file
   at timestamp with time zone not null
   app text
   form text
+  name text
+  source text
   constraint file_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX file_app ON public.file USING btree (workspace_id, app, at)
+  CREATE INDEX file_source ON public.file USING btree (workspace_id, source, at)
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
 

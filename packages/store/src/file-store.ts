@@ -1,5 +1,5 @@
-import type { FileFacts, FileStore } from '@weir/usecases';
-import { sql } from 'kysely';
+import { type FileFacts, type FileStore, TABLE_FILE } from '@weir/usecases';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './connection/database.ts';
 import { SharedReads } from './connection/shared-reads.ts';
 
@@ -9,7 +9,7 @@ export function openFiles(database: Database): FileStore {
   const facts = new SharedReads(async (asked: readonly (readonly string[])[]) => {
     const rows = await database.read(
       sql<FileFacts & { id: string }>`
-        select id, type, size, by, app, form from file
+        select id, type, size, name, by, app, form from file
         where workspace_id = ${workspace}::uuid and id = any(${[...new Set(asked.flat())]}::text[])`,
     );
     const found = new Map(rows.map(({ id, ...known }) => [id, known]));
@@ -30,6 +30,8 @@ export function openFiles(database: Database): FileStore {
               by: file.by,
               app: file.app ?? null,
               form: file.form ?? null,
+              name: file.name ?? null,
+              source: file.source ?? file.by,
               at: file.at,
             })
             // The upload is fresh again: clean-up spares it for another while.
@@ -41,13 +43,32 @@ export function openFiles(database: Database): FileStore {
       const [row] = await database.read(
         kysely
           .selectFrom('file')
-          .select(['type', 'size', 'by', 'app', 'form', 'bytes'])
+          .select(['type', 'size', 'name', 'by', 'app', 'form', 'bytes'])
           .where('workspace_id', '=', workspace)
           .where('id', '=', id),
       );
       return row ?? null;
     },
     facts: async (ids) => (ids.length === 0 ? new Map() : facts.ask(ids)),
+    usage: async ({ source, app, lately, expired }) => {
+      const since = lately < expired ? lately : expired;
+      const unclaimed = sql`f.type <> ${TABLE_FILE} and f.at > ${expired} and not exists (
+        select from file_holder h where h.workspace_id = f.workspace_id and h.file = f.id)`;
+      const count = (name: string, condition: RawBuilder<unknown>) => sql`
+        count(*) filter (where ${condition}) as ${sql.ref(`${name}_files`)},
+        coalesce(sum(f.size) filter (where ${condition}), 0) as ${sql.ref(`${name}_bytes`)}`;
+      const [row] = await database.read(sql<Record<string, string>>`
+        select ${count('lately', sql`f.source = ${source} and f.at > ${lately}`)},
+          ${count('own', sql`f.source = ${source} and ${unclaimed}`)},
+          ${count('app', sql`f.app = ${app} and ${unclaimed}`)}
+        from file f where f.workspace_id = ${workspace}::uuid and (f.source = ${source} or f.app = ${app})
+          and f.at > ${since}`);
+      const of = (name: string) => ({
+        files: Number(row?.[`${name}_files`] ?? 0),
+        bytes: Number(row?.[`${name}_bytes`] ?? 0),
+      });
+      return { lately: of('lately'), unclaimed: of('own'), unclaimedOfApp: of('app') };
+    },
     holders: async (id) =>
       database.read(
         kysely

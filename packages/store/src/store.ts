@@ -54,7 +54,7 @@ export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   readonly checkWritable: () => Promise<void>;
   /** Background work: seals audit entries and fills new slots. Call it every second; calls do not overlap. */
   readonly work: () => Promise<void>;
-  /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once a day will do. */
+  /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once an hour will do. */
   readonly tidy: (now: Date) => Promise<Tidied>;
   readonly sealAudit: () => Promise<number>;
   readonly auditHead: () => Promise<AuditHead | null>;

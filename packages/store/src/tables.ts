@@ -156,6 +156,8 @@ export interface FileTable {
   by: string;
   app: string | null;
   form: string | null;
+  name: string | null;
+  source: string | null;
   at: Instant;
 }
 

@@ -4,6 +4,7 @@ import { notificationTables } from './0003-notifications.ts';
 import { signInTables } from './0004-sign-in.ts';
 import { searchTables } from './0005-search.ts';
 import { uploadPlace } from './0006-upload-place.ts';
+import { uploadQuota } from './0007-upload-quota.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they are taken. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   signInTables,
   searchTables,
   uploadPlace,
+  uploadQuota,
 ];

@@ -177,6 +177,15 @@ const readings: Record<string, { readonly ask: Reading; readonly nothing: unknow
   'files.get': { ask: (store) => store.files.get('file'), nothing: null },
   'files.facts': { ask: (store) => store.files.facts(['file']), nothing: new Map() },
   'files.holders': { ask: (store) => store.files.holders('file'), nothing: [] },
+  'files.usage': {
+    ask: (store) =>
+      store.files.usage({ source: 'ann', app: 'shop', lately: new Date(0), expired: new Date(0) }),
+    nothing: {
+      lately: { files: 0, bytes: 0 },
+      unclaimed: { files: 0, bytes: 0 },
+      unclaimedOfApp: { files: 0, bytes: 0 },
+    },
+  },
   'people.get': { ask: (store) => store.people.get(['ann']), nothing: new Map() },
   'people.list': { ask: (store) => store.people.list({ limit: 9 }), nothing: [] },
   'keys.byHash': { ask: (store) => store.keys.byHash('key hash'), nothing: null },

@@ -1,4 +1,5 @@
 import type { Kinds } from '@weir/form-engine';
+import { TABLE_FILE } from '../attachable.ts';
 import type { FileFacts, FileStore } from '../ports/file-store.ts';
 import type { ImportRun } from '../ports/import-store.ts';
 import type { Person } from '../ports/people-store.ts';
@@ -65,8 +66,14 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
   };
 }
 
+interface StoredFile extends FileFacts {
+  readonly bytes: Uint8Array;
+  readonly source: string;
+  at: Date;
+}
+
 function memoryFiles() {
-  const files = new Map<string, FileFacts & { readonly bytes: Uint8Array }>();
+  const files = new Map<string, StoredFile>();
   const holders: {
     readonly file: string;
     readonly app: string;
@@ -74,19 +81,39 @@ function memoryFiles() {
     readonly record: string;
   }[] = [];
   const store: FileStore = {
-    put: async ({ id, type, bytes, by, app = null, form = null }) => {
-      if (!files.has(id)) files.set(id, { type, size: bytes.length, by, app, form, bytes });
+    put: async ({ id, type, bytes, by, app = null, form = null, name = null, source = by, at }) => {
+      const known = files.get(id);
+      if (known) known.at = at;
+      else files.set(id, { type, size: bytes.length, name, by, app, form, bytes, source, at });
     },
-    get: async (id) => files.get(id) ?? null,
+    get: async (id) => {
+      const file = files.get(id);
+      if (file === undefined) return null;
+      const { source: _source, at: _at, ...known } = file;
+      return known;
+    },
     facts: async (ids) =>
       new Map(
         ids.flatMap((id) => {
           const file = files.get(id);
           if (file === undefined) return [];
-          const { bytes: _, ...known } = file;
+          const { bytes: _, source: _source, at: _at, ...known } = file;
           return [[id, known] as const];
         }),
       ),
+    usage: async ({ source, app, lately, expired }) => {
+      const count = (fits: (id: string, file: StoredFile) => boolean) => {
+        const found = [...files].filter(([id, file]) => fits(id, file));
+        return { files: found.length, bytes: found.reduce((sum, [, { size }]) => sum + size, 0) };
+      };
+      const isOpen = (id: string, { type, at }: StoredFile) =>
+        type !== TABLE_FILE && at > expired && !holders.some(({ file }) => file === id);
+      return {
+        lately: count((_id, file) => file.source === source && file.at > lately),
+        unclaimed: count((id, file) => file.source === source && isOpen(id, file)),
+        unclaimedOfApp: count((id, file) => file.app === app && isOpen(id, file)),
+      };
+    },
     holders: async (id) =>
       holders.filter(({ file }) => file === id).map(({ app, form, record }) => ({ app, form, record })),
   };

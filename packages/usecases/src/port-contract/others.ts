@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TABLE_FILE } from '../attachable.ts';
 import type { ImportRun } from '../ports/import-store.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ann, contractForm, noon, type PortPromise, publishContract, stored } from './promise.ts';
@@ -84,20 +85,65 @@ export const otherPromises: readonly PortPromise[] = [
         by: 'ann',
         app: 'contract',
         form: 'thing',
+        name: '合同.png',
         at: noon,
       };
       await ports.files.put(file);
       // Whoever stores the same id again does not become its owner.
-      await ports.files.put({ ...file, by: 'bob' });
+      await ports.files.put({ ...file, by: 'bob', name: 'x.js' });
       const found = await ports.files.get(file.id);
       assert.deepEqual([found?.type, [...(found?.bytes ?? [])]], ['image/png', [1, 2, 3]]);
       assert.equal(await ports.files.get('e'.repeat(64)), null);
       assert.deepEqual(
         [...(await ports.files.facts([file.id, 'e'.repeat(64)]))],
-        [[file.id, { type: 'image/png', size: 3, by: 'ann', app: 'contract', form: 'thing' }]],
+        [
+          [
+            file.id,
+            { type: 'image/png', size: 3, name: '合同.png', by: 'ann', app: 'contract', form: 'thing' },
+          ],
+        ],
       );
       const { id } = await stored(ports, { files: [file.id] });
       assert.deepEqual(await ports.files.holders(file.id), [{ app: 'contract', form: 'thing', record: id }]);
+    },
+  },
+  {
+    name: 'counts what a source uploaded lately, and what no record holds',
+    run: async (ports) => {
+      await publishContract(ports);
+      const minutes = (count: number) => new Date(noon.getTime() + count * 60_000);
+      const put = (id: string, size: number, at: Date, more: object = {}) =>
+        ports.files.put({
+          id,
+          type: 'image/png',
+          bytes: new Uint8Array(size),
+          by: 'visitor',
+          app: 'contract',
+          form: 'thing',
+          source: 'counted-net',
+          at,
+          ...more,
+        });
+      await put('c1', 10, minutes(-300));
+      await put('c2', 20, minutes(-30));
+      await put('c3', 40, minutes(-20));
+      await put('c4', 80, minutes(-10), { type: TABLE_FILE });
+      await put('c5', 160, minutes(-5), { source: 'other-net' });
+      await put('c6', 320, minutes(-5), { app: 'another' });
+      await stored(ports, { files: ['c3'] });
+      const ask = (expired: number) =>
+        ports.files.usage({
+          source: 'counted-net',
+          app: 'contract',
+          lately: minutes(-60),
+          expired: minutes(expired),
+        });
+      const first = await ask(-600);
+      assert.deepEqual(first.lately, { files: 4, bytes: 460 });
+      assert.deepEqual(first.unclaimed, { files: 3, bytes: 350 });
+      assert.equal((await ask(-25)).unclaimed.bytes, 320);
+      // Others may have uploaded for the app before.
+      assert.ok(first.unclaimedOfApp.bytes >= 190);
     },
   },
   {
