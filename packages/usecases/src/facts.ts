@@ -136,7 +136,12 @@ async function answerFiles(
     const theirs = file !== undefined && (trusted.has(key) || (await mayAttach(desk, admission, id, file)));
     facts.set(
       key,
-      theirs ? { exists: true, values: { type: file.type, size: file.size } } : { exists: false },
+      theirs
+        ? {
+            exists: true,
+            values: { type: file.type, size: file.size, ...(file.name === null ? {} : { name: file.name }) },
+          }
+        : { exists: false },
     );
   }
 }

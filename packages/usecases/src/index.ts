@@ -1,4 +1,5 @@
 export { TABLE_FILE } from './attachable.ts';
+export { cleanFileName } from './clean-file-name.ts';
 export type {
   AdminUseCases,
   DescribedForm,
@@ -35,7 +36,7 @@ export type {
 } from './ports/artefact-store.ts';
 export type { AuditEntry, AuditLog } from './ports/audit-log.ts';
 export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
-export type { FileFacts, FileStore } from './ports/file-store.ts';
+export type { FileCount, FileFacts, FileStore, UploadUsage } from './ports/file-store.ts';
 export type { ImportRun, ImportStore } from './ports/import-store.ts';
 export type { Notice, NotificationStore, StoredNotice } from './ports/notification-store.ts';
 export type { PeopleStore, Person } from './ports/people-store.ts';

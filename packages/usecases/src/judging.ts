@@ -6,6 +6,7 @@ import { judgeContext } from './judge-context.ts';
 import { isOutsider } from './outsider.ts';
 import { fieldNameOf } from './pointer.ts';
 import { issueOf } from './sentences.ts';
+import { withStoredNames } from './stored-names.ts';
 import { withoutUnseen } from './unseen.ts';
 import { ownLookups } from './visitor.ts';
 
@@ -51,7 +52,12 @@ export async function judgeSubmission(
     const lookups = lookupsFor(admission.prepared, asking, context, before?.id);
     const open = mergedLookups(lookups).filter((lookup) => !isAnswered(lookup, asked));
     if (verdict !== null && (open.length === 0 || round > ROUNDS))
-      return { ...verdict, issues: [...unknown, ...verdict.issues], facts, lookups };
+      return {
+        data: withStoredNames(desk, admission.prepared, verdict.data, facts),
+        issues: [...unknown, ...verdict.issues],
+        facts,
+        lookups,
+      };
     for (const lookup of open) asked.set(factKey(lookup), lookup);
     for (const [key, fact] of await answerLookups(desk, admission, open, trusted)) {
       facts.set(key, fact);

@@ -1,4 +1,5 @@
 import { admit, type Desk } from './admission.ts';
+import { fileNameOfType } from './clean-file-name.ts';
 import type { UseCases } from './contract.ts';
 import { namedFiles } from './file-names.ts';
 import { viewRecord } from './record-view.ts';
@@ -44,6 +45,7 @@ export function openFileUseCase(desk: Desk): UseCases['openFile'] {
     );
     const stored = held === undefined ? null : await desk.ports.files.get(held.file.id);
     if (held === undefined || stored === null) return fail('missing', 'file.gone');
-    return ok({ name: held.file.name, type: stored.type, bytes: stored.bytes });
+    const name = fileNameOfType(stored.name ?? held.file.name, stored.type);
+    return ok({ name, type: stored.type, bytes: stored.bytes });
   };
 }
