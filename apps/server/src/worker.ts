@@ -2,7 +2,8 @@ import type { Store } from '@weir/store';
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Background work beside the requests: seals the audit log, fills slots, clears what has served its time. */
 export interface Worker {
@@ -32,7 +33,7 @@ export function startWorker(
     while (!stopped) {
       try {
         await store.work();
-        if (Date.now() - tidied > DAY) {
+        if (Date.now() - tidied > HOUR) {
           await store.tidy(new Date());
           await store.attempts.tidy(new Date(Date.now() - DAY));
           tidied = Date.now();

@@ -15,7 +15,15 @@ export { publishedForm } from './http/published-form.ts';
 export { type RequestHead, refusalOf } from './http/refusal.ts';
 export type { Access, ApiReply, ApiRequest, Caller, Route, Scope } from './http/route.ts';
 export { routes } from './http/routes.ts';
-export type { Accounts, Services, StoredUpload, Tables, Uploads } from './http/services.ts';
+export type {
+  Accounts,
+  OverQuota,
+  Services,
+  StoredUpload,
+  Tables,
+  UploadSource,
+  Uploads,
+} from './http/services.ts';
 export { retryAfter, sentenceOf, unavailableIn, unavailableReply } from './http/unavailable.ts';
 export type { Upload } from './http/upload.ts';
 export { linkUrl } from './trpc/admin-router.ts';

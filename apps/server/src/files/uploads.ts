@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { StoredUpload, Upload, Uploads } from '@weir/api';
 import type { LocalText } from '@weir/expression';
-import type { Clock, FileStore } from '@weir/usecases';
-import { cleanName } from './clean-name.ts';
+import { type Clock, cleanFileName, type FileStore } from '@weir/usecases';
 import { MOST_PIXELS, reencodeImage } from './reencode-image.ts';
 import { sniff } from './sniff.ts';
+import { createQuota } from './upload-quota.ts';
 import { isZipBomb } from './zip-check.ts';
 
 /** As much as a file field takes where its form says nothing. */
@@ -18,8 +18,10 @@ const refuse = (code: string, message: LocalText, tooLarge = false): StoredUploa
 
 /** Takes in files: looks at the bytes, never at what they claim to be; pictures are painted anew. */
 export function createUploads(files: FileStore, clock: Clock): Uploads {
+  const quota = createQuota(files, clock);
   return {
-    store: async (upload, { by, app, form }) => {
+    refused: quota.refused,
+    store: async (upload, { by, app, form }, source = { id: by, isStranger: false }) => {
       if (upload.bytes.byteLength === 0)
         return refuse('file.size', {
           'zh-CN': '文件是空的，请重新选择。',
@@ -38,16 +40,13 @@ export function createUploads(files: FileStore, clock: Clock): Uploads {
       if (!('bytes' in made)) return made;
       // Not the digest of the bytes: who can guess an id, or learns whether others uploaded the same, would have a right.
       const id = randomBytes(32).toString('hex');
-      await files.put({ id, type: made.type, bytes: made.bytes, by, app, form, at: clock.now() });
-      return {
-        ok: true,
-        file: {
-          id,
-          name: cleanName(upload.fileName, made.extension),
-          type: made.type,
-          size: made.bytes.byteLength,
-        },
-      };
+      const { bytes, type } = made;
+      const name = cleanFileName(upload.fileName, made.extension);
+      const over = await quota.within(source, app, bytes.byteLength, () =>
+        files.put({ id, type, bytes, by, app, form, name, source: source.id, at: clock.now() }),
+      );
+      if (over) return { ok: false, tooMany: over.seconds, issue: over.issue };
+      return { ok: true, file: { id, name, type, size: bytes.byteLength } };
     },
   };
 }

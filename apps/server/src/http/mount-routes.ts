@@ -12,6 +12,7 @@ import {
   type Upload,
 } from '@weir/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { placeOf } from '../auth/place.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import { MOST_BYTES } from '../files/uploads.ts';
 import { mediaType, TABLE_TYPES } from './content-types.ts';
@@ -108,7 +109,7 @@ async function admit(
   const { caller } = identified;
   request.actorId = actorIdOf(caller);
   const { params, header } = credentials;
-  const head: RequestHead = { params, query, header, locale, caller };
+  const head: RequestHead = { params, query, header, locale, caller, network: placeOf(request.ip) };
   const refused = (await limits.exceeded(request, route, caller)) ?? (await refusalOf(route, head, services));
   if (refused) return { refused };
   const leave = limits.enter(request, caller);

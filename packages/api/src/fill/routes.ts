@@ -1,7 +1,8 @@
 import type { Lookup } from '@weir/form-engine';
-import { noFile, problem, problemOfFailure } from '../http/problem.ts';
+import { noFile, overQuota, problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
+import { uploadSource } from '../http/upload-source.ts';
 import { dataOf, versionOf } from './submission-body.ts';
 
 type FillRequest = ApiRequest<Extract<Caller, { access: 'fill' }>>;
@@ -81,8 +82,14 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const storeFile: Handler = async (request, services) => {
   if (!request.upload) return noFile(request.locale);
   const { actor, app, form } = request.caller.entry;
-  const stored = await services.uploads.store(request.upload, { by: actor.id, app, form });
+  const stored = await services.uploads.store(
+    request.upload,
+    { by: actor.id, app, form },
+    uploadSource(request),
+  );
   if (stored.ok) return json(201, stored.file);
+  if (stored.tooMany !== undefined)
+    return overQuota({ issue: stored.issue, seconds: stored.tooMany }, request.locale);
   return problem(stored.tooLarge ? 'tooLarge' : 'invalid', request.locale, { issues: [stored.issue] });
 };
 

@@ -190,6 +190,18 @@ export function problem(code: ProblemCode, locale: Locale, extras: ProblemExtras
   };
 }
 
+/** The refusal of an upload for which there is no room at present. */
+export function overQuota(
+  { issue, seconds }: { readonly issue: Issue; readonly seconds: number },
+  locale: Locale,
+): ApiReply {
+  return problem('tooMany', locale, {
+    detail: issue.message,
+    issues: [issue],
+    headers: { 'retry-after': String(seconds) },
+  });
+}
+
 /** The refusal of an upload that holds no file, or only part of one. */
 export function noFile(locale: Locale): ApiReply {
   return problem('malformed', locale, {

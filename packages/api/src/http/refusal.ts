@@ -1,7 +1,8 @@
 import type { Entry } from '@weir/usecases';
-import { problemOfFailure } from './problem.ts';
+import { overQuota, problemOfFailure } from './problem.ts';
 import type { ApiReply, ApiRequest, Route } from './route.ts';
 import type { Services } from './services.ts';
+import { uploadSource } from './upload-source.ts';
 
 /** A request as it is known before its body is read. */
 export type RequestHead = Omit<ApiRequest, 'body' | 'upload'>;
@@ -16,7 +17,11 @@ export async function refusalOf(
   const entry = entryOf(route, request);
   if (entry === null) return null;
   const result = await services.usecases.mayEnter({ ...entry, actions: route.needs.actions });
-  return result.ok ? null : problemOfFailure(result, request.locale);
+  if (!result.ok) return problemOfFailure(result, request.locale);
+  if (route.body !== 'file' && route.body !== 'table') return null;
+  const bytes = Number(request.header('content-length') ?? 0);
+  const over = await services.uploads.refused(uploadSource(request), entry.app, bytes || 0);
+  return over && overQuota(over, request.locale);
 }
 
 function entryOf(route: Route, { caller, params, query }: RequestHead): Entry | null {

@@ -27,6 +27,8 @@ export interface ApiRequest<C extends Caller = Caller> {
   readonly query: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
   readonly locale: Locale;
+  /** The network the request comes from: all there is to tell strangers apart. */
+  readonly network: string;
   readonly body: unknown;
   readonly upload?: Upload;
   readonly caller: C;

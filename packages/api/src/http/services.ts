@@ -22,7 +22,24 @@ import type { Upload } from './upload.ts';
 /** The outcome of taking in a file. */
 export type StoredUpload =
   | { readonly ok: true; readonly file: FileValue }
-  | { readonly ok: false; readonly tooLarge?: boolean; readonly issue: Issue };
+  | {
+      readonly ok: false;
+      readonly tooLarge?: boolean;
+      /** Over a quota: seconds after which there may be room again. */
+      readonly tooMany?: number;
+      readonly issue: Issue;
+    };
+
+/** Whom an upload is put down to. `isStranger`: nobody knows them. */
+export interface UploadSource {
+  readonly id: string;
+  readonly isStranger: boolean;
+}
+/** Why nothing more is taken, and when there may be room again. */
+export interface OverQuota {
+  readonly seconds: number;
+  readonly issue: Issue;
+}
 
 /** Whose upload it is, and the form it is for: nobody else may use it, and nowhere else. */
 export interface UploadPlace {
@@ -33,7 +50,9 @@ export interface UploadPlace {
 
 /** Sniffs, limits, re-encodes and stores what people upload. */
 export interface Uploads {
-  readonly store: (upload: Upload, place: UploadPlace) => Promise<StoredUpload>;
+  readonly store: (upload: Upload, place: UploadPlace, source?: UploadSource) => Promise<StoredUpload>;
+  /** Whether a file of this size would be over the quota; asked before it is read. */
+  readonly refused: (source: UploadSource, app: string, bytes: number) => Promise<OverQuota | null>;
 }
 
 /** Reads and writes tables as files. */
