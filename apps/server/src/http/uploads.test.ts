@@ -117,7 +117,8 @@ it('names files of a change as they were uploaded', async () => {
   const post = (path: string, payload: object) =>
     server.inject({ method: 'POST', url: `/api/trpc/${path}`, headers: { cookie }, payload });
   const place = { app: 'demo', form: 'order' };
-  const made = (await post('records.create', { ...place, data: { consignee: 'x' } })).json().result.data.record;
+  const made = (await post('records.create', { ...place, data: { consignee: 'x' } })).json().result.data
+    .record;
   const changed = await post('records.change', {
     ...place,
     id: made.id,
