@@ -28,6 +28,12 @@ export function profileUseCase(desk: Desk): AdminUseCases['profile'] {
   };
 }
 
+/** Whether these are roles of the app that the actor may give. */
+export function mayGiveRolesUseCase(desk: Desk): AdminUseCases['mayGiveRoles'] {
+  return async ({ actor, app, roles }) =>
+    (await mustAdminister(desk, actor, app)) ?? (await unknownRole(desk, app, roles)) ?? ok(null);
+}
+
 /** Gives a person exactly these roles in an app. */
 export function setRolesUseCase(desk: Desk): AdminUseCases['setRoles'] {
   return async ({ actor, app, id, roles }) => {

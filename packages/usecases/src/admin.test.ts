@@ -22,7 +22,7 @@ describe('publish', () => {
     expect(first).toMatchObject({ ok: true, value: { unchanged: 0 } });
     if (first.ok) expect(first.value.published).toHaveLength(10);
     const changed = { ...orderForm, title: { 'zh-CN': '销售订单' } };
-    const next = { actor: boss, app: 'shop', artefacts: [changed, ...app.roles] };
+    const next = { actor: boss, app: 'shop', artefacts: [changed, ...app.roles], reason: '改名' };
     expect(await use.publish({ ...next, dryRun: true })).toMatchObject({
       value: { published: [{ kind: 'form', key: 'order', version: 2 }], unchanged: 3 },
     });
@@ -125,6 +125,7 @@ describe('publish', () => {
       actor: admin,
       app: 'shop',
       artefacts: [{ ...orderForm, fields }],
+      reason: '新单才问',
     });
     expect(published).toMatchObject({ ok: true });
     const { id } = stored.value.record;

@@ -165,7 +165,7 @@ function permissionOf(
     actor.kind === 'link' ? actor.id : '',
     actor.workspaceAdmin === true,
     actor.scopes ?? null,
-    actor.roles[app] ?? null,
+    Object.hasOwn(actor.roles, app) ? actor.roles[app] : null,
     form,
     channel?.key ?? null,
   ]);

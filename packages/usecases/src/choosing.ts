@@ -8,12 +8,13 @@ import { fieldForbidden } from './query.ts';
 import { textOf } from './record-view.ts';
 import { isReference, isUser, type ReferenceField } from './reference-field.ts';
 import { fail, ok, type PlainFailed } from './result.ts';
+import { rolesOf } from './roles-of.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
 import { PEOPLE_LIMIT } from './search/record-search.ts';
 import { answers, searchTextOf, searchWords } from './search/search-text.ts';
 import { isSeen } from './seen.ts';
 import { plainTitle, titleFields } from './title.ts';
-import { handedOn, isSearchable, openingsTo, ownLookups, rolesOf } from './visitor.ts';
+import { handedOn, isSearchable, openingsTo, ownLookups } from './visitor.ts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 50;

@@ -85,6 +85,8 @@ export interface UseCases {
     readonly app: string;
     readonly artefacts: readonly unknown[];
     readonly dryRun?: boolean;
+    /** Why it is published although the proof sheet warns. */
+    readonly reason?: string;
   }) => Promise<
     Result<{
       readonly published: readonly Pick<PublishedArtefact, 'kind' | 'key' | 'version'>[];
@@ -288,6 +290,11 @@ export interface AdminUseCases {
     readonly actor: Actor;
     readonly search?: string;
   }) => Promise<Result<readonly Person[]>>;
+  readonly mayGiveRoles: (input: {
+    readonly actor: Actor;
+    readonly app: string;
+    readonly roles: readonly string[];
+  }) => Promise<Result<null>>;
   readonly setRoles: (input: {
     readonly actor: Actor;
     readonly app: string;

@@ -3,7 +3,13 @@ import type { Kinds } from '@weir/form-engine';
 import { artefactUseCase, artefactVersionsUseCase, auditTrailUseCase } from './admin-artefacts.ts';
 import { actorOfKeyUseCase, createKeyUseCase, keysUseCase, revokeKeyUseCase } from './admin-keys.ts';
 import { createLinkUseCase, entryOfLinkUseCase, linksUseCase, revokeLinkUseCase } from './admin-links.ts';
-import { peopleUseCase, profileUseCase, setActiveUseCase, setRolesUseCase } from './admin-people.ts';
+import {
+  mayGiveRolesUseCase,
+  peopleUseCase,
+  profileUseCase,
+  setActiveUseCase,
+  setRolesUseCase,
+} from './admin-people.ts';
 import type { Desk } from './admission.ts';
 import { changeUseCase } from './change.ts';
 import { lookupsUseCase, searchPeopleUseCase, searchReferenceUseCase } from './choosing.ts';
@@ -85,6 +91,7 @@ export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns 
     importRuns: importRunsUseCase(desk),
     people: peopleUseCase(desk),
     profile: profileUseCase(desk),
+    mayGiveRoles: mayGiveRolesUseCase(desk),
     setRoles: setRolesUseCase(desk),
     setActive: setActiveUseCase(desk),
     createKey: createKeyUseCase(desk),

@@ -7,10 +7,11 @@ import type { Person } from './ports/people-store.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { recordMatches } from './record-test.ts';
 import { isReference, isUser } from './reference-field.ts';
+import { rolesOf } from './roles-of.ts';
 import { askerOf, mayTouch } from './scope-of.ts';
 import { isSeen } from './seen.ts';
 import { plainTitle, titleFields } from './title.ts';
-import { knownOf, nameablePeople, openingsTo, rolesOf } from './visitor.ts';
+import { knownOf, nameablePeople, openingsTo } from './visitor.ts';
 
 type ReferenceLookup = Extract<Lookup, { lookup: 'reference' }>;
 type UniqueLookup = Extract<Lookup, { lookup: 'unique' }>;

@@ -2,6 +2,7 @@ import { type Channel, type Grant, type RecordAction, type Role, recordActions }
 import type { Expr } from '@weir/expression';
 import { everythingOn, type FormPermission, type PreparedForm, permissionOf } from '@weir/form-engine';
 import type { Actor } from './ports/actor.ts';
+import { rolesOf } from './roles-of.ts';
 
 /** What `permissionFor` decides from. */
 export interface PermissionInput {
@@ -49,9 +50,13 @@ function grantsOf(input: PermissionInput): readonly Grant[] {
         ? [everythingOn(form, fields)]
         : roleGrants(actor, app, form, roles);
     case 'key': {
-      const allowed = new Set((actor.scopes ?? []).flatMap((scope) => SCOPE_ACTIONS[scope] ?? []));
-      const named = actor.roles[app];
-      if (named === undefined) return [];
+      const allowed = new Set(
+        (actor.scopes ?? []).flatMap((scope) =>
+          Object.hasOwn(SCOPE_ACTIONS, scope) ? (SCOPE_ACTIONS[scope] ?? []) : [],
+        ),
+      );
+      if (!Object.hasOwn(actor.roles, app)) return [];
+      const named = rolesOf(actor, app);
       // A key without roles does everything but write what the system writes; to choose from records it must read them.
       const all = recordActions.filter((action) => action !== 'pick');
       const base = named.length === 0 ? [{ form, actions: all }] : roleGrants(actor, app, form, roles);
@@ -69,7 +74,7 @@ function roleGrants(
   form: string,
   roles: ReadonlyMap<string, Role>,
 ): readonly Grant[] {
-  return (actor.roles[app] ?? []).flatMap(
+  return rolesOf(actor, app).flatMap(
     (key) => roles.get(key)?.grants.filter((grant) => grant.form === form) ?? [],
   );
 }

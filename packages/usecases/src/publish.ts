@@ -10,9 +10,14 @@ import {
 import type { Desk } from './admission.ts';
 import { sha256 } from './canonical.ts';
 import type { UseCases } from './contract.ts';
+import { candidateOf } from './design/candidate.ts';
+import type { Draft } from './design/design-data.ts';
+import { proofOf } from './design/prove-design.ts';
 import { pointer } from './pointer.ts';
+import type { Actor } from './ports/actor.ts';
 import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
-import { fail, failWith, ok } from './result.ts';
+import { fail, failWith, ok, type PlainFailed } from './result.ts';
+import { rightsGained } from './rights-gained.ts';
 import { issueOf } from './sentences.ts';
 import { slotWishes } from './slot-wishes.ts';
 import { mayDesign } from './workspace.ts';
@@ -27,7 +32,7 @@ interface Candidate {
 
 /** Checks artefacts together with everything published before, and freezes what changed as new versions. */
 export function publishUseCase(desk: Desk): UseCases['publish'] {
-  return async ({ actor, app, artefacts, dryRun }) => {
+  return async ({ actor, app, artefacts, dryRun, reason = '' }) => {
     const published = await desk.ports.artefacts.current(app);
     if (!mayDesign(published, actor, app)) return fail('forbidden', 'forbidden.design');
     const shaped = shape(app, artefacts, published);
@@ -53,6 +58,8 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
       }));
       return ok({ published: next, unchanged, warnings: found });
     }
+    const refused = published === null ? null : await unproved(desk, published, changed, actor, reason);
+    if (refused !== null) return refused;
     const forms = bodies.filter((body): body is Form => body.kind === 'form');
     const roles = bodies.filter((body): body is Role => body.kind === 'role');
     const versions = await desk.ports.artefacts.publish({
@@ -67,6 +74,47 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
       unchanged,
       warnings: found,
     });
+  };
+}
+
+/**
+ * The refusal of a publication that the proof sheet would not let pass: the same for whoever comes without one. What the
+ * system itself publishes (templates, the command line) is not proved.
+ */
+async function unproved(
+  desk: Desk,
+  published: PublishedApp,
+  changed: readonly Candidate[],
+  actor: Actor,
+  reason: string,
+): Promise<PlainFailed | null> {
+  if (actor.kind === 'system') return null;
+  const gained = rightsGained(
+    desk,
+    published,
+    changed.map(({ body }) => body),
+    actor,
+  );
+  if (gained.length > 0) return failWith('forbidden', gained);
+  const drafts = changed.map((candidate) => draftOf(published, candidate, actor));
+  const candidate = candidateOf(desk, published, drafts);
+  const proof = await proofOf(desk, published, drafts, candidate, actor);
+  if (proof.tone === 'red') return failWith('invalid', [...candidate.errors, issueOf('proof.red')]);
+  return proof.tone === 'amber' && reason.trim() === '' ? fail('invalid', 'proof.reason', '/reason') : null;
+}
+
+/** What is to be published, as a draft begun from what is published now. */
+function draftOf(published: PublishedApp, { kind, key, body }: Candidate, actor: Actor): Draft {
+  return {
+    app: published.app.app,
+    kind,
+    key,
+    rev: 1,
+    baseVersion: versionOf(published, { kind, key }),
+    body: { ...body },
+    updatedAt: '',
+    updatedBy: actor.id,
+    updatedByName: actor.name,
   };
 }
 
@@ -135,6 +183,6 @@ function hashOf(published: PublishedApp | null, candidate: Candidate): string | 
   return currentOf(published, candidate)?.hash ?? null;
 }
 
-function versionOf(published: PublishedApp | null, candidate: Candidate): number {
+function versionOf(published: PublishedApp | null, candidate: Pick<Candidate, 'kind' | 'key'>): number {
   return currentOf(published, candidate)?.version ?? 0;
 }

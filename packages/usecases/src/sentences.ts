@@ -58,6 +58,10 @@ const SENTENCES = {
     '没有设计权限，请联系管理员',
     'You may not publish designs. Ask an administrator',
   ],
+  'publish.rights': (d) => [
+    `“${d.title}”会让人得到发布者自己没有的权限，请让管理员发布`,
+    `“${d.titleEn}” would give rights that its publisher does not have. Ask an administrator to publish it`,
+  ],
   'forbidden.administer': () => [
     '没有管理权限，请联系管理员',
     'You may not administer here. Ask an administrator',

@@ -103,9 +103,12 @@ function idempotencyOf(
   data: unknown,
 ): IdempotencyClaim | undefined {
   if (key === undefined) return undefined;
+  const fingerprint = sha256(canonicalJson(data));
+  // Visitors share one name. With what was sent as part of the scope, a key somebody else used neither blocks nor answers.
+  const visitor = admission.actor.kind === 'anonymous' ? ` ${fingerprint}` : '';
   return {
-    scope: `${admission.actor.id} ${admission.published.app.app}/${admission.form.key}`,
+    scope: `${admission.actor.id} ${admission.published.app.app}/${admission.form.key}${visitor}`,
     key,
-    fingerprint: sha256(canonicalJson(data)),
+    fingerprint,
   };
 }

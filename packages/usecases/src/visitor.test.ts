@@ -171,6 +171,17 @@ describe('what a visitor may ask', () => {
     expect(await answer(480)).not.toMatch(/赔付|readOnly/);
   });
 
+  it('neither gets nor loses an answer by the key another visitor used', async () => {
+    const { use } = await openWorkshop();
+    const send = (what: string) => use.submit({ ...visit, data: { what }, idempotencyKey: 'k1' });
+    const first = await send('mine');
+    const other = await send('theirs');
+    expect([first, other]).toMatchObject([{ value: { replayed: false } }, { value: { replayed: false } }]);
+    expect(await send('mine')).toMatchObject({
+      value: { replayed: true, record: { id: first.ok && first.value.record.id } },
+    });
+  });
+
   it('opens a form that knows nothing of what is hidden', async () => {
     const { use } = await openWorkshop();
     const opened = JSON.stringify(await use.openForm(visit));

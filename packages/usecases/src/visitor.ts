@@ -4,6 +4,7 @@ import { judgeContext } from './judge-context.ts';
 import type { Person } from './ports/people-store.ts';
 import { recordMatches } from './record-test.ts';
 import { isReference, isUser, type ReferenceField, type UserField } from './reference-field.ts';
+import { rolesOf } from './roles-of.ts';
 import { askerOf } from './scope-of.ts';
 
 type ReferenceLookup = Extract<Lookup, { lookup: 'reference' }>;
@@ -112,11 +113,6 @@ export async function nameablePeople(
 function fitsField(admission: Admission, { roles }: UserField, person: Person): boolean {
   const own = rolesOf(person, admission.published.app.app);
   return person.active && (roles === undefined || roles.some((role) => own.includes(role)));
-}
-
-/** Roles of a person in an app, whatever the app is called. */
-export function rolesOf({ roles }: Pick<Person, 'roles'>, app: string): readonly string[] {
-  return Object.hasOwn(roles, app) ? (roles[app] ?? []) : [];
 }
 
 async function isHandedOn(desk: Desk, admission: Admission, id: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { UseCases, WorkspaceApp } from './contract.ts';
 import type { Actor } from './ports/actor.ts';
 import type { PublishedApp } from './ports/artefact-store.ts';
 import { ok } from './result.ts';
+import { rolesOf } from './roles-of.ts';
 import { seenAccess, seenChannel, seenForm, seenSchema } from './seen-form.ts';
 
 /** Apps and forms this person has any business with. */
@@ -54,7 +55,7 @@ export function standingUseCase(desk: Desk): UseCases['standing'] {
       return { member: true, designs: true, administers: true };
     const standing = { member: false, designs: false, administers: false };
     for (const { app } of await desk.ports.artefacts.apps()) {
-      if ((actor.roles[app] ?? []).length === 0) continue;
+      if (rolesOf(actor, app).length === 0) continue;
       const published = await desk.ports.artefacts.current(app);
       standing.member = true;
       standing.designs ||= mayDesign(published, actor, app);
@@ -91,7 +92,7 @@ function hasPower(
   if (actor.kind === 'system') return true;
   if (actor.kind !== 'user') return false;
   if (actor.workspaceAdmin === true) return true;
-  return (actor.roles[app] ?? []).some((key) => {
+  return rolesOf(actor, app).some((key) => {
     const role = published?.roles.get(key)?.body;
     return role !== undefined && gives(role);
   });

@@ -1,8 +1,10 @@
 import type { Artefact } from '@weir/artefact';
 import { type Proof, prove } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
+import type { Actor } from '../ports/actor.ts';
 import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
 import { ok } from '../result.ts';
+import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { DesignUseCases } from './contract.ts';
@@ -10,6 +12,7 @@ import type { Draft } from './design-data.ts';
 import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
 import { proofFacts } from './proof-facts.ts';
 import { type Finding, withFindings } from './proof-lines.ts';
+import { factsFor } from './proof-sight.ts';
 
 /** Records are counted up to here. */
 const COUNT_LIMIT = 100_000;
@@ -20,7 +23,8 @@ export function proveDesignUseCase(desk: Desk): DesignUseCases['proveDesign'] {
     const allowed = await mustDesign(desk, who);
     if (!allowed.ok) return allowed;
     const drafts = await desk.ports.design.drafts(who.app);
-    return ok(await proofOf(desk, allowed.published, drafts, candidateOf(desk, allowed.published, drafts)));
+    const candidate = candidateOf(desk, allowed.published, drafts);
+    return ok(await proofOf(desk, allowed.published, drafts, candidate, who.actor));
   };
 }
 
@@ -30,15 +34,20 @@ export async function proofOf(
   published: PublishedApp,
   drafts: readonly Draft[],
   candidate: Candidate,
+  actor: Actor,
 ): Promise<Proof> {
   const refused: Finding[] = [...candidate.errors];
+  for (const { kind, key, body } of candidate.changed) {
+    const artefact = nameOf({ kind, key });
+    refused.push(...rightsGained(desk, published, [body], actor).map((issue) => ({ ...issue, artefact })));
+  }
   for (const gone of candidate.deleted) refused.push(await cannotGo(desk, gone));
   const proof = prove(
     {
       before: candidate.before.map(({ body }) => body),
       // What is no artefact at all is told as an issue.
       after: candidate.bodies as readonly Artefact[],
-      facts: await proofFacts(desk, published, candidate),
+      facts: factsFor(desk, published, await proofFacts(desk, published, candidate), actor),
     },
     { ...desk.kinds, designs: desk.designs },
   );

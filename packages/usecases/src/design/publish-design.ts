@@ -3,6 +3,7 @@ import type { Desk } from '../admission.ts';
 import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { DraftRevs, ProvedPublication } from '../ports/design-store.ts';
 import { fail, failWith, ok } from '../result.ts';
+import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
 import { slotWishes } from '../slot-wishes.ts';
 import { candidateOf } from './candidate.ts';
@@ -41,7 +42,10 @@ async function attemptTo(
   input: Input,
 ): Promise<Outcome | 'outdated'> {
   const candidate = candidateOf(desk, published, drafts);
-  const proof = await proofOf(desk, published, drafts, candidate);
+  const bodies = candidate.changed.map(({ body }) => body);
+  const gained = rightsGained(desk, published, bodies, input.actor);
+  if (gained.length > 0) return failWith('forbidden', gained);
+  const proof = await proofOf(desk, published, drafts, candidate, input.actor);
   if (proof.tone === 'red' || candidate.after === null) {
     const issues: readonly Issue[] = [...candidate.errors, issueOf('proof.red')];
     return failWith('invalid', issues);

@@ -2,6 +2,7 @@ import type { ApiKey, KeyStore, Link, LinkStore } from '../ports/access-store.ts
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { PeopleStore, Person } from '../ports/people-store.ts';
 import type { PreferenceStore, SavedView } from '../ports/preference-store.ts';
+import { rolesOf } from '../roles-of.ts';
 
 /** People, keys, links and what people keep for themselves, in memory. */
 export function memoryAccess(audit: AuditLog) {
@@ -40,7 +41,9 @@ export function memoryAccess(audit: AuditLog) {
         .filter(
           ({ name, email }) => name.toLowerCase().includes(piece) || email.toLowerCase().includes(piece),
         )
-        .filter(({ roles }) => hasRole(app === undefined ? Object.values(roles).flat() : (roles[app] ?? [])))
+        .filter(({ roles }) =>
+          hasRole(app === undefined ? Object.values(roles).flat() : rolesOf({ roles }, app)),
+        )
         .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
         .slice(0, limit);
     },
