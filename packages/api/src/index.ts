@@ -25,6 +25,7 @@ export type {
   Uploads,
 } from './http/services.ts';
 export { retryAfter, sentenceOf, unavailableIn, unavailableReply } from './http/unavailable.ts';
+export { unstorableIssue } from './http/unstorable.ts';
 export type { Upload } from './http/upload.ts';
 export { linkUrl } from './trpc/admin-router.ts';
 export { type AppRouter, appRouter } from './trpc/app-router.ts';

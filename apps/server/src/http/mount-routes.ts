@@ -10,6 +10,7 @@ import {
   refusalOf,
   type Services,
   type Upload,
+  unstorableIssue,
 } from '@weir/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf } from '../auth/place.ts';
@@ -94,6 +95,8 @@ async function admit(
   const locale = localeOf(query.lang ?? request.headers['accept-language']);
   if (forgesOrigin(route, request, services.publicUrl)) return { refused: problem('crossOrigin', locale) };
   if (wrongType(route, request)) return { refused: problem('wrongType', locale) };
+  const odd = unstorableIssue(query) ?? unstorableIssue(textsOf(request.params));
+  if (odd) return { refused: problem('malformed', locale, { issues: [odd] }) };
   const credentials: Credentials = {
     params: textsOf(request.params),
     query,
@@ -141,6 +144,8 @@ async function answer(
   if (route.body === 'json') {
     const { tooDeep, units } = weigh(request.body);
     if (tooDeep) return send(reply, problem('malformed', head.locale, { detail: TOO_DEEP }));
+    const odd = unstorableIssue(request.body);
+    if (odd) return send(reply, problem('malformed', head.locale, { issues: [odd] }));
     const over = limits.work(request, head.caller, units);
     if (over) return send(reply, over);
   }

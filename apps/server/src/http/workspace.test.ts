@@ -179,7 +179,10 @@ it('publishes, and shows versions and their text', async () => {
   const next = { ...body, title: { 'zh-CN': '新订单', en: 'New order' } };
   const dry = await post(server, cookie, 'admin.publish', { app: 'demo', artefacts: [next], dryRun: true });
   expect(dry.json().result.data.published).toEqual([{ kind: 'form', key: 'order', version: 2 }]);
-  await post(server, cookie, 'admin.publish', { app: 'demo', artefacts: [next] });
+  // The proof sheet stands before every way of publishing: a warning needs a reason.
+  const bare = await post(server, cookie, 'admin.publish', { app: 'demo', artefacts: [next] });
+  expect(bare.json().error.data.failure.issues[0].code).toBe('proof.reason');
+  await post(server, cookie, 'admin.publish', { app: 'demo', artefacts: [next], reason: 'renamed' });
   const versions = await get(server, cookie, 'admin.versions', { app: 'demo', kind: 'form', key: 'order' });
   expect(
     versions

@@ -71,6 +71,9 @@ export const adminRouter = router({
     )
     .mutation(async ({ ctx, input: asked }) => {
       needWorkspaceAdmin(ctx.actor);
+      // Looked at first: an account whose roles are then refused would be one nobody has the password of.
+      for (const [app, roles] of Object.entries(asked.roles ?? {}))
+        unwrap(await ctx.services.usecases.mayGiveRoles({ actor: ctx.actor, app, roles }));
       const password = temporaryPassword();
       const created = await ctx.services.accounts.create({
         email: asked.email,
@@ -203,6 +206,8 @@ export const adminRouter = router({
           app: key,
           artefacts: Type.Array(anything, { maxItems: 500 }),
           dryRun: Type.Optional(Type.Boolean()),
+          /** Needed where the proof sheet warns. */
+          reason: Type.Optional(Type.String({ maxLength: 2000 })),
         }),
       ),
     )
@@ -213,6 +218,7 @@ export const adminRouter = router({
           app: asked.app,
           artefacts: asked.artefacts,
           ...(asked.dryRun ? { dryRun: true } : {}),
+          ...(asked.reason === undefined ? {} : { reason: asked.reason }),
         }),
       ),
     ),

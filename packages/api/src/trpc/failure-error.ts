@@ -43,6 +43,12 @@ export function invalid(issues: readonly Issue[]): TRPCError {
   return failed({ failure: 'invalid', issues });
 }
 
+/** The error of input that nobody can work with, whatever it is for. */
+export function malformed(issue: Issue): TRPCError {
+  const cause = new FailureError({ failure: 'invalid', issues: [issue] });
+  return new TRPCError({ code: 'BAD_REQUEST', message: cause.message, cause });
+}
+
 /** The error of trying too often; the issue says how long to wait. */
 export function tooMany(issues: readonly Issue[]): TRPCError {
   const cause = new FailureError({ failure: 'invalid', issues });

@@ -2,11 +2,14 @@ import { TRPCError } from '@trpc/server';
 import type { Issue } from '@weir/artefact';
 import { type Static, type TSchema, Type } from 'typebox';
 import Value from 'typebox/value';
-import { failed } from './failure-error.ts';
+import { unstorableIssue } from '../http/unstorable.ts';
+import { failed, malformed } from './failure-error.ts';
 
 /** A parser that lets only what fits the schema pass. */
 export function input<S extends TSchema>(schema: S): (value: unknown) => Static<S> {
   return (value) => {
+    const odd = unstorableIssue(value);
+    if (odd !== null) throw malformed(odd);
     if (Value.Check(schema, value)) return value as Static<S>;
     const [first] = Value.Errors(schema, value);
     throw new TRPCError({
