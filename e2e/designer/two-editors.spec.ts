@@ -58,7 +58,7 @@ test('two people draw one form: the second is told, and both edits stand', async
     { kind: 'role', specVersion: 1, key: 'it', title: { 'zh-CN': '设计' }, design: true, grants: [] },
     FORM,
   ];
-  await (await administrator()).must('admin.publish', { app, artefacts });
+  await (await administrator()).must('admin.publish', { app, artefacts, reason: 'e2e' });
   const one = await desk(browser, troubles, await newPerson('甲一', { [app]: ['it'] }), app);
   const two = await desk(browser, troubles, await newPerson('乙二', { [app]: ['it'] }), app);
 

@@ -43,7 +43,11 @@ async function changedApp(): Promise<string> {
   };
   await saveDrafts(admin, app, [form]);
   const { drafts } = await openDesign(admin, app);
-  await admin.must('admin.publish', { app, artefacts: drafts.map((draft: Json) => draft.body) });
+  await admin.must('admin.publish', {
+    app,
+    artefacts: drafts.map((draft: Json) => draft.body),
+    reason: 'e2e',
+  });
   const changed = {
     ...form,
     fields: [

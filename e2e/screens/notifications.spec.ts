@@ -55,7 +55,11 @@ for (const look of LOOKS)
       const app = await newApp('采购', []);
       await saveDrafts(admin, app, artefactsOf());
       const { drafts } = await openDesign(admin, app);
-      await admin.must('admin.publish', { app, artefacts: drafts.map((draft: Json) => draft.body) });
+      await admin.must('admin.publish', {
+        app,
+        artefacts: drafts.map((draft: Json) => draft.body),
+        reason: 'e2e',
+      });
       const buyer = await newPerson('小采', { [app]: ['buyer'] });
       const boss = await newPerson('主管', { [app]: ['boss'] });
       const visitor = await signedIn(serverUrl(), buyer.email, buyer.password);

@@ -45,7 +45,7 @@ export class AppCopy {
     const artefacts = files
       .filter((file) => file.endsWith('.json'))
       .map((file) => JSON.parse(readFileSync(path.join(this.folder, file), 'utf8')));
-    await (await administrator()).must('admin.publish', { app: this.key, artefacts });
+    await (await administrator()).must('admin.publish', { app: this.key, artefacts, reason: 'e2e' });
   }
 
   remove(): void {

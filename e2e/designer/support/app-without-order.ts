@@ -30,7 +30,7 @@ export async function publishWithoutOrder(key: string): Promise<Surroundings> {
     grants: role.grants.filter(({ form }) => form !== 'order'),
   }));
   const artefacts = [{ ...app, key, navigation }, ...forms, ...roles];
-  await (await administrator()).must('admin.publish', { app: key, artefacts });
+  await (await administrator()).must('admin.publish', { app: key, artefacts, reason: 'e2e' });
   return {
     forms: new Map(forms.map((form) => [form.key, form])),
     roles: new Map(roles.map((role) => [role.key, role])),

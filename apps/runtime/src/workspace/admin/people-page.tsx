@@ -127,7 +127,7 @@ function People({
                 className="admin-roles"
                 aria-label={`${t('admin.roles')}：${person.name}`}
                 placeholder={t('admin.noRoles')}
-                value={[...(person.roles[app.key] ?? [])]}
+                value={[...(Object.hasOwn(person.roles, app.key) ? (person.roles[app.key] ?? []) : [])]}
                 options={roleOptions}
                 onChange={(next: string[]) =>
                   void act(() =>

@@ -113,6 +113,7 @@ function Editor({
   const [edited, setEdited] = useState<string | null>(null);
   const [checked, setChecked] = useState<Checked>({ state: 'none' });
   const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState('');
   const shown = edited ?? text.data?.text ?? '';
 
   async function send(dryRun: boolean): Promise<void> {
@@ -129,6 +130,7 @@ function Editor({
         app: app.key,
         artefacts: [artefact],
         ...(dryRun ? { dryRun: true } : {}),
+        ...(reason.trim() === '' ? {} : { reason }),
       });
       if (dryRun) {
         setChecked({ state: 'good' });
@@ -181,6 +183,13 @@ function Editor({
           </span>
         ) : null}
       </Space>
+      <Input
+        aria-label={t('admin.publishReason')}
+        placeholder={t('admin.publishReason')}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {checked.state === 'good' ? (
         <Alert type="success" showIcon title={t('admin.checkGood')} role="status" />
       ) : null}

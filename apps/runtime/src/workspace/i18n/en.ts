@@ -341,6 +341,7 @@ export const en: WorkspaceWords = {
     publishedBy: 'By',
     check: 'Check',
     publishNow: 'Publish',
+    publishReason: 'Reason (required where the change is risky)',
     published: 'Version {{version}} published',
     unchanged: 'Same as the current version; nothing published',
     checkGood: 'No problems; ready to publish',

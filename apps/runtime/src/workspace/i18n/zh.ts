@@ -331,6 +331,7 @@ export const zh = {
     publishedBy: '发布人',
     check: '检查',
     publishNow: '发布',
+    publishReason: '原因（有风险的改动必填）',
     published: '已发布第 {{version}} 版',
     unchanged: '与当前版本相同，没有发布',
     checkGood: '没有问题，可以发布',
