@@ -4,7 +4,7 @@ import type { Issue } from '@weir/artefact';
 const JUDGED: ReadonlySet<string> = new Set(['data', 'artefacts', 'changes', 'fields']);
 
 /** Text no database stores: U+0000, or half of a surrogate pair. */
-export const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
+const isUnstorable = (text: string): boolean => text.includes('\0') || !text.isWellFormed();
 
 /**
  * The issue of input that holds text nobody can store or look for, wherever it stands; null when there is none. Asked
