@@ -84,6 +84,12 @@ test('the first administrator gives a salesperson a password; the salesperson en
     await expect(sales.getByRole('alert')).toContainText('邮箱或密码不对');
     await sales.getByLabel('密码', { exact: true }).fill(password);
     await sales.getByRole('button', { name: '登录' }).click();
+    // The administrator knows this password: another comes first.
+    await expect(sales.getByRole('heading', { level: 1 })).toHaveText('设一个自己的密码');
+    await sales.getByLabel('现在的密码').fill(password);
+    await sales.getByLabel('新密码', { exact: true }).fill('sales-own-password');
+    await sales.getByLabel('再输一遍新密码').fill('sales-own-password');
+    await sales.getByRole('button', { name: '修改密码' }).click();
     await expect(sales.getByRole('heading', { level: 1, name: '订单' })).toBeVisible();
     // Administration is for administrators.
     await expect(sales.getByRole('link', { name: '人员与角色' })).toHaveCount(0);
