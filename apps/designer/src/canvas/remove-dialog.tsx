@@ -46,9 +46,11 @@ function Removing({ names }: { readonly names: readonly string[] }) {
       width={560}
       footer={
         <>
-          <Button onClick={close}>{words.cancel}</Button>
+          <Button autoFocus onClick={close}>
+            {words.cancel}
+          </Button>
           <Button onClick={() => remove(false)}>{words.removeKeep}</Button>
-          <Button type="primary" danger autoFocus onClick={() => remove(true)}>
+          <Button type="primary" danger onClick={() => remove(true)}>
             {words.removeAll}
           </Button>
         </>

@@ -20,6 +20,8 @@ export interface SubjectWords {
   readonly maxOf: (column: string, table: string) => string;
   readonly meanOf: (column: string, table: string) => string;
   readonly rowsOf: (table: string) => string;
+  /** How many files a field holds. */
+  readonly filesOf: (field: string) => string;
   readonly lengthOf: (field: string) => string;
   readonly partOf: (field: string, part: string) => string;
   readonly unknown: (key: string) => string;
@@ -38,6 +40,9 @@ export interface RowNames {
   readonly columns: Readonly<Record<string, NamedType>>;
   readonly table: string;
 }
+
+/** What a file is made of. */
+const FILE_KEYS = ['name', 'type', 'size'];
 
 const inWords = (named: NamedType, key: string, locale: Locale): string =>
   (named.title[locale] ?? named.title['zh-CN']) || key;
@@ -93,7 +98,16 @@ export function subjectsOf(
   for (const table of tablesOf(scope, locale)) {
     const { expr, title, columns } = table;
     const number: NamedType = { type: { type: 'number' }, title: { 'zh-CN': '' } };
-    add('tables', { call: 'count', args: [expr] }, number, words.rowsOf(title), []);
+    const isFiles = FILE_KEYS.every((key) => Object.hasOwn(columns, key));
+    add(
+      'tables',
+      { call: 'count', args: [expr] },
+      number,
+      isFiles ? words.filesOf(title) : words.rowsOf(title),
+      [],
+    );
+    // Of pictures and files people ask how many there are, not for the mean of their sizes.
+    if (isFiles) continue;
     for (const [key, column] of Object.entries(columns)) {
       const name = inWords(column, key, locale);
       const values: Expr = { get: key, of: expr };

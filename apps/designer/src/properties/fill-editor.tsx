@@ -1,9 +1,11 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { type FormNode, formNodes } from '@weir/artefact';
+import { type Field, type FormNode, formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
+import { newKey } from '@weir/form-design';
 import { Button, Select } from 'antd';
 import { useRef, useState } from 'react';
-import { useWords } from '../session/use-session.ts';
+import { indexOf } from '../canvas/form-index.ts';
+import { useSession, useWords } from '../session/use-session.ts';
 import { useFocusAfter } from '../shell/use-focus-after.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { otherForm, useSay, valueNodes } from './name-editors.tsx';
@@ -23,6 +25,7 @@ export function FillEditor({
 }) {
   const words = useWords(propertyWords).fill;
   const say = useSay();
+  const session = useSession();
   const [adding, setAdding] = useState<{ readonly own?: string; readonly source?: string } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const focusAfter = useFocusAfter();
@@ -31,7 +34,13 @@ export function FillEditor({
   const pairs = Object.entries(value ?? {});
   const table = place.name.includes('.') ? place.name.split('.')[0] : undefined;
   const targets = formNodes(place.form, fieldSpecs).filter(
-    (node) => node.table === table && node.spec?.holds === 'value' && node.field.key !== place.field.key,
+    (node) =>
+      node.table === table &&
+      node.spec?.holds === 'value' &&
+      node.field.key !== place.field.key &&
+      // What the system gives takes nothing from elsewhere.
+      node.spec.drawn !== true &&
+      node.field.compute === undefined,
   );
   const sources = valueNodes(other);
   const titled = (node: FormNode) => say(node.field.title) || node.field.key;
@@ -54,6 +63,36 @@ export function FillEditor({
     const fits = sources.filter((node) => node.spec?.valueType(node.field)?.type.type === type);
     return type === undefined || fits.length === 0 ? sources : fits;
   };
+  /** A field like the one of the other form, beside this one, which is filled from it: one step. */
+  function addField(source: FormNode): void {
+    const nodes = formNodes(place.form, fieldSpecs);
+    const taken = nodes.filter((node) => node.table === table).map(({ field }) => field.key);
+    const drawn = source.spec?.drawn === true || (table !== undefined && source.spec?.inTable !== true);
+    const { required: _, default: __, compute: ___, writtenBy: ____, headers: _____, ...like } = source.field;
+    const key = newKey(source.field.key, taken);
+    const field: Field = drawn
+      ? { key, kind: 'text', title: source.field.title, readOnly: true }
+      : { ...like, key, readOnly: true };
+    const entry = indexOf(place.form, fieldSpecs).get(place.name);
+    const at = { parent: entry?.parent ?? null, index: (entry?.index ?? place.form.fields.length - 1) + 1 };
+    const form = place.form.key;
+    const fill = { ...value, [key]: source.field.key };
+    const title = {
+      'zh-CN': `新建『${source.field.title['zh-CN']}』并自动带出`,
+      en: `Added “${source.field.title.en ?? source.field.title['zh-CN']}”, filled by itself`,
+    };
+    session.dispatch({
+      do: 'all',
+      title,
+      commands: [
+        { do: 'insert', form, fields: [field], at },
+        { do: 'set', artefact: `form/${form}`, field: place.name, path: '/fill', value: fill },
+      ],
+    });
+    session.select([place.name]);
+    setAdding(null);
+  }
+  const unfilled = sources.filter(({ field }) => !Object.values(value ?? {}).includes(field.key));
   function remove(index: number): void {
     if (index >= pairs.length) setAdding(null);
     else set(pairs.filter((_, p) => p !== index));
@@ -123,6 +162,20 @@ export function FillEditor({
         >
           {words.add}
         </Button>
+      )}
+      {unfilled.length > 0 && (
+        <Select
+          className="wd-wide"
+          value={null}
+          aria-label={`${label}: ${words.newField}`}
+          placeholder={words.newField}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={choices(unfilled)}
+          onSelect={(key: string | null) => {
+            const source = unfilled.find(({ field }) => field.key === key);
+            if (source) addField(source);
+          }}
+        />
       )}
     </div>
   );

@@ -262,6 +262,58 @@ describe('the key', () => {
   });
 });
 
+describe('what a chosen record fills in', () => {
+  const refers: Form = {
+    kind: 'form',
+    specVersion: 1,
+    key: 'order',
+    title: { 'zh-CN': '订单' },
+    fields: [
+      { key: 'no', kind: 'serial', title: { 'zh-CN': '单号' }, pattern: '{0000}', writtenBy: 'system' },
+      { key: 'who', kind: 'reference', title: { 'zh-CN': '客户' }, form: 'customer' },
+      { key: 'twice', kind: 'number', title: { 'zh-CN': '两倍' }, compute: { number: '2' } },
+      { key: 'note', kind: 'text', title: { 'zh-CN': '备注' } },
+    ],
+  };
+  const customer: Form = {
+    kind: 'form',
+    specVersion: 1,
+    key: 'customer',
+    title: { 'zh-CN': '客户' },
+    fields: [{ key: 'phone', kind: 'phone', title: { 'zh-CN': '电话' }, required: true }],
+  };
+
+  test('goes into fields people fill, not into numbers the system draws or works out', () => {
+    draw(['who'], [refers, customer]);
+    tab('数据');
+    fireEvent.click(screen.getByText('加一项带出'));
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: /填到/ }));
+    const offered = screen.getAllByRole('option').map((option) => option.getAttribute('aria-label') ?? '');
+    const shown = [...document.querySelectorAll('.ant-select-item-option')].map((one) => one.textContent);
+    expect([...offered, ...shown].join(' ')).toContain('备注');
+    expect([...offered, ...shown].join(' ')).not.toMatch(/单号|两倍/);
+  });
+
+  test('goes into a field made for it at the same place', () => {
+    const { session, field } = draw(['who'], [refers, customer]);
+    tab('数据');
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: /新建字段/ }));
+    const options = [...document.querySelectorAll('.ant-select-item-option')];
+    const phone = options.find((one) => one.textContent === '电话');
+    if (phone === undefined) throw new Error('Expected the phone to be offered.');
+    fireEvent.click(phone);
+    expect(field('phone')).toEqual({
+      key: 'phone',
+      kind: 'phone',
+      title: { 'zh-CN': '电话' },
+      readOnly: true,
+    });
+    expect(field('who')?.fill).toEqual({ phone: 'phone' });
+    expect(session.asked).toHaveLength(1);
+    expect(session.state().selection).toEqual(['who']);
+  });
+});
+
 describe('deleting', () => {
   test('what nothing uses goes at once', () => {
     const { session } = draw(['name']);
@@ -275,6 +327,8 @@ describe('deleting', () => {
     const dialog = await screen.findByRole('dialog');
     expect(session.asked).toEqual([]);
     expect(dialog.textContent).toContain('天猫要备注');
+    // Enter pressed at once takes nothing away.
+    expect(document.activeElement?.textContent).toBe('取消');
     fireEvent.click(within(dialog).getByRole('button', { name: '全部删除' }));
     expect(session.asked).toEqual([{ do: 'remove', form: 'order', names: ['remark'], everywhere: true }]);
     expect(field('remark')).toBeUndefined();

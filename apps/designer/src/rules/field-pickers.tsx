@@ -1,4 +1,5 @@
 import { Select, Tag } from 'antd';
+import { useId } from 'react';
 import { matchScore, plainReading } from '../formula/pinyin.ts';
 import { useWords } from '../session/use-session.ts';
 import type { Pickable } from './pickable.ts';
@@ -28,12 +29,16 @@ export function FieldsPicker(props: {
   readonly label: string;
   readonly value: readonly string[];
   readonly fields: readonly Pickable[];
+  /** The label is to be seen, not only read out. */
+  readonly labelled?: boolean;
   readonly onChange: (value: readonly string[]) => void;
 }) {
   const words = useWords(rulesWords);
+  const id = useId();
   const options = useOptions(props.fields, props.value);
-  return (
+  const picker = (
     <Select
+      id={id}
       className="wd-then__fields"
       mode="multiple"
       aria-label={props.label}
@@ -52,6 +57,14 @@ export function FieldsPicker(props: {
       )}
       onChange={(next: string[]) => props.onChange(next)}
     />
+  );
+  return props.labelled ? (
+    <div className="wd-setting">
+      <label htmlFor={id}>{props.label}</label>
+      {picker}
+    </div>
+  ) : (
+    picker
   );
 }
 

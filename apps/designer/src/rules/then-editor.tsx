@@ -216,6 +216,7 @@ function ConsequenceEditor(props: {
       />
       <FieldsPicker
         label={words.at}
+        labelled
         value={reject.at}
         fields={fields}
         onChange={(at) => onChange({ reject: { ...reject, at } })}

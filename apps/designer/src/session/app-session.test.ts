@@ -291,6 +291,25 @@ describe('editing', () => {
     expect(session.state().selection).toEqual(['b']);
   });
 
+  test('a new form that is still empty is no mistake of anybody; a published one that was emptied is', async () => {
+    const { session } = await sessionOn(new TestServer());
+    const fresh = {
+      kind: 'form',
+      specVersion: 1,
+      key: 'fresh',
+      title: { 'zh-CN': '新表' },
+      fields: [],
+    } as const;
+    session.dispatch({ do: 'put', artefact: fresh });
+    await pass(500);
+    expect(session.state().issues.filter(({ artefact }) => artefact === 'form/fresh')).toEqual([]);
+    session.dispatch({ do: 'put', artefact: formOf([]) });
+    await pass(500);
+    expect(session.state().issues.map(({ artefact, path }) => `${artefact} ${path}`)).toContain(
+      'form/order /fields',
+    );
+  });
+
   test('issues come a moment after the edit', async () => {
     const { session } = await sessionOn(new TestServer());
     await pass(300);

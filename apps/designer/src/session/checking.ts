@@ -31,9 +31,17 @@ export class Checking {
     const { design, unread, issues: before } = this.#desk.state;
     const issues: readonly ArtefactIssue[] = [
       ...unread.flatMap((draft) => draft.issues),
-      ...validateApp(design.artefacts, this.#desk.options.kinds.specs),
+      ...validateApp(design.artefacts, this.#desk.options.kinds.specs).filter(
+        (issue) => !this.#notBegun(issue),
+      ),
     ];
     if (!same(issues, before)) this.#desk.set({ issues });
+  }
+
+  /** A form that is new and still empty is nobody's mistake; publishing it is told all the same. */
+  #notBegun({ code, artefact, path }: ArtefactIssue): boolean {
+    if (code !== 'artefact.empty' || path !== '/fields') return false;
+    return !this.#desk.state.published.artefacts.some((one) => `${one.kind}/${one.key}` === artefact);
   }
 }
 

@@ -1,13 +1,14 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
-import { type Form, formNodes, printArtefact } from '@weir/artefact';
+import { type Form, formNodes, printArtefact, usesOf } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { exportJsonSchema } from '@weir/form-design';
 import { prepareForm } from '@weir/form-engine';
 import { App as AntApp, Button, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { UseList } from '../properties/use-list.tsx';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { ActionMenu } from '../shell/action-menu.tsx';
@@ -79,12 +80,28 @@ function FormRow({ form }: { readonly form: Form }) {
     if (session.dispatch(addForm(artefacts, copied)).ok) void navigate(`/${app}/form/${key}`);
   };
   const remove = (): void => {
+    const uses = usesOf(artefacts, fieldSpecs).filter(
+      (use) => use.form === form.key && use.artefact !== `form/${form.key}`,
+    );
     void modal.confirm({
       title: text.removeTitle(title),
-      content: text.removeText,
+      content: (
+        <>
+          <p>{text.removeText}</p>
+          {uses.length === 0 ? null : (
+            <>
+              <p>{text.removeUses}</p>
+              <UseList uses={uses} design={{ artefacts }} />
+            </>
+          )}
+        </>
+      ),
+      width: 520,
       okText: text.removeForm,
       okButtonProps: { danger: true },
       cancelText: text.cancel,
+      // Enter pressed too early takes nothing away.
+      autoFocusButton: 'cancel',
       onOk: () => {
         session.dispatch(removeForm(artefacts, form.key));
       },

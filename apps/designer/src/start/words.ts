@@ -47,6 +47,7 @@ const zh = {
   exportFailed: '表单还有问题，改好后才能导出 JSON Schema',
   removeForm: '删除表单',
   removeTitle: (title: string) => `删除表单“${title}”？`,
+  removeUses: '用到它的地方：',
   removeText: '它的入口、权限和导航一起删除，发布后生效；已有记录保留在数据库里。删除可以撤销。',
   moreOf: (title: string) => `${title}：更多`,
   navigation: '导航',
@@ -186,6 +187,7 @@ const en: StartWords = {
   exportApp: 'Export the whole app',
   exportFailed: 'The form has problems; mend them to export a JSON Schema',
   removeForm: 'Delete',
+  removeUses: 'It is used by:',
   removeTitle: (title) => `Delete the form “${title}”?`,
   removeText:
     'Its doors, rights and place in the navigation go with it once this is published; records stay in the database. It can be undone.',

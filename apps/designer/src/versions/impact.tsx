@@ -1,3 +1,4 @@
+import type { Use } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { usesOfField } from '@weir/form-design';
 import { useDeferredValue, useMemo, useState } from 'react';
@@ -19,6 +20,17 @@ export function FoldedImpact({ field }: { readonly field: string }) {
   );
 }
 
+/** A rule that names the field in its condition and in what follows is one place. */
+function onePlaceEach(uses: readonly Use[]): readonly Use[] {
+  const places = new Map<string, Use>();
+  for (const use of uses) {
+    const rule = /^\/(?:rules|notifications)\/[0-9]+/.exec(use.path)?.[0];
+    const place = `${use.artefact} ${rule ?? use.place['zh-CN']}`;
+    if (!places.has(place)) places.set(place, use);
+  }
+  return [...places.values()];
+}
+
 /** Every place that uses a field of the open form, by artefact, with a way there. */
 function Impact({ field }: { readonly field: string }) {
   const text = useWords(words);
@@ -28,7 +40,7 @@ function Impact({ field }: { readonly field: string }) {
   // Typing in a title need not wait for this.
   const design = useDeferredValue(useDesign((state) => state.design));
   const uses = useMemo(
-    () => (formKey === null ? [] : usesOfField(design, formKey, field, fieldSpecs)),
+    () => (formKey === null ? [] : onePlaceEach(usesOfField(design, formKey, field, fieldSpecs))),
     [design, formKey, field],
   );
   const groups = Map.groupBy(uses, ({ artefact }) => artefact);

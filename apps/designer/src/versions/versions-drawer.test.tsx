@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { Form } from '@weir/artefact';
 import { violations } from '@weir/ui/axe-check';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { giveSizes, openDesigner, shop } from '../settings/test-designer.tsx';
@@ -106,6 +107,22 @@ it('names every use of a field, with a way there', async () => {
   expect(await screen.findByText('1 处用到它')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: /^前往/ }));
   expect(place.current).toBe('/shop/form/order?mode=rules&key=R1');
+});
+
+it('names a rule once that uses the field in its condition and in what follows', async () => {
+  const rules: Form['rules'] = [
+    {
+      key: 'R1',
+      when: { op: '=', args: [{ field: 'consignee' }, { text: '甲' }] },
+      then: [{ require: ['consignee'] }, { reject: { at: ['consignee'], message: { 'zh-CN': '不行' } } }],
+    },
+  ];
+  await openDesigner(<FoldedImpact field="consignee" />, {
+    artefacts: shop.map((one) => (one.kind === 'form' ? { ...one, rules } : one)),
+  });
+  fireEvent.click(screen.getByText('影响'));
+  expect(await screen.findByText('1 处用到它')).toBeDefined();
+  expect(screen.getAllByRole('button', { name: /^前往/ })).toHaveLength(1);
 });
 
 it('says how long ago something was', () => {
