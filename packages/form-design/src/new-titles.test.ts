@@ -52,14 +52,15 @@ describe('the title of a field nobody had named', () => {
     });
   });
 
-  it('is called in Chinese as it is in English, where it is named in English', () => {
-    expect(written(NEW_COLUMN, ['/title/en', 'P'], ['/title/en', 'Part'])).toEqual({
-      'zh-CN': 'Part',
-      en: 'Part',
+  it('keeps its Chinese when English is written beside it: it may be meant as it stands', () => {
+    const address = { 'zh-CN': '单行文本', en: 'Text' };
+    expect(written(address, ['/title/en', 'S'], ['/title/en', 'Short text'])).toEqual({
+      'zh-CN': '单行文本',
+      en: 'Short text',
     });
-    expect(written(NEW_COLUMN, ['/title/en', 'Part'], ['/title/zh-CN', '配件'])).toEqual({
-      'zh-CN': '配件',
-      en: 'Part',
+    expect(written({ 'zh-CN': '单行文本' }, ['/title', { 'zh-CN': '单行文本', en: 'T' }])).toEqual({
+      'zh-CN': '单行文本',
+      en: 'T',
     });
   });
 });

@@ -15,8 +15,6 @@ function isNewTitle(title: LocalText, kinds: DesignKinds): boolean {
     const found = new Set([pairOf(NEW_COLUMN)]);
     const walk = (field: Field): void => {
       found.add(pairOf(field.title));
-      // Put in by somebody who works in Chinese, it has no English at all.
-      found.add(pairOf({ 'zh-CN': field.title['zh-CN'] }));
       for (const inside of field.fields ?? []) walk(inside);
     };
     for (const design of kinds.designs.all) walk(design.create('new'));
@@ -28,18 +26,13 @@ function isNewTitle(title: LocalText, kinds: DesignKinds): boolean {
 }
 
 /**
- * The whole title after it was written in one language: of a field nobody had named, the other language's word is not the
- * field's, so it gives way. Chinese is always there; while it only repeats the English it follows that.
+ * The whole title after it was written in Chinese: of a field nobody had named, the English word it came with is not the
+ * field's, so it gives way. Chinese is never taken away: it may be meant as it stands.
  */
 export function namedTitle(before: LocalText, after: LocalText, kinds: DesignKinds): LocalText {
-  const { 'zh-CN': zh, en } = after;
-  const chinese = zh !== before['zh-CN'];
-  const english = en !== before.en;
-  if (chinese === english) return after;
-  if (chinese) return isNewTitle(before, kinds) ? { 'zh-CN': zh } : after;
-  if (en === undefined || en === '') return after;
-  const follows = isNewTitle(before, kinds) || before['zh-CN'] === before.en;
-  return follows ? { 'zh-CN': en, en } : after;
+  const chinese = after['zh-CN'] !== before['zh-CN'];
+  const english = after.en !== before.en;
+  return chinese && !english && isNewTitle(before, kinds) ? { 'zh-CN': after['zh-CN'] } : after;
 }
 
 function pairOf({ 'zh-CN': zh, en }: LocalText): string {
