@@ -1,11 +1,4 @@
-import {
-  CloudUploadOutlined,
-  CommentOutlined,
-  HistoryOutlined,
-  MoreOutlined,
-  RedoOutlined,
-  UndoOutlined,
-} from '@ant-design/icons';
+import { CloudUploadOutlined, CommentOutlined, HistoryOutlined, MoreOutlined } from '@ant-design/icons';
 import { printArtefact } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { fieldSpecs } from '@weir/blocks/spec';
@@ -21,6 +14,7 @@ import { startTour } from '../start/tour/tour-state.ts';
 import { words as tourWords } from '../start/tour/words.ts';
 import { ActionMenu } from './action-menu.tsx';
 import { download } from './download.ts';
+import { RedoIcon, UndoIcon } from './history-icons.tsx';
 import type { Mode } from './modes.ts';
 import { MODES } from './modes.ts';
 import { SyncNote } from './sync-note.tsx';
@@ -101,7 +95,7 @@ export function TopBar(props: TopBarProps) {
         <Tooltip title={`${undo}（Ctrl Z）`}>
           <Button
             type="text"
-            icon={<UndoOutlined />}
+            icon={<UndoIcon />}
             aria-label={undo}
             disabled={undoTitle === null}
             onClick={session.undo}
@@ -110,7 +104,7 @@ export function TopBar(props: TopBarProps) {
         <Tooltip title={`${redo}（Ctrl Shift Z）`}>
           <Button
             type="text"
-            icon={<RedoOutlined />}
+            icon={<RedoIcon />}
             aria-label={redo}
             disabled={redoTitle === null}
             onClick={session.redo}

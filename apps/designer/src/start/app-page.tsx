@@ -1,11 +1,4 @@
-import {
-  CheckCircleFilled,
-  CloudUploadOutlined,
-  DownloadOutlined,
-  PlusOutlined,
-  RedoOutlined,
-  UndoOutlined,
-} from '@ant-design/icons';
+import { CheckCircleFilled, CloudUploadOutlined, DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Artefact, Form } from '@weir/artefact';
 import { Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -14,6 +7,7 @@ import { PublishSheet } from '../proof/publish-sheet.tsx';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { download } from '../shell/download.ts';
+import { RedoIcon, UndoIcon } from '../shell/history-icons.tsx';
 import { SyncNote } from '../shell/sync-note.tsx';
 import { shellWords } from '../shell/words.ts';
 import { ThemeDialog } from '../theme/theme-dialog.tsx';
@@ -84,14 +78,14 @@ export function AppPage() {
         <div className="wd-start__actions">
           <Button
             type="text"
-            icon={<UndoOutlined />}
+            icon={<UndoIcon />}
             aria-label={undoTitle ? shell.undoWhat(say(undoTitle)) : shell.nothingToUndo}
             disabled={undoTitle === null}
             onClick={session.undo}
           />
           <Button
             type="text"
-            icon={<RedoOutlined />}
+            icon={<RedoIcon />}
             aria-label={redoTitle ? shell.redoWhat(say(redoTitle)) : shell.nothingToRedo}
             disabled={redoTitle === null}
             onClick={session.redo}
