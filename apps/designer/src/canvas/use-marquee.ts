@@ -76,11 +76,16 @@ export function useMarquee(ground: () => HTMLElement | null): {
         over();
         if (start === null || start.moved) return;
         // A plain click on empty ground selects the form itself.
-        if (start.before.length === 0 && event.target === event.currentTarget) session.select([]);
+        if (start.before.length === 0 && isForm(event.target, event.currentTarget)) session.select([]);
       },
       onPointerCancel: over,
     },
   };
+}
+
+/** Beside the form, or its title: what a press there selects is the form. */
+function isForm(target: EventTarget, scroller: EventTarget): boolean {
+  return target === scroller || (target instanceof Element && target.closest('.wd-paper__head') !== null);
 }
 
 /** Room between fields: pressing it starts a frame although a container is around. */
