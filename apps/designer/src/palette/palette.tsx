@@ -13,6 +13,7 @@ import { EntryButton } from './entry-button.tsx';
 import { findEntries, loadReadingMatch, noReading, type ReadingMatch } from './find-entries.ts';
 import { Library, useLibrary } from './library.tsx';
 import { newFields } from './new-fields.ts';
+import { WhereItGoes } from './where-it-goes.tsx';
 import { paletteWords } from './words.ts';
 import './palette.css';
 
@@ -108,8 +109,9 @@ export function Palette() {
           onKeyDown={onSearchKey}
         />
         <p className="wd-palette__found" role="status">
-          {found === null ? words.howTo : words.found(found.length)}
+          {found === null ? '' : words.found(found.length)}
         </p>
+        {found === null && <WhereItGoes />}
       </div>
       {/* The arrow keys of all entries are handled here once. */}
       <fieldset
