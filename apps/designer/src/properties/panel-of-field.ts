@@ -11,6 +11,11 @@ export interface ShownField {
   readonly count: number;
 }
 
+/** Whether the field came into the form since the panel showed another one of it. */
+export function isNew(before: ShownField | null, next: ShownField): boolean {
+  return before !== null && before.form === next.form && before.id !== next.id && before.count < next.count;
+}
+
 /**
  * What the panel shows next: the same number while it is the same field, so that focus and half-written texts stay where
  * they are. A field whose name is gone and in whose place one of its kind stands was renamed.

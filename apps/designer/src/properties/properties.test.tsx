@@ -91,6 +91,23 @@ describe('texts', () => {
   });
 });
 
+test('a new field shows its title although another tab was open; a field chosen again keeps the tab', () => {
+  const { session } = draw(['name']);
+  tab('数据');
+  act(() => session.select(['remark']));
+  expect(screen.queryByLabelText('标题（中文）')).toBe(null);
+  act(() => {
+    session.dispatch({
+      do: 'insert',
+      form: 'order',
+      fields: [{ key: 'fresh', kind: 'text', title: { 'zh-CN': '新的' } }],
+      at: { parent: null, index: 0 },
+    });
+    session.select(['fresh']);
+  });
+  expect((screen.getByLabelText('标题（中文）') as HTMLInputElement).value).toBe('新的');
+});
+
 describe('numbers', () => {
   test('are set, cleared, and refused with a sentence when they are none', () => {
     const { session, field } = draw(['name']);

@@ -6,7 +6,7 @@ import { useDesign, useForm, useWords } from '../session/use-session.ts';
 import { FieldPanel } from './field-panel.tsx';
 import { FormPanel } from './form-panel.tsx';
 import { ManyPanel } from './many-panel.tsx';
-import { followField, type ShownField } from './panel-of-field.ts';
+import { followField, isNew, type ShownField } from './panel-of-field.ts';
 import type { Group } from './shared-properties.ts';
 import { propertyWords } from './words.ts';
 import './properties.css';
@@ -23,7 +23,11 @@ export function Properties() {
   const [only] = nodes;
   const [shown, setShown] = useState<ShownField | null>(null);
   const next = only === undefined ? shown : followField(shown, form, all, only);
-  if (next !== shown) setShown(next);
+  if (next !== shown) {
+    setShown(next);
+    // What was just put in wants its title first.
+    if (next !== null && isNew(shown, next)) setGroup('basic');
+  }
   const panel = useRef<HTMLElement>(null);
   const inside = useRef(false);
   // The panel lags behind the selection: somebody who came to it by F6 in that moment stays in it.
