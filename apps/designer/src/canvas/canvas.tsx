@@ -10,6 +10,7 @@ import { CanvasContext } from './canvas-context.ts';
 import { CanvasFields } from './canvas-fields.tsx';
 import { CANVAS_SCROLLER } from './canvas-ids.ts';
 import { CanvasTree } from './canvas-tree.tsx';
+import { ConditionalContext, conditionalFields } from './conditional.ts';
 import { DragGround } from './drag-ground.tsx';
 import { useDragState } from './drag-state.ts';
 import { textIn } from './field-words.ts';
@@ -47,6 +48,7 @@ export function Canvas() {
   const help = textIn(form.help, locale);
   const dragging = useDragState((state) => state.dragged !== null);
   const commented = useCommented();
+  const conditional = useMemo(() => conditionalFields(form.rules ?? []), [form.rules]);
   return (
     <div className="wd-canvas" data-dragging={dragging}>
       <CanvasBar zoom={zoom} />
@@ -70,13 +72,15 @@ export function Canvas() {
           <DragGround mayStart={mayDrag}>
             <CanvasContext value={surroundings}>
               <CommentedContext value={commented}>
-                <CanvasTree treeRef={tree}>
-                  {form.fields.length === 0 ? (
-                    <Invitation />
-                  ) : (
-                    <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
-                  )}
-                </CanvasTree>
+                <ConditionalContext value={conditional}>
+                  <CanvasTree treeRef={tree}>
+                    {form.fields.length === 0 ? (
+                      <Invitation />
+                    ) : (
+                      <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
+                    )}
+                  </CanvasTree>
+                </ConditionalContext>
               </CommentedContext>
             </CanvasContext>
           </DragGround>
@@ -149,10 +153,7 @@ const CanvasBar = memo(function CanvasBar({ zoom }: { readonly zoom: number }) {
           { value: 'desktop', icon: <DesktopOutlined />, label: words.desktop },
         ]}
       />
-      <span className="wd-quiet wd-canvas__note">
-        {words.width(WIDTHS[device])}
-        {zoom < 1 && ` · ${Math.round(zoom * 100)}%`}
-      </span>
+      <span className="wd-quiet wd-canvas__note">{zoom < 1 && words.smaller(Math.round(zoom * 100))}</span>
       <SelectionNote />
     </div>
   );

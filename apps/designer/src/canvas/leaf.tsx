@@ -1,11 +1,12 @@
 import type { Field } from '@weir/artefact';
 import { inLocale } from '@weir/blocks/view';
 import { cx, Field as Frame, Icon } from '@weir/ui';
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { PanelBoundary } from '../shell/panel-boundary.tsx';
 import { closedWhy } from './canvas-access.ts';
 import { useCanvas } from './canvas-context.ts';
+import { ConditionalContext } from './conditional.ts';
 import { FieldTitle } from './field-title.tsx';
 import { canvasWords } from './words.ts';
 
@@ -21,6 +22,7 @@ const idOf = (name: string) => `wd-look-${name.replace('.', '-')}`;
 export const Leaf = memo(function Leaf({ name, field }: LeafProps) {
   const { access } = useCanvas();
   const words = useWords(canvasWords);
+  const conditional = useContext(ConditionalContext).has(name);
   const view = access.view(field.kind);
   if (!view) return <Note text={words.unknownKind(field.kind)} />;
   if (field.kind === 'hidden')
@@ -41,10 +43,12 @@ export const Leaf = memo(function Leaf({ name, field }: LeafProps) {
       labels="text"
       required={field.required === true && why === null}
       tag={
-        why === null ? undefined : (
+        why === null && !conditional ? undefined : (
           <span aria-hidden="true">
-            {why !== 'computed' && <Icon name="lock" size={13} />}
-            {words[why]}
+            {why !== null && why !== 'computed' && <Icon name="lock" size={13} />}
+            {why !== null && words[why]}
+            {why !== null && conditional && ' · '}
+            {conditional && words.conditional}
           </span>
         )
       }
