@@ -94,7 +94,7 @@ export function GroupBox(props: {
         {row === undefined && tables.length > 0 && (
           <Button
             size="small"
-            type="text"
+            icon={<PlusOutlined />}
             onClick={() => {
               const only = tables.length === 1 ? tables[0] : undefined;
               const where: GroupNode = { id: newId(), is: 'group', join: 'and', not: false, children: [] };
@@ -106,7 +106,7 @@ export function GroupBox(props: {
         )}
         <Button
           size="small"
-          type="text"
+          icon={<PlusOutlined />}
           onClick={() =>
             add({
               id: newId(),
@@ -120,7 +120,11 @@ export function GroupBox(props: {
           {words.addGroup}
         </Button>
         {row === undefined && (
-          <Button size="small" type="text" onClick={() => add({ id: newId(), is: 'formula', expr: null })}>
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => add({ id: newId(), is: 'formula', expr: null })}
+          >
             {words.addFormula}
           </Button>
         )}

@@ -1,3 +1,4 @@
+import { SwapOutlined } from '@ant-design/icons';
 import {
   readDateText,
   readDecimalText,
@@ -76,9 +77,13 @@ export function ValueEditor(props: ValueEditorProps) {
             onClick: ({ key }) => choose(key as Source),
           }}
         >
-          <Button size="small" type="text" aria-label={`${label}：${words.kind}`} title={words.kind}>
-            ▾
-          </Button>
+          <Button
+            size="small"
+            type="text"
+            icon={<SwapOutlined />}
+            aria-label={`${label}：${words.kind}`}
+            title={words.kind}
+          />
         </ActionMenu>
       )}
     </span>

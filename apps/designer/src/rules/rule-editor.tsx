@@ -107,18 +107,6 @@ export function RuleEditor(props: RuleEditorProps) {
           }
         />
       )}
-      <LocalTextSetting
-        label={words.titleLabel}
-        help={words.titleHelp}
-        value={rule.title}
-        onChange={(title) => set({ title }, 'title')}
-      />
-      <KeySetting
-        help={words.keyHelp}
-        value={rule.key}
-        taken={(form.rules ?? []).flatMap((one) => (one === rule ? [] : [one.key]))}
-        onChange={props.onRename}
-      />
       {(ofRows.length > 0 || rule.each !== undefined) && (
         <div className="wd-rule__each">
           <span aria-hidden="true">{words.each}</span>
@@ -160,6 +148,20 @@ export function RuleEditor(props: RuleEditorProps) {
           onChange={(then, merge) => set({ then }, merge && `then ${merge}`)}
         />
       </section>
+      <div className="wd-rule__about">
+        <LocalTextSetting
+          label={words.titleLabel}
+          help={words.titleHelp}
+          value={rule.title}
+          onChange={(title) => set({ title }, 'title')}
+        />
+        <KeySetting
+          help={words.keyHelp}
+          value={rule.key}
+          taken={(form.rules ?? []).flatMap((one) => (one === rule ? [] : [one.key]))}
+          onChange={props.onRename}
+        />
+      </div>
     </article>
   );
 }
