@@ -41,7 +41,9 @@ export function AppSide({
             style={{ background: own?.theme?.primary ?? 'var(--wr-primary)' }}
             aria-hidden="true"
           />
-          <Button onClick={onLooks}>{text.looks}</Button>
+          <Button onClick={onLooks} aria-label={text.changeLooks}>
+            {text.change}
+          </Button>
         </div>
         <p className="wd-quiet">{text.looksHelp}</p>
       </section>
