@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordInsert, UniqueClaim } from '@weir/usecases';
+import { isImportClaim } from '@weir/usecases/import-claims';
 import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
@@ -52,6 +53,29 @@ export class Claims {
     const keyRows = keys.flatMap(({ idempotency, app, form, id, at }) =>
       idempotency ? [{ ...idempotency, app, form, record: id, at: at.toISOString() }] : [],
     );
+    const [ofImports, own] = [
+      claims.filter(({ unique }) => isImportClaim(unique)),
+      claims.filter(({ unique }) => !isImportClaim(unique)),
+    ];
+    // What a deleted record was imported as goes over to the next that is imported as the same.
+    const imported =
+      ofImports.length === 0
+        ? sql``
+        : sql`, imported as (
+        insert into unique_claim (workspace_id, app, form, unique_key, value, record)
+        select ${workspace}::uuid, app, form, unique_key, value, record
+        from json_to_recordset(${toJson(ofImports.map(claimRow))}::json) as c(
+          app text, form text, unique_key text, value text, record uuid)
+        order by app, form, unique_key, value
+        on conflict (workspace_id, app, form, unique_key, value) do update set record = excluded.record
+          where exists (select from record r where r.workspace_id = unique_claim.workspace_id
+            and r.id = unique_claim.record and r.deleted_at is not null)
+        returning app, form, unique_key, value
+      )`;
+    const fromImported =
+      ofImports.length === 0
+        ? sql``
+        : sql` union all select null, app, form, unique_key, value from imported`;
     // Sorted: two batches that want the same combinations then wait for each other instead of dead-locking.
     const rows = await this.session.run(sql<TakenRow>`
       with keys as (
@@ -65,15 +89,15 @@ export class Claims {
       ), claims as (
         insert into unique_claim (workspace_id, app, form, unique_key, value, record)
         select ${workspace}::uuid, app, form, unique_key, value, record
-        from json_to_recordset(${toJson(claims.map(claimRow))}::json) as c(
+        from json_to_recordset(${toJson(own.map(claimRow))}::json) as c(
           app text, form text, unique_key text, value text, record uuid)
         order by app, form, unique_key, value
         on conflict do nothing
         returning app, form, unique_key, value
-      )
+      )${imported}
       select record, null as app, null as form, null as unique_key, null as value from keys
       union all
-      select null, app, form, unique_key, value from claims`);
+      select null, app, form, unique_key, value from claims${fromImported}`);
     const won = { idempotency: new Set<string>(), claims: new Set<string>() };
     for (const row of rows)
       if (row.record !== null) won.idempotency.add(row.record);

@@ -1,4 +1,5 @@
 import type { RecordUpdate, UpdateOutcome } from '@weir/usecases';
+import { isImportClaim } from '@weir/usecases/import-claims';
 import { sql } from 'kysely';
 import { insertAudit, recordTarget } from '../audit/entry.ts';
 import { type Database, type Session, undo } from '../connection/database.ts';
@@ -130,6 +131,7 @@ async function moveClaims(
     select unique_key, value from unique_claim
     where workspace_id = ${database.workspace}::uuid and record = ${record}::uuid`);
   const surplus = held.filter((row) => {
+    if (isImportClaim(row.unique_key)) return false;
     if (row.unique_key === '_number') return input.number !== numberBefore;
     return !wanted.delete(claimKey({ app, form, unique: row.unique_key, value: row.value }));
   });

@@ -1,5 +1,6 @@
 import { serialNumber } from '@weir/blocks/run';
 import { type Fact, factKey, type Kinds, type Lookup } from '@weir/form-engine';
+import { isImportClaim } from '../import-claims.ts';
 import type { Actor } from '../ports/actor.ts';
 import type { ArtefactStore } from '../ports/artefact-store.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
@@ -131,7 +132,7 @@ export function memoryRecords(
     for (const claim of uniques) {
       const id = state.claims.get(claimName(input, claim));
       const holder = id === undefined || id === except ? undefined : find(input.app, input.form, id);
-      if (holder !== undefined) {
+      if (holder !== undefined && !(holder.deleted && isImportClaim(claim.unique))) {
         const { number } = holder.record;
         return {
           outcome: 'taken',
@@ -245,10 +246,11 @@ export function memoryRecords(
         const by = { id: holder.record.id, number: holder.record.number };
         return { outcome: 'taken', unique: '_number', fields: [], by };
       }
-      for (const claim of kept.claims) state.claims.delete(claim);
+      const imported = kept.claims.filter((name) => state.claims.get(name) === input.id && isImported(name));
+      for (const name of kept.claims) if (state.claims.get(name) === input.id) state.claims.delete(name);
       state.numbers.delete(place(input.app, input.form, kept.record.number));
       state.numbers.set(place(input.app, input.form, input.number), input.id);
-      kept.claims = uniques.map((claim) => claimName(input, claim));
+      kept.claims = [...imported, ...uniques.map((claim) => claimName(input, claim))];
       for (const claim of kept.claims) state.claims.set(claim, input.id);
       kept.deleted = input.deleted ?? false;
       kept.record = {
@@ -308,6 +310,11 @@ export function memoryRecords(
       return facts;
     },
   };
+}
+
+function isImported(name: string): boolean {
+  const [, , unique] = JSON.parse(name) as readonly string[];
+  return isImportClaim(unique ?? '');
 }
 
 function claimName(

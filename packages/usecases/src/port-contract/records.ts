@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { factKey, type Lookup } from '@weir/form-engine';
+import { IMPORTED_ROW } from '../import-claims.ts';
 import type { RecordUpdate } from '../ports/record-write.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { ann, aQuery, aRecord, noon, type PortPromise, publishContract, stored } from './promise.ts';
@@ -110,6 +111,35 @@ export const recordPromises: readonly PortPromise[] = [
         fields: ['name'],
         by: { id: first.id, number: first.number },
       });
+    },
+  },
+  {
+    name: 'keeps what a record was imported as while it is changed, and gives it on once it is deleted',
+    run: async (ports) => {
+      await publishContract(ports);
+      const row = { unique: IMPORTED_ROW, value: 'a row', fields: [] };
+      const lookup = { lookup: 'unique', form: 'thing', unique: IMPORTED_ROW, value: 'a row' } as const;
+      const holder = async () => {
+        const fact = (await ports.records.facts('contract', [lookup])).get(factKey(lookup));
+        return fact?.exists === true ? fact.label : undefined;
+      };
+      const imported = (name: string) =>
+        ports.records.insertMany([aRecord(ports, { data: { name }, uniques: [row] })], {
+          allOrNothing: false,
+        });
+      const both = (await Promise.all([imported('a'), imported('b')])).flat();
+      assert.deepEqual(both.map(({ outcome }) => outcome).sort(), ['inserted', 'taken']);
+      const [first] = both.flatMap((one) => (one.outcome === 'inserted' ? [one.record] : []));
+      assert.ok(first);
+      await ports.records.update(update(first, { uniques: [], data: { ...first.data, name: 'c' } }));
+      assert.equal(await holder(), first.number);
+      assert.equal((await imported('d'))[0]?.outcome, 'taken');
+      await ports.records.update(update({ ...first, rev: 2 }, { uniques: [], deleted: true }));
+      const [next] = await imported('e');
+      assert.equal(next?.outcome, 'inserted');
+      await ports.records.update(update({ ...first, rev: 3 }, { uniques: [], deleted: false }));
+      assert.equal((await imported('f'))[0]?.outcome, 'taken');
+      assert.equal(await holder(), next?.outcome === 'inserted' ? next.record.number : '');
     },
   },
   {
