@@ -238,12 +238,36 @@ export interface ImportResult {
   readonly run: ImportRun;
   /** Every bad record with all its issues and the file lines it came from. */
   readonly bad: readonly { readonly lines: readonly number[]; readonly issues: readonly Issue[] }[];
-  /** Already there with the same values (idempotent re-import). */
-  readonly skipped: readonly { readonly lines: readonly number[]; readonly number: string }[];
+  /** Already there: imported before, or a record with the same unique values and nothing different. */
+  readonly skipped: readonly SkippedRow[];
+  /** Stored, or to be stored, though an earlier record of the file (at line `like`) says exactly the same. */
+  readonly alike: readonly { readonly lines: readonly number[]; readonly like: number }[];
+  /** Stored, or to be stored, again: imported before, and deleted since. */
+  readonly deletedSince: readonly { readonly lines: readonly number[] }[];
   readonly sample: readonly {
     readonly lines: readonly number[];
     readonly data: Readonly<Record<string, unknown>>;
   }[];
+}
+/** A record of the file that is there already. */
+export interface SkippedRow {
+  readonly lines: readonly number[];
+  /** What the stored record is called; null for who may not read it. */
+  readonly number: string | null;
+  /** Known from an earlier import; it can be imported again on demand (`again`). */
+  readonly imported?: boolean;
+  /** The record has been changed since it was imported; the changes are kept. */
+  readonly changed?: boolean;
+}
+/** What an import of a file is asked with. */
+export interface ImportRequest extends Entry {
+  readonly table: ImportTable;
+  readonly matches: readonly HeaderMatch[];
+  /** Records to store though they were imported before: by their first lines, or all. */
+  readonly again?: 'all' | readonly number[];
+  readonly onProgress?: (done: number) => void;
+  /** Ends the work at the next opportunity; of `allOrNothing` nothing is stored then. */
+  readonly signal?: AbortSignal;
 }
 /** A column of the file people fill for an import. */
 export interface ImportColumn {
@@ -259,21 +283,12 @@ export interface ImportUseCases {
   readonly importColumns: (entry: Entry) => Promise<Result<readonly ImportColumn[]>>;
   readonly planImport: (input: Entry & { readonly table: ImportTable }) => Promise<Result<ImportPlan>>;
   /** Judges every row without writing. */
-  readonly previewImport: (
-    input: Entry & {
-      readonly table: ImportTable;
-      readonly matches: readonly HeaderMatch[];
-      readonly onProgress?: (done: number) => void;
-    },
-  ) => Promise<Result<ImportResult>>;
+  readonly previewImport: (input: ImportRequest) => Promise<Result<ImportResult>>;
   readonly runImport: (
-    input: Entry & {
-      readonly table: ImportTable;
-      readonly matches: readonly HeaderMatch[];
+    input: ImportRequest & {
       readonly mode: 'allOrNothing' | 'goodOnly';
       /** Id of the run, when whoever started it must know it before the end (to show progress). */
       readonly runId?: string;
-      readonly onProgress?: (done: number) => void;
     },
   ) => Promise<Result<ImportResult>>;
   /** A run with its result; only its own starter and administrators see it. */

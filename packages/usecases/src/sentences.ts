@@ -253,6 +253,14 @@ const SENTENCES = {
     `已有记录${d.number === undefined ? '' : ` ${d.number} `}，但内容不同：${d.fields}，请核对，在原记录上修改`,
     `There is already a record${d.number === undefined ? '' : ` ${d.number}`} with other values: ${d.fieldsEn}. Check and change that record`,
   ],
+  'import.importedDifferent': (d) => [
+    `以前导入过${d.number === undefined ? '' : `（${d.number}）`}，但内容不同：${d.fields}，请在原记录上修改；确实是另一条的，选“仍然导入”`,
+    `Imported before${d.number === undefined ? '' : ` (${d.number})`} with other values: ${d.fieldsEn}. Change that record, or choose “Import anyway” if this is another one`,
+  ],
+  'import.cancelled': (d) => [
+    d.done === 0 ? '已取消，没有导入任何记录' : `已取消，取消前已导入 ${d.done} 条`,
+    d.done === 0 ? 'Cancelled; nothing was imported' : `Cancelled; ${d.done} records were imported before`,
+  ],
   'import.twiceInFile': (d) => [
     `与文件第 ${d.line} 行的${d.fields}相同，请删去一条`,
     `Same ${d.fieldsEn} as line ${d.line} of the file. Remove one of them`,

@@ -14,8 +14,9 @@ export function importRunUseCase(desk: Desk): ImportUseCases['importRun'] {
     const found = await desk.ports.imports.get(input.app, input.id);
     const may = found?.run.createdBy === actor.id || mayAdminister(published, actor, input.app);
     if (found === null || found.run.form !== form.key || !may) return fail('missing', 'import.missing');
-    const { bad = [], skipped = [], sample = [] } = (found.result ?? {}) as Partial<ImportResult>;
-    return ok({ run: found.run, bad, skipped, sample });
+    const result = (found.result ?? {}) as Partial<ImportResult>;
+    const { bad = [], skipped = [], alike = [], deletedSince = [], sample = [] } = result;
+    return ok({ run: found.run, bad, skipped, alike, deletedSince, sample });
   };
 }
 

@@ -1,19 +1,20 @@
 import type { Issue } from '@weir/artefact';
-import { type Fact, factKey, judge, type Lookup, uniqueValues } from '@weir/form-engine';
+import { type Fact, factKey, judge, type Lookup } from '@weir/form-engine';
 import type { Admission, Desk } from '../admission.ts';
-import { sameValue } from '../canonical.ts';
-import { answerLookups, mayReadNumber, mergedLookups } from '../facts.ts';
+import type { ImportResult } from '../contract.ts';
+import { answerLookups, mergedLookups } from '../facts.ts';
 import { judgeContext } from '../judge-context.ts';
 import { visibleIssues } from '../judging.ts';
-import { numberOf } from '../new-record.ts';
-import { pointer } from '../pointer.ts';
+import type { UniqueClaim } from '../ports/record-write.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { mayTouch } from '../scope-of.ts';
-import { issueOf } from '../sentences.ts';
 import { createAsker } from './asker.ts';
 import { createBreather } from './breather.ts';
+import { claimKey, findHolders, type Holders, ownClaims } from './claims.ts';
 import type { Columns } from './group-rows.ts';
+import { createKnowRow, type KnownRow } from './known-row.ts';
 import type { RawRecord } from './read-cells.ts';
+import { atClaim, differing, nameOf, takenBy, titles } from './stored-already.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,39 +25,57 @@ export type Outcome =
       readonly lines: readonly number[];
       readonly data: Data;
       readonly lookups: readonly Lookup[];
+      /** By what the record is known again, to be stored with it. */
+      readonly claims: readonly UniqueClaim[];
+      /** Line of an earlier record of the file that says the same. */
+      readonly like: number | null;
+      /** It was imported before, and that record has been deleted since. */
+      readonly deleted: boolean;
     }
   | { readonly outcome: 'bad'; readonly lines: readonly number[]; readonly issues: readonly Issue[] }
-  | { readonly outcome: 'skipped'; readonly lines: readonly number[]; readonly number: string };
+  | ({ readonly outcome: 'skipped' } & ImportResult['skipped'][number]);
 
-interface Claim {
-  readonly unique: string;
-  readonly value: string;
-  readonly fields: readonly string[];
-}
 interface Judged {
   readonly raw: RawRecord;
   readonly data: Data;
   readonly issues: readonly Issue[];
   readonly lookups: readonly Lookup[];
-  readonly claims: readonly Claim[];
+  readonly claims: readonly UniqueClaim[];
 }
+/** What holds for all records of one file. */
+interface File {
+  readonly desk: Desk;
+  readonly admission: Admission;
+  readonly columns: Columns;
+  readonly again: Again;
+  /** Claim → first line that has it. */
+  readonly firstLines: Map<string, number>;
+}
+
+/** Records a person wants stored though they were imported before: by their first lines, or all. */
+export type Again = 'all' | ReadonlySet<number>;
 
 /** Judges a file chunk by chunk; what was learnt of references and unique values holds for the whole file. */
 export interface ImportJudge {
   readonly chunk: (raws: readonly RawRecord[]) => Promise<readonly Outcome[]>;
 }
 
-const NUMBER_CLAIM = '_number';
 /** A filled value can name a record itself; longer chains than this are not followed. */
 const ROUNDS = 3;
 
 /** A judge for one file. */
-export function createImportJudge(desk: Desk, admission: Admission, columns: Columns): ImportJudge {
+export function createImportJudge(
+  desk: Desk,
+  admission: Admission,
+  columns: Columns,
+  again: Again,
+): ImportJudge {
   const context = judgeContext(admission, 'import');
   const asking = createAsker(desk.kinds, admission.prepared);
   const facts = new Map<string, Fact>();
   const asked = new Map<string, ReadonlySet<string>>();
-  const firstLines = new Map<string, number>();
+  const file: File = { desk, admission, columns, again, firstLines: new Map() };
+  const know = createKnowRow(admission, columns);
   const breathe = createBreather();
 
   const isNew = (lookup: Lookup): boolean => lookup.lookup !== 'unique' && !isKnown(lookup, asked);
@@ -75,7 +94,7 @@ export function createImportJudge(desk: Desk, admission: Admission, columns: Col
       data: verdict.data,
       issues: withUnread(raw.issues, verdict.issues),
       lookups: asking(verdict.data, verdict.issues),
-      claims: claimsOf(admission, verdict.data),
+      claims: ownClaims(admission, verdict.data),
     };
   };
 
@@ -97,11 +116,16 @@ export function createImportJudge(desk: Desk, admission: Admission, columns: Col
           await breathe();
         }
       }
-      const existing = await findExisting(desk, admission, judged);
+      const known = raws.map(know);
+      const claims = [
+        ...judged.flatMap((one) => one.claims),
+        ...known.flatMap((row) => (row === null ? [] : claimsOf(row))),
+      ];
+      const holders = await findHolders(desk, admission, claims);
       const outcomes: Outcome[] = [];
-      for (const one of judged) {
+      for (const [at, one] of judged.entries()) {
         await breathe();
-        outcomes.push(await settle(desk, admission, columns, one, existing, firstLines));
+        outcomes.push(await settle(file, one, known[at] ?? null, holders));
       }
       return outcomes;
     },
@@ -134,150 +158,74 @@ function withUnread(unread: readonly Issue[], found: readonly Issue[]): readonly
   ];
 }
 
-function claimsOf(admission: Admission, data: Data): readonly Claim[] {
-  const { form } = admission;
-  const number = numberOf(form, data);
-  const own = uniqueValues(form, data);
-  if (number === null || form.numberField === undefined) return own;
-  return [...own, { unique: NUMBER_CLAIM, value: number, fields: [form.numberField] }];
+function claimsOf({ content, key }: KnownRow): readonly UniqueClaim[] {
+  return key === null ? [content] : [content, key];
 }
 
-/** Stored records that already hold a claimed combination, by claim. */
-async function findExisting(
-  desk: Desk,
-  admission: Admission,
-  judged: readonly Judged[],
-): Promise<ReadonlyMap<string, StoredRecord>> {
-  const app = admission.published.app.app;
-  const form = admission.form.key;
-  const claims = judged.flatMap(({ claims }) => claims);
-  const uniques = claims.filter(({ unique }) => unique !== NUMBER_CLAIM);
-  const lookups = uniques.map(({ unique, value }): Lookup => ({ lookup: 'unique', form, unique, value }));
-  const taken = lookups.length === 0 ? new Map<string, Fact>() : await desk.ports.records.facts(app, lookups);
-  const numberOfClaim = new Map<string, string>();
-  for (const claim of claims) {
-    if (claim.unique === NUMBER_CLAIM) {
-      numberOfClaim.set(claimKey(claim), claim.value);
-      continue;
-    }
-    const fact = taken.get(factKey({ lookup: 'unique', form, unique: claim.unique, value: claim.value }));
-    if (fact?.exists === true && fact.label !== undefined) numberOfClaim.set(claimKey(claim), fact.label);
-  }
-  const numbers = [...new Set(numberOfClaim.values())];
-  const records = numbers.length === 0 ? new Map() : await desk.ports.records.byNumber(app, form, numbers);
-  const existing = new Map<string, StoredRecord>();
-  for (const [key, number] of numberOfClaim) {
-    const record = records.get(number);
-    if (record !== undefined) existing.set(key, record);
-  }
-  return existing;
-}
-
-/** The same order again is skipped, another one under the same number is an issue, twice in the file is an issue. */
+/**
+ * What was imported before, or stands there with the same values, is skipped; another record under the same number or
+ * key is an issue, twice in the file is an issue.
+ */
 async function settle(
-  desk: Desk,
-  admission: Admission,
-  columns: Columns,
+  file: File,
   judged: Judged,
-  existing: ReadonlyMap<string, StoredRecord>,
-  firstLines: Map<string, number>,
+  known: KnownRow | null,
+  { records, deleted }: Holders,
 ): Promise<Outcome> {
+  const { desk, admission, columns, firstLines } = file;
   const { raw, data, claims, lookups } = judged;
   const { lines } = raw;
   const held = claims.flatMap((claim) => {
-    const record = existing.get(claimKey(claim));
-    return record === undefined ? [] : [{ claim, record }];
+    const record = records.get(claimKey(claim));
+    return record === undefined ? [] : [record];
   });
-  const [first] = held;
-  if (first !== undefined && raw.issues.length === 0 && !seenBefore(claims, firstLines)) {
-    const { record } = first;
-    const same =
-      held.every((other) => other.record.id === record.id) &&
-      differing(columns, record.data, data).length === 0;
-    if (same && mayTouch(desk, admission, record, 'read')) {
+  const mayRead = (record: StoredRecord) => mayTouch(desk, admission, record, 'read');
+  const sameAs = (record: StoredRecord) => differing(columns, record.data, data).length === 0;
+  const byContent = known === null ? undefined : records.get(claimKey(known.content));
+  // Unique values speak first: what they say of another record holds at every door.
+  const byKey = !known?.key || held.length > 0 ? undefined : records.get(claimKey(known.key));
+  const again = file.again === 'all' || file.again.has(lines[0] ?? 0);
+  if (raw.issues.length === 0 && !seenBefore(claims, firstLines)) {
+    const imported = again ? undefined : (byContent ?? (byKey && sameAs(byKey) ? byKey : undefined));
+    const [first] = held;
+    const there = first && held.every(({ id }) => id === first.id) && sameAs(first) && mayRead(first);
+    const record = imported ?? (there ? first : undefined);
+    if (record !== undefined) {
       note(claims, firstLines, lines[0] ?? 0);
-      return { outcome: 'skipped', lines, number: record.number };
+      return {
+        outcome: 'skipped',
+        lines,
+        number: mayRead(record) ? nameOf(admission, record) : null,
+        ...(imported ? { imported: true, changed: record.rev > 1 } : {}),
+      };
     }
   }
   const issues = [...visibleIssues(admission, judged.issues, 'import')];
   for (const claim of claims) {
     const line = firstLines.get(claimKey(claim));
-    const record = existing.get(claimKey(claim));
+    const record = records.get(claimKey(claim));
     if (line !== undefined)
       issues.push(atClaim(claim, 'import.twiceInFile', { line, ...titles(admission, claim.fields) }));
-    else if (record !== undefined) issues.push(await takenBy(desk, admission, columns, claim, record, data));
+    else if (record !== undefined) issues.push(await takenBy(file, claim, record, data));
   }
+  if (known?.key && byKey && !again) issues.push(await takenBy(file, known.key, byKey, data));
   note(claims, firstLines, lines[0] ?? 0);
-  return issues.length > 0 ? { outcome: 'bad', lines, issues } : { outcome: 'good', lines, data, lookups };
-}
-
-async function takenBy(
-  desk: Desk,
-  admission: Admission,
-  columns: Columns,
-  claim: Claim,
-  record: StoredRecord,
-  data: Data,
-): Promise<Issue> {
-  const may = await mayReadNumber(desk, admission, admission.form.key, record.number);
-  const fields = may ? differing(columns, record.data, data) : claim.fields;
-  return atClaim(claim, 'import.takenDifferent', {
-    ...(may && record.number !== record.id ? { number: record.number } : {}),
-    ...titles(admission, fields.length > 0 ? fields : claim.fields),
-  });
-}
-
-/** At the last field of the claim, as judging does. */
-function atClaim(
-  claim: Claim,
-  code: 'import.twiceInFile' | 'import.takenDifferent',
-  data: Readonly<Record<string, unknown>>,
-): Issue {
-  return issueOf(code, pointer(claim.fields.at(-1) ?? ''), { unique: claim.unique, ...data });
-}
-
-function titles(
-  admission: Admission,
-  names: readonly string[],
-): { readonly fields: string; readonly fieldsEn: string } {
-  const found = names.map((name) => admission.prepared.fields.get(name)?.field.title ?? { 'zh-CN': name });
+  if (issues.length > 0) return { outcome: 'bad', lines, issues };
   return {
-    fields: found.map((title) => title['zh-CN']).join('、'),
-    fieldsEn: found.map((title) => title.en ?? title['zh-CN']).join(', '),
+    outcome: 'good',
+    lines,
+    data,
+    lookups,
+    claims: known === null ? [] : claimsOf(known).filter((claim) => !records.has(claimKey(claim))),
+    like: known?.like ?? null,
+    deleted: known !== null && claimsOf(known).some((claim) => deleted.has(claimKey(claim))),
   };
 }
 
-/** Fields the file gives that the stored record has otherwise. */
-function differing(columns: Columns, stored: Data, data: Data): readonly string[] {
-  const names = [...columns.own.keys()].filter(
-    (name) => data[name] !== undefined && !sameValue(stored[name], data[name]),
-  );
-  for (const [table, own] of columns.tables) {
-    const sent = rowsOf(data[table]);
-    if (sent.length === 0) continue;
-    const rows = rowsOf(stored[table]);
-    const same =
-      rows.length === sent.length &&
-      sent.every((row, at) =>
-        [...own.keys()].every((key) => row[key] === undefined || sameValue(rows[at]?.[key], row[key])),
-      );
-    if (!same) names.push(table);
-  }
-  return names;
-}
-
-function rowsOf(value: unknown): readonly Data[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function seenBefore(claims: readonly Claim[], firstLines: ReadonlyMap<string, number>): boolean {
+function seenBefore(claims: readonly UniqueClaim[], firstLines: ReadonlyMap<string, number>): boolean {
   return claims.some((claim) => firstLines.has(claimKey(claim)));
 }
 
-function note(claims: readonly Claim[], firstLines: Map<string, number>, line: number): void {
+function note(claims: readonly UniqueClaim[], firstLines: Map<string, number>, line: number): void {
   for (const claim of claims) if (!firstLines.has(claimKey(claim))) firstLines.set(claimKey(claim), line);
-}
-
-function claimKey({ unique, value }: Pick<Claim, 'unique' | 'value'>): string {
-  return `${unique} ${value}`;
 }

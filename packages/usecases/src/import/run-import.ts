@@ -1,31 +1,22 @@
+import type { Issue } from '@weir/artefact';
 import { type Admission, admit, type Desk } from '../admission.ts';
-import type { Entry, HeaderMatch, ImportResult, ImportTable, ImportUseCases, Result } from '../contract.ts';
-import { newRecord } from '../new-record.ts';
+import type { ImportRequest, ImportResult, ImportTable, ImportUseCases, Result } from '../contract.ts';
 import type { ImportRun } from '../ports/import-store.ts';
-import type { InsertOutcome } from '../ports/record-write.ts';
 import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
-import { takenIssues } from '../taken.ts';
 import { createFileIssues } from './file-issue.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
-import { createImportJudge, type Outcome } from './judge-import.ts';
+import { createImportJudge, type ImportJudge } from './judge-import.ts';
 import { type Confirmed, confirmedMatches } from './plan-import.ts';
 import { createCellReader, type RawRecord, readGroup } from './read-cells.ts';
 import { resolveNames } from './resolve-names.ts';
+import { count, newTally, type Tally } from './tally.ts';
+import { type Ended, writeAllOrNothing, writeGood } from './write-import.ts';
 
-/** Records judged in one go, and written in one go. */
+/** Records judged in one go. */
 const CHUNK = 250;
-const BATCH = 1000;
-const SAMPLE = 5;
 const SAVE_EVERY = 5000;
 
-type Good = Extract<Outcome, { outcome: 'good' }>;
-interface Tally {
-  good: number;
-  readonly bad: ImportResult['bad'][number][];
-  readonly skipped: ImportResult['skipped'][number][];
-  readonly sample: ImportResult['sample'][number][];
-}
 interface Job {
   readonly admission: Admission;
   /** Records in the file. */
@@ -33,7 +24,7 @@ interface Job {
   /** The records, some at a time: a file of 100,000 rows is not held twice. */
   readonly chunks: () => Iterable<readonly RawRecord[]>;
   readonly matches: readonly (Confirmed | null)[];
-  readonly judgeChunk: (raws: readonly RawRecord[]) => Promise<readonly Outcome[]>;
+  readonly judgeChunk: ImportJudge['chunk'];
 }
 
 /** Judges every row without writing. */
@@ -45,11 +36,13 @@ export function previewImportUseCase(desk: Desk): ImportUseCases['previewImport'
     const tally = newTally();
     let done = 0;
     for (const raws of job.chunks()) {
+      if (input.signal?.aborted) break;
       for (const outcome of await job.judgeChunk(raws)) count(tally, outcome);
       done += raws.length;
       input.onProgress?.(done);
     }
-    const run = runOf(job, input.table, desk.ports.ids.next(), 'ready', tally, done);
+    const state = input.signal?.aborted ? 'cancelled' : 'ready';
+    const run = runOf(job, input.table, desk.ports.ids.next(), state, tally, done);
     const result = resultOf(run, tally);
     await desk.ports.imports.save(run, result);
     return ok(result);
@@ -76,17 +69,16 @@ export function runImportUseCase(desk: Desk): ImportUseCases['runImport'] {
     };
     await desk.ports.imports.save(runOf(job, input.table, id, 'writing', tally, 0));
     try {
-      const written =
-        input.mode === 'goodOnly'
-          ? await writeGood(desk, job, tally, progress)
-          : await writeAllOrNothing(desk, job, tally, progress);
-      const final = written ? 'done' : 'failed';
-      const message = written ? null : issueOf('import.badRows', '', { bad: tally.bad.length });
-      const run = { ...runOf(job, input.table, id, final, tally, state.done), message };
+      const writing = { desk, ...job, tally, progress, signal: input.signal };
+      const ended = await (input.mode === 'goodOnly' ? writeGood(writing) : writeAllOrNothing(writing));
+      const run = {
+        ...runOf(job, input.table, id, STATES[ended], tally, state.done),
+        message: messageOf(ended, tally),
+      };
       const result = resultOf(run, tally);
       await desk.ports.imports.save(run, result);
       await desk.ports.audit.append({
-        action: written ? 'records.imported' : 'records.importRefused',
+        action: ACTIONS[ended],
         target: `${input.app}/${input.form}`,
         actor: admission.actor,
         at: desk.ports.clock.now(),
@@ -103,11 +95,26 @@ export function runImportUseCase(desk: Desk): ImportUseCases['runImport'] {
   };
 }
 
+const STATES = { done: 'done', refused: 'failed', cancelled: 'cancelled' } as const;
+const ACTIONS: Readonly<Record<Ended, string>> = {
+  done: 'records.imported',
+  refused: 'records.importRefused',
+  cancelled: 'records.importCancelled',
+};
+
+function messageOf(ended: Ended, { bad, good }: Tally): Issue | null {
+  switch (ended) {
+    case 'done':
+      return null;
+    case 'refused':
+      return issueOf('import.badRows', '', { bad: bad.length });
+    case 'cancelled':
+      return issueOf('import.cancelled', '', { done: good });
+  }
+}
+
 /** Reads the file into records; the first half of preview and run. */
-async function prepareJob(
-  desk: Desk,
-  input: Entry & { readonly table: ImportTable; readonly matches: readonly HeaderMatch[] },
-): Promise<Result<Job>> {
+async function prepareJob(desk: Desk, input: ImportRequest): Promise<Result<Job>> {
   const admitted = await admit(desk, input, 'import');
   if (!admitted.ok) return admitted;
   const admission: Admission = { ...admitted.value, door: 'import' };
@@ -121,7 +128,8 @@ async function prepareJob(
     await resolveNames(desk, admission, input.table, columns),
   );
   const fileIssues = createFileIssues(desk.kinds, admission, input.table);
-  const judge = createImportJudge(desk, admission, columns);
+  const again = input.again === 'all' ? 'all' : new Set(input.again);
+  const judge = createImportJudge(desk, admission, columns, again);
   const chunks = function* () {
     for (let from = 0; from < groups.length; from += CHUNK) {
       const some = groups.slice(from, from + CHUNK);
@@ -135,109 +143,6 @@ async function prepareJob(
     matches: confirmed.value,
     judgeChunk: judge.chunk,
   });
-}
-
-/** Batch by batch: judged, written, forgotten. While the store writes one batch, the next is judged. */
-async function writeGood(
-  desk: Desk,
-  job: Job,
-  tally: Tally,
-  progress: (more: number) => Promise<void>,
-): Promise<boolean> {
-  let writing: Promise<void> = Promise.resolve();
-  let good: Good[] = [];
-  let judged = 0;
-  const write = async (batch: readonly Good[], more: number): Promise<void> => {
-    const inserts = insertsOf(desk, job.admission, batch);
-    const inserted =
-      batch.length === 0 ? [] : await desk.ports.records.insertMany(inserts, { allOrNothing: false });
-    for (const [at, one] of batch.entries())
-      await countInserted(desk, job.admission, tally, one, inserted[at]);
-    await progress(more);
-  };
-  const next = async (): Promise<void> => {
-    await writing;
-    writing = write(good, judged);
-    // Awaited in its turn; until then a failure must not end the process.
-    writing.catch(() => undefined);
-    good = [];
-    judged = 0;
-  };
-  try {
-    for (const raws of job.chunks()) {
-      for (const outcome of await job.judgeChunk(raws)) {
-        if (outcome.outcome === 'good') good.push(outcome);
-        else count(tally, outcome);
-      }
-      judged += raws.length;
-      if (judged >= BATCH) await next();
-    }
-    await next();
-  } finally {
-    // What is being written is finished and counted, whatever else went wrong.
-    await writing;
-  }
-  return true;
-}
-
-/** Everything is judged first; one bad record, then or at the last moment, and nothing is kept. */
-async function writeAllOrNothing(
-  desk: Desk,
-  job: Job,
-  tally: Tally,
-  progress: (more: number) => Promise<void>,
-): Promise<boolean> {
-  const good: Good[] = [];
-  for (const raws of job.chunks()) {
-    for (const outcome of await job.judgeChunk(raws)) {
-      if (outcome.outcome === 'good') good.push(outcome);
-      else count(tally, outcome);
-    }
-    await progress(raws.length);
-  }
-  if (tally.bad.length > 0) {
-    for (const one of good) count(tally, one);
-    return false;
-  }
-  const inserted = await desk.ports.records.insertMany(insertsOf(desk, job.admission, good), {
-    allOrNothing: true,
-  });
-  for (const [at, one] of good.entries()) await countInserted(desk, job.admission, tally, one, inserted[at]);
-  return tally.bad.length === 0;
-}
-
-function insertsOf(desk: Desk, admission: Admission, good: readonly Good[]) {
-  return good.map((one) => newRecord(admission, desk.ports.ids.next(), one));
-}
-
-async function countInserted(
-  desk: Desk,
-  admission: Admission,
-  tally: Tally,
-  good: Good,
-  inserted: InsertOutcome | undefined,
-): Promise<void> {
-  if (inserted?.outcome === 'taken') {
-    tally.bad.push({ lines: good.lines, issues: await takenIssues(desk, admission, inserted) });
-  } else count(tally, good);
-}
-
-function newTally(): Tally {
-  return { good: 0, bad: [], skipped: [], sample: [] };
-}
-
-function count(tally: Tally, outcome: Outcome): void {
-  switch (outcome.outcome) {
-    case 'bad':
-      tally.bad.push({ lines: outcome.lines, issues: outcome.issues });
-      return;
-    case 'skipped':
-      tally.skipped.push({ lines: outcome.lines, number: outcome.number });
-      return;
-    case 'good':
-      tally.good++;
-      if (tally.sample.length < SAMPLE) tally.sample.push({ lines: outcome.lines, data: outcome.data });
-  }
 }
 
 function runOf(
@@ -266,10 +171,11 @@ function runOf(
   };
 }
 
-function resultOf(run: ImportRun, { bad, skipped, sample }: Tally): ImportResult {
+function resultOf(run: ImportRun, { bad, ...rest }: Tally): ImportResult {
   // Values taken at the last moment were found after the bad rows that follow them.
   const inOrder = bad.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
-  return { run, bad: inOrder, skipped, sample };
+  const { skipped, alike, deletedSince, sample } = rest;
+  return { run, bad: inOrder, skipped, alike, deletedSince, sample };
 }
 
 /** Keeps how the person matched the columns, for the next file of this channel. */
