@@ -21,6 +21,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/apps/:app/forms/:form/records/:id/history': 'key',
   'POST /api/v1/apps/:app/forms/:form/imports': 'key',
   'GET /api/v1/apps/:app/forms/:form/imports/:id': 'key',
+  'DELETE /api/v1/apps/:app/forms/:form/imports/:id': 'key',
   'GET /api/v1/openapi.json': 'public',
   'GET /api/fill/:app/:form': 'fill',
   'POST /api/fill/:app/:form/records': 'fill',

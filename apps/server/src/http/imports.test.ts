@@ -168,3 +168,55 @@ it('reads a large file in the background', async () => {
   const other = `Bearer ${await server.key(['imports:write'])}`;
   expect((await server.inject({ url, headers: { authorization: other } })).statusCode).toBe(404);
 });
+
+it('imports a mended file without doubling what went in before', async () => {
+  const server = await createTestServer();
+  const authorization = `Bearer ${await server.key(['imports:write', 'records:read'])}`;
+  const send = async (query: string, payload: string) => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: `/api/v1/apps/demo/forms/order/imports?channel=shop&mode=goodOnly${query}`,
+      headers: { authorization, 'content-type': 'text/csv' },
+      payload,
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const first = await send('', '报表\n收货人;数量\n王芳;3\n;4\n韩梅;2\n');
+  expect(first.body.run).toMatchObject({ good: 2, bad: 1, skipped: 0 });
+  expect(first.body.file).toEqual({ encoding: 'UTF-8', delimiter: ';', headerRow: 2 });
+  const mended = '收货人,数量\n王芳,3\n李雷,4\n韩梅,2\n';
+  const second = await send('', mended);
+  expect(second.body.run).toMatchObject({ good: 1, bad: 0, skipped: 2 });
+  expect(second.body.skipped).toEqual([
+    { lines: [2], number: 'T-0001', imported: true, changed: false },
+    { lines: [4], number: 'T-0002', imported: true, changed: false },
+  ]);
+  expect((await send('&again=2', mended)).body.run).toMatchObject({ good: 1, skipped: 2 });
+  expect((await send('&again=some', mended)).status).toBe(400);
+});
+
+it('ends an import on demand, for whoever started it only', async () => {
+  const server = await createTestServer();
+  const authorization = `Bearer ${await server.key(['imports:write', 'records:read'])}`;
+  const rows = Array.from({ length: 20_000 }, (_row, at) => `客户${at},1`).join('\n');
+  const started = await server.inject({
+    method: 'POST',
+    url: '/api/v1/apps/demo/forms/order/imports?channel=shop',
+    headers: { authorization, 'content-type': 'text/csv' },
+    payload: `收货人,数量\n${rows}\n`,
+  });
+  expect(started.statusCode, started.body).toBe(202);
+  const url = String(started.headers.location);
+  const other = `Bearer ${await server.key(['imports:write'])}`;
+  const end = (key: string) => server.inject({ method: 'DELETE', url, headers: { authorization: key } });
+  expect((await end(other)).statusCode).toBe(404);
+  expect((await end(authorization)).statusCode).toBe(202);
+  await server.services.jobs.idle();
+  const job = (await server.inject({ url, headers: { authorization } })).json();
+  expect(job).toMatchObject({ state: 'cancelled', result: { run: { state: 'cancelled', good: 0 } } });
+  const list = await server.inject({
+    url: '/api/v1/apps/demo/forms/order/records',
+    headers: { authorization },
+  });
+  expect(list.json().records).toEqual([]);
+});

@@ -2,7 +2,7 @@ import type { ImportResult } from '@weir/usecases';
 import { expect, it } from 'vitest';
 import { ImportJobs } from './import-jobs.ts';
 
-const done = { ok: true, value: {} as ImportResult } as const;
+const done = { ok: true, value: { run: { state: 'done' } } as ImportResult } as const;
 const start = (jobs: ImportJobs, id: string, work: () => Promise<typeof done>) =>
   jobs.start({ id, owner: 'me', kind: 'run', total: 3, work });
 
@@ -53,4 +53,25 @@ it('says when the last of the work is over, once', async () => {
   start(jobs, 'c', async () => done);
   await jobs.idle();
   expect(idle).toBe(1);
+});
+
+it('ends a job for whoever started it only, and says that it was called off', async () => {
+  const jobs = new ImportJobs(() => {});
+  const cancelled = { ok: true, value: { run: { state: 'cancelled' } } as ImportResult } as const;
+  jobs.start({
+    id: 'long',
+    owner: 'me',
+    kind: 'run',
+    total: 3,
+    work: async (_onProgress, signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return cancelled;
+    },
+  });
+  expect(jobs.cancel('long', 'somebody')).toBe(false);
+  expect(jobs.get('long', 'me')?.state).toBe('running');
+  expect(jobs.cancel('long', 'me')).toBe(true);
+  await jobs.idle();
+  expect(jobs.get('long', 'me')).toMatchObject({ state: 'cancelled', done: 0 });
+  expect(jobs.cancel('long', 'me')).toBe(false);
 });

@@ -4,7 +4,7 @@ import type { ImportResult, Result } from '@weir/usecases';
 export interface ImportJob {
   readonly id: string;
   readonly kind: 'preview' | 'run';
-  readonly state: 'running' | 'done' | 'failed';
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly done: number;
   readonly total: number;
   readonly outcome: Result<ImportResult> | null;
@@ -12,6 +12,7 @@ export interface ImportJob {
 interface StoredJob extends ImportJob {
   readonly owner: string;
   readonly startedAt: number;
+  readonly stop: AbortController;
 }
 
 const KEPT = 200;
@@ -37,7 +38,7 @@ export class ImportJobs {
     readonly owner: string;
     readonly kind: ImportJob['kind'];
     readonly total: number;
-    readonly work: (onProgress: (done: number) => void) => Promise<Result<ImportResult>>;
+    readonly work: (onProgress: (done: number) => void, signal: AbortSignal) => Promise<Result<ImportResult>>;
   }): ImportJob {
     this.forgetOld();
     const job: StoredJob = {
@@ -49,12 +50,17 @@ export class ImportJobs {
       total: input.total,
       outcome: null,
       startedAt: Date.now(),
+      stop: new AbortController(),
     };
     this.jobs.set(job.id, job);
     this.queue.push(async () => {
       try {
-        const outcome = await input.work((done) => this.update(job.id, { done }));
-        this.update(job.id, { state: 'done', done: input.total, outcome });
+        const outcome = await input.work((done) => this.update(job.id, { done }), job.stop.signal);
+        const cancelled = outcome.ok && outcome.value.run.state === 'cancelled';
+        this.update(
+          job.id,
+          cancelled ? { state: 'cancelled', outcome } : { state: 'done', done: input.total, outcome },
+        );
       } catch (error) {
         this.onError(error);
         this.update(job.id, { state: 'failed' });
@@ -67,6 +73,14 @@ export class ImportJobs {
   get(id: string, owner: string): ImportJob | null {
     const job = this.jobs.get(id);
     return job && job.owner === owner ? job : null;
+  }
+
+  /** Asks the job to end as soon as it can; it goes on running until it has. False when there is nothing to end. */
+  cancel(id: string, owner: string): boolean {
+    const job = this.jobs.get(id);
+    if (job?.owner !== owner || job.state !== 'running') return false;
+    job.stop.abort();
+    return true;
   }
 
   /** Resolves when nothing runs any more: a graceful stop waits for it. */

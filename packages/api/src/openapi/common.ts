@@ -128,7 +128,41 @@ export const common = {
             type: 'object',
             properties: {
               lines: { type: 'array', items: { type: 'integer' } },
-              number: { type: 'string' },
+              number: { type: ['string', 'null'], description: 'The stored record, if you may read it' },
+              imported: { type: 'boolean', description: '以前导入过。Known from an earlier import' },
+              changed: { type: 'boolean', description: '导入后改过。Changed since; the changes are kept' },
+            },
+          },
+        },
+        alike: {
+          type: 'array',
+          description: '与本文件里前面的行完全一样，仍然导入。Equal to an earlier row of the file; imported.',
+          items: {
+            type: 'object',
+            properties: {
+              lines: { type: 'array', items: { type: 'integer' } },
+              like: { type: 'integer' },
+            },
+          },
+        },
+        deletedSince: {
+          type: 'array',
+          description: '以前导入过、后来删除的，重新导入。Imported before and deleted since; imported again.',
+          items: {
+            type: 'object',
+            properties: { lines: { type: 'array', items: { type: 'integer' } } },
+          },
+        },
+        columns: {
+          type: 'array',
+          description: '每一列填哪个字段。What becomes of each column.',
+          items: {
+            type: 'object',
+            properties: {
+              header: { type: 'string' },
+              field: { type: ['string', 'null'] },
+              by: { enum: ['remembered', 'synonym', 'title', 'key', 'none'] },
+              turn: { type: 'integer' },
             },
           },
         },
@@ -139,7 +173,7 @@ export const common = {
       type: 'object',
       properties: {
         id: { type: 'string' },
-        state: { enum: ['running', 'done', 'failed'] },
+        state: { enum: ['running', 'done', 'failed', 'cancelled'] },
         done: { type: 'integer' },
         total: { type: 'integer' },
         result: { $ref: '#/components/schemas/ImportResult' },
@@ -262,6 +296,13 @@ export const common = {
       in: 'query',
       description: 'CSV 的编码；不写就自动识别。Encoding of a CSV file; else it is found.',
       schema: { enum: [...ENCODINGS] },
+    },
+    Again: {
+      name: 'again',
+      in: 'query',
+      description:
+        '以前导入过的行会跳过；all 全部再导入一次，或给出行号（逗号隔开）。Rows imported before are skipped; all imports them once more, or the lines given with commas between.',
+      schema: { type: 'string', pattern: '^(all|[0-9]+(,[0-9]+)*)$' },
     },
     Rev: { name: 'rev', in: 'query', required: true, schema: { type: 'integer', minimum: 1 } },
   },

@@ -203,9 +203,17 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
         summary: '导入 CSV 或 Excel · Import',
         parameters: [
           channel,
-          ...['Mode', 'DryRun', 'Wait', 'Sheet', 'HeaderRow', 'Delimiter', 'Encoding', 'AcceptLanguage'].map(
-            (p) => ref('parameters', p),
-          ),
+          ...[
+            'Mode',
+            'DryRun',
+            'Wait',
+            'Sheet',
+            'HeaderRow',
+            'Delimiter',
+            'Encoding',
+            'Again',
+            'AcceptLanguage',
+          ].map((p) => ref('parameters', p)),
         ],
         requestBody: {
           required: true,
@@ -240,6 +248,20 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
         responses: {
           '200': {
             description: '进度与结果 · Progress and outcome',
+            content: jsonContent(ref('schemas', 'ImportJob')),
+          },
+          ...refusals('Missing'),
+        },
+      },
+      delete: {
+        tags,
+        operationId: id('cancelImport'),
+        summary: '取消导入 · Cancel an import',
+        parameters: [ref('parameters', 'Id'), language],
+        responses: {
+          '202': {
+            description:
+              '会尽快停下；allOrNothing 什么都不留下 · It ends as soon as it can; of allOrNothing nothing is kept',
             content: jsonContent(ref('schemas', 'ImportJob')),
           },
           ...refusals('Missing'),

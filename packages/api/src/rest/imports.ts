@@ -14,7 +14,11 @@ const BASE = '/api/v1/apps/:app/forms/:form/imports';
 /** Larger files are answered with 202 and read in the background. */
 const ROWS_AT_ONCE = 2_000;
 
-const FAILED: ReadonlySet<string> = new Set(['failed', 'cancelled']);
+const ENDED: Readonly<Record<string, ImportJob['state']>> = {
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
 
 /** The outcome of an import with every bad row, in the asked language. */
 function wireResult(result: ImportResult, locale: Locale) {
@@ -25,6 +29,8 @@ function wireResult(result: ImportResult, locale: Locale) {
       issues: row.issues.map((issue) => wireIssue(issue, locale)),
     })),
     skipped: result.skipped,
+    alike: result.alike,
+    deletedSince: result.deletedSince,
   };
 }
 
@@ -81,6 +87,12 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
         'headerRow 应为行号，delimiter 应为 comma、tab、semicolon 或 pipe，encoding 应为 UTF-8、GBK、UTF-16、Big5 或 Windows-1252。',
       en: 'headerRow must be the number of a row, delimiter comma, tab, semicolon or pipe, encoding UTF-8, GBK, UTF-16, Big5 or Windows-1252.',
     }).reply;
+  const again = againOf(request.query.again);
+  if (again === null)
+    return unreadable(request, {
+      'zh-CN': 'again 应为 all（以前导入过的也再导入），或用逗号隔开的行号。',
+      en: 'again must be all (import what was imported before once more) or line numbers with commas between.',
+    }).reply;
   if (!request.upload) return noFile(request.locale);
   const read = await services.tables.read(request.upload, options);
   if (!read.ok) return problem('invalid', request.locale, { issues: read.issues });
@@ -91,8 +103,15 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   const understood: Understood = { columns: matches, file: wireFile(read.table) };
   const dryRun = request.query.dryRun === 'true';
   const runId = services.ports.ids.next();
-  const work = (onProgress?: (done: number) => void) => {
-    const input = { ...entry, table: read.table, matches, ...(onProgress ? { onProgress } : {}) };
+  const work = (onProgress?: (done: number) => void, signal?: AbortSignal) => {
+    const input = {
+      ...entry,
+      table: read.table,
+      matches,
+      again,
+      ...(onProgress ? { onProgress } : {}),
+      ...(signal ? { signal } : {}),
+    };
     if (dryRun) return services.usecases.previewImport(input);
     return services.usecases.runImport({ ...input, mode, runId });
   };
@@ -111,6 +130,14 @@ async function runImport(request: KeyRequest, services: Services): Promise<ApiRe
   });
   const location = `/api/v1/apps/${entry.app}/forms/${entry.form}/imports/${job.id}`;
   return json(202, { ...wireJob(job, request.locale), ...understood }, { location, 'retry-after': '1' });
+}
+
+/** Lines asked for once more though they were imported before. */
+function againOf(text: string | undefined): 'all' | readonly number[] | null {
+  if (text === undefined || text === '') return [];
+  if (text === 'all') return 'all';
+  const lines = text.split(',').map(Number);
+  return lines.every((line) => Number.isInteger(line) && line > 0) ? lines : null;
 }
 
 function inBackground(table: ImportTable, request: KeyRequest): boolean {
@@ -157,7 +184,7 @@ export const importRoutes: readonly Route[] = [
       const result = await services.usecases.importRun({ ...entry, id: request.params.id ?? '' });
       if (!result.ok) return problemOfFailure(result, request.locale);
       const { run } = result.value;
-      const state = run.state === 'done' ? 'done' : FAILED.has(run.state) ? 'failed' : 'running';
+      const state = ENDED[run.state] ?? 'running';
       return json(200, {
         id: run.id,
         state,
@@ -165,6 +192,22 @@ export const importRoutes: readonly Route[] = [
         total: run.total,
         result: wireResult(result.value, request.locale),
       });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: `${BASE}/:id`,
+    access: 'key',
+    scope: 'imports:write',
+    body: 'none',
+    summary: 'End an import that is under way',
+    handle: async (request, services) => {
+      const { id = '' } = request.params;
+      const owner = request.caller.actor.id;
+      const job = services.jobs.get(id, owner);
+      if (job === null) return problem('missing', request.locale);
+      services.jobs.cancel(id, owner);
+      return json(202, wireJob(job, request.locale), { 'retry-after': '1' });
     },
   },
 ];

@@ -25,7 +25,10 @@ const matches = Type.Array(
   }),
   { maxItems: 1_000 },
 );
-const asked = { ...place, upload, matches } as const;
+const again = Type.Optional(
+  Type.Union([Type.Literal('all'), Type.Array(Type.Integer({ minimum: 1 }), { maxItems: 200_000 })]),
+);
+const asked = { ...place, upload, matches, again } as const;
 const fileGone = () =>
   failed({
     failure: 'missing',
@@ -74,6 +77,12 @@ export const importsRouter = router({
     if (!found) throw fileGone();
     return progressOf(found);
   }),
+  /** Ends a check or an import that is under way; of all or nothing nothing is kept. */
+  cancel: signedIn.input(input(exact({ job: id }))).mutation(({ ctx, input: { job } }) => {
+    const found = ctx.services.jobs.get(job, ctx.actor.id);
+    if (!found) throw fileGone();
+    return { cancelled: ctx.services.jobs.cancel(job, ctx.actor.id) };
+  }),
   recent: signedIn
     .input(input(exact({ app: key, form: key })))
     .query(async ({ ctx, input: place }) =>
@@ -105,10 +114,12 @@ async function start(
     owner: actor.id,
     kind,
     total: table.rows.length,
-    work: (onProgress) =>
-      kind === 'preview'
-        ? services.usecases.previewImport({ ...entry, table, matches: chosen, onProgress })
-        : services.usecases.runImport({ ...entry, table, matches: chosen, mode, runId, onProgress }),
+    work: (onProgress, signal) => {
+      const asked = { ...entry, table, matches: chosen, again: place.again ?? [], onProgress, signal };
+      return kind === 'preview'
+        ? services.usecases.previewImport(asked)
+        : services.usecases.runImport({ ...asked, mode, runId });
+    },
   });
   return progressOf(job);
 }
@@ -129,6 +140,8 @@ function progressOf(job: ImportJob) {
       ...result,
       bad: result.bad.slice(0, SHOWN_BAD),
       skipped: result.skipped.slice(0, SHOWN_BAD),
+      alike: result.alike.slice(0, SHOWN_BAD),
+      deletedSince: result.deletedSince.slice(0, SHOWN_BAD),
     },
     failure: outcome && !outcome.ok ? outcome : null,
   };
