@@ -6,7 +6,7 @@ import type { StoredRecord } from '../ports/stored-record.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-export const NUMBER_CLAIM = '_number';
+const NUMBER_CLAIM = '_number';
 
 /** Equal keys are the same combination. */
 export function claimKey({ unique, value }: Pick<UniqueClaim, 'unique' | 'value'>): string {
