@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import type { ImportResult } from '@weir/api';
 import type { Form } from '@weir/artefact';
-import { Button, Table, Typography } from 'antd';
+import { Button, Space, Table, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePages } from '../shell/use-pages.tsx';
 import { useLocalText, useNames } from '../words.ts';
@@ -59,18 +59,19 @@ export function BadRows({
   const pages = usePages(50);
   if (bad.length === 0) return null;
   const query = new URLSearchParams({ job, lang: locale, ...(channel ? { channel } : {}) });
+  const address = `/api/import/${app}/${form.key}/${upload}/annotated`;
   return (
     <section aria-labelledby="bad-title">
       <div className="import-bad-head">
         <Typography.Title level={2} id="bad-title" className="import-subtitle">
           {t('imports.badTitle')}
         </Typography.Title>
-        <Button
-          icon={<DownloadOutlined />}
-          href={`/api/import/${app}/${form.key}/${upload}/annotated?${query}`}
-        >
-          {t('imports.downloadBad')}
-        </Button>
+        <Space wrap>
+          <Button icon={<DownloadOutlined />} href={`${address}?${query}`}>
+            {t('imports.downloadBad')}
+          </Button>
+          <a href={`${address}?${query}&format=csv`}>{t('imports.downloadBadCsv')}</a>
+        </Space>
       </div>
       <p className="quiet">{t('imports.badHelp')}</p>
       <Table

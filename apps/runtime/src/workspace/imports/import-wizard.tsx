@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
 import { recordTitle, useLocalText } from '../words.ts';
 import { FileStep } from './file-step.tsx';
+import { HowRead } from './how-read.tsx';
 import { MatchStep } from './match-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ResultStep } from './result-step.tsx';
-import type { Match, UploadedTable } from './upload.ts';
+import { type Match, type ReadChoice, readAgain, type UploadedTable } from './upload.ts';
 import { type ImportMode, type JobState, useJob } from './use-job.ts';
 import './import.css';
 
@@ -24,7 +25,11 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
   const [preview, setPreview] = useState<JobState | null>(null);
   const [outcome, setOutcome] = useState<JobState | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const job = useJob();
+  const [choice, setChoice] = useState<ReadChoice>({});
+  const [reading, setReading] = useState(false);
+  const [unread, setUnread] = useState<readonly string[]>([]);
+  const [again, setAgain] = useState<readonly number[]>([]);
+  const job = useJob(app.key, form.key);
   const step = outcome ? 3 : preview || job.running?.kind ? 2 : table ? 1 : 0;
 
   const asked = () => ({
@@ -34,24 +39,54 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
     upload: table?.upload ?? '',
     matches: [...matches],
   });
+  const take = (read: UploadedTable): void => {
+    setTable(read);
+    setMatches(read.plan.matches);
+    setUnread([]);
+  };
+  async function reread(next: ReadChoice): Promise<void> {
+    setReading(true);
+    try {
+      const read = await readAgain(app.key, form.key, channel, table?.upload ?? '', next);
+      if (!read.ok) {
+        setUnread(read.messages);
+        return;
+      }
+      setChoice(next);
+      take(read.table);
+    } catch {
+      setUnread([t('problem.network')]);
+    } finally {
+      setReading(false);
+    }
+  }
   async function work(start: () => Promise<JobState>, done: (state: JobState) => void): Promise<void> {
     setProblem(null);
     try {
       const finished = await job.follow(await start());
       if (finished.state === 'done' && finished.result) done(finished);
-      else setProblem(t('imports.failed'));
+      else if (finished.state !== 'cancelled')
+        setProblem(finished.says ? say(finished.says) : t('imports.failed'));
+      else if (finished.result && finished.kind === 'run') done(finished);
+      else setProblem(t('imports.cancelledCheck'));
     } catch (error) {
       setProblem(troubleOf(error).kind === 'invalid' ? troubleOf(error).message : t('imports.failed'));
     }
   }
-  const check = (): Promise<void> => work(() => trpcClient.imports.preview.mutate(asked()), setPreview);
+  function check(wanted: readonly number[] = []): Promise<void> {
+    setAgain(wanted);
+    return work(() => trpcClient.imports.preview.mutate({ ...asked(), again: [...wanted] }), setPreview);
+  }
   const write = (mode: ImportMode): Promise<void> =>
-    work(() => trpcClient.imports.run.mutate({ ...asked(), mode }), setOutcome);
+    work(() => trpcClient.imports.run.mutate({ ...asked(), again: [...again], mode }), setOutcome);
   const restart = (): void => {
     setTable(null);
     setPreview(null);
     setOutcome(null);
     setProblem(null);
+    setChoice({});
+    setAgain([]);
+    setUnread([]);
   };
 
   return (
@@ -75,15 +110,15 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
         />
         {problem ? <Alert type="error" showIcon role="alert" title={problem} /> : null}
         {step === 0 ? (
-          <FileStep
-            app={app}
-            form={form}
-            channel={channel}
-            onChannel={setChannel}
-            onTable={(read) => {
-              setTable(read);
-              setMatches(read.plan.matches);
-            }}
+          <FileStep app={app} form={form} channel={channel} onChannel={setChannel} onTable={take} />
+        ) : null}
+        {step === 1 && table ? (
+          <HowRead
+            table={table}
+            choice={choice}
+            reading={reading}
+            problems={unread}
+            onChoice={(next) => void reread(next)}
           />
         ) : null}
         {step === 1 && table ? (
@@ -105,6 +140,8 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
             matches={matches}
             preview={preview}
             running={job.running}
+            onCancel={() => void job.cancel()}
+            onAgain={(lines) => void check(lines)}
             onBack={() => setPreview(null)}
             onWrite={(mode) => void write(mode)}
           />

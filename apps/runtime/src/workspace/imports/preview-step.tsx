@@ -3,6 +3,7 @@ import type { Form } from '@weir/artefact';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { BadRows, Totals } from './bad-rows.tsx';
+import { KnownRows } from './known-rows.tsx';
 import { SharedFields } from './shared-fields.tsx';
 import type { Match } from './upload.ts';
 import type { ImportMode, JobState } from './use-job.ts';
@@ -15,6 +16,8 @@ export function PreviewStep({
   matches,
   preview,
   running,
+  onCancel,
+  onAgain,
   onBack,
   onWrite,
 }: {
@@ -25,6 +28,8 @@ export function PreviewStep({
   readonly matches: readonly Match[];
   readonly preview: JobState | null;
   readonly running: JobState | null;
+  readonly onCancel: () => void;
+  readonly onAgain: (lines: readonly number[]) => void;
   readonly onBack: () => void;
   readonly onWrite: (mode: ImportMode) => void;
 }) {
@@ -38,6 +43,9 @@ export function PreviewStep({
           aria-label={words}
         />
         <p>{words}</p>
+        <footer className="import-actions">
+          <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        </footer>
       </div>
     );
   }
@@ -57,6 +65,7 @@ export function PreviewStep({
         bad={result.bad}
         total={run.bad}
       />
+      <KnownRows result={result} onAgain={onAgain} />
       <footer className="import-actions">
         <Button onClick={onBack}>{t('common.previous')}</Button>
         {run.bad > 0 ? (

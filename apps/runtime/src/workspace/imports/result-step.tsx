@@ -2,7 +2,9 @@ import type { Form } from '@weir/artefact';
 import { Button, Result, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLocalText } from '../words.ts';
 import { BadRows } from './bad-rows.tsx';
+import { KnownRows } from './known-rows.tsx';
 import type { JobState } from './use-job.ts';
 
 export function ResultStep({
@@ -21,14 +23,22 @@ export function ResultStep({
   readonly onAgain: () => void;
 }) {
   const { t } = useTranslation();
+  const { say } = useLocalText();
   const result = outcome.result;
   if (!result) return null;
   const { run } = result;
+  const cancelled = run.state === 'cancelled';
   return (
     <div className="import-step">
       <Result
-        status={run.done > 0 ? 'success' : 'info'}
-        title={run.good > 0 ? t('imports.done', { count: run.good }) : t('imports.doneNone')}
+        status={run.good > 0 && !cancelled ? 'success' : 'info'}
+        title={
+          cancelled && run.message
+            ? say(run.message.message)
+            : run.good > 0
+              ? t('imports.done', { count: run.good })
+              : t('imports.doneNone')
+        }
         subTitle={run.skipped + run.bad > 0 ? t('imports.doneHelp', run) : undefined}
         extra={
           <Space>
@@ -48,6 +58,7 @@ export function ResultStep({
         bad={result.bad}
         total={run.bad}
       />
+      <KnownRows result={result} />
     </div>
   );
 }

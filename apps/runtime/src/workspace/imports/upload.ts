@@ -7,12 +7,29 @@ export interface UploadedTable {
   readonly encoding: string;
   readonly header: readonly string[];
   readonly total: number;
+  readonly source: {
+    readonly format: 'csv' | 'xlsx';
+    readonly sheet?: string;
+    readonly sheets?: readonly { readonly name: string; readonly hidden: boolean }[];
+    readonly delimiter?: string;
+    readonly headerRow: number;
+    readonly headerRows: 1 | 2;
+    /** The first rows of the file as they stand. */
+    readonly top: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  };
   readonly sample: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly plan: {
     readonly matches: readonly Match[];
     readonly missing: readonly string[];
     readonly issues: readonly Issue[];
   };
+}
+/** How a person wants the file read; what is absent is found. */
+export interface ReadChoice {
+  readonly sheet?: string;
+  readonly headerRow?: number;
+  readonly delimiter?: string;
+  readonly encoding?: string;
 }
 export interface Match {
   readonly header: string;
@@ -42,6 +59,28 @@ export async function uploadTable(
     body,
     headers: { 'accept-language': document.documentElement.lang },
   });
+  return answerOf(response);
+}
+
+/** The same file, read another way. */
+export async function readAgain(
+  app: string,
+  form: string,
+  channel: string | undefined,
+  upload: string,
+  choice: ReadChoice,
+): Promise<Uploaded> {
+  const query = new URLSearchParams({
+    ...(channel ? { channel } : {}),
+    ...Object.fromEntries(Object.entries(choice).map(([name, value]) => [name, String(value)])),
+  });
+  const response = await fetch(`/api/import/${app}/${form}/${upload}?${query}`, {
+    headers: { 'accept-language': document.documentElement.lang },
+  });
+  return answerOf(response);
+}
+
+async function answerOf(response: Response): Promise<Uploaded> {
   if (response.ok) return { ok: true, table: (await response.json()) as UploadedTable };
   const problem = (await response.json().catch(() => ({}))) as {
     readonly title?: string;
