@@ -256,6 +256,8 @@ export interface SkippedRow {
   readonly number: string | null;
   /** Known from an earlier import; it can be imported again on demand (`again`). */
   readonly imported?: boolean;
+  /** A unique value or the number stands against a second one; asking again only makes an issue of it. */
+  readonly unique?: boolean;
   /** The record has been changed since it was imported; the changes are kept. */
   readonly changed?: boolean;
 }

@@ -130,6 +130,10 @@ export const common = {
               lines: { type: 'array', items: { type: 'integer' } },
               number: { type: ['string', 'null'], description: 'The stored record, if you may read it' },
               imported: { type: 'boolean', description: '以前导入过。Known from an earlier import' },
+              unique: {
+                type: 'boolean',
+                description: '有唯一值，不能再存一条。A unique value forbids a second',
+              },
               changed: { type: 'boolean', description: '导入后改过。Changed since; the changes are kept' },
             },
           },

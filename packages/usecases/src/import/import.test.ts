@@ -376,8 +376,8 @@ describe('importing', () => {
     const again = await run(shop, file(HEADER, ...ROWS));
     expect(again.run).toMatchObject({ good: 0, bad: 0, skipped: 2 });
     expect(again.skipped).toEqual([
-      { lines: [2, 4], number: 'SO-20251103-0001', imported: true, changed: false },
-      { lines: [3], number: 'SO-20251103-0002', imported: true, changed: false },
+      { lines: [2, 4], number: 'SO-20251103-0001', imported: true, changed: false, unique: true },
+      { lines: [3], number: 'SO-20251103-0002', imported: true, changed: false, unique: true },
     ]);
     const changed = await run(shop, file(HEADER, ROWS[0]!, [...ROWS[1]!.slice(0, 5), '7', '1'], ROWS[2]!));
     expect(codes(changed)).toEqual([[[3], ['unique.taken /externalNo']]]);

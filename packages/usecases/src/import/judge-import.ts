@@ -197,6 +197,7 @@ async function settle(
         lines,
         number: mayRead(record) ? nameOf(admission, record) : null,
         ...(imported ? { imported: true, changed: record.rev > 1 } : {}),
+        ...(imported && held.length > 0 ? { unique: true } : {}),
       };
     }
   }

@@ -272,6 +272,7 @@ export const en: WorkspaceWords = {
     moreBad: 'The first {{count}} are shown; the download has all',
     sample: 'As imported',
     nothing: 'No row to import',
+    size: '{{rows}} rows, {{columns}} columns',
     sheet: 'Sheet',
     hiddenSheet: '{{sheet}} (hidden)',
     delimiter: 'Separator',

@@ -262,6 +262,7 @@ export const zh = {
     moreBad: '只显示前 {{count}} 条，全部见下载的表格',
     sample: '导入后的样子',
     nothing: '表格里没有可导入的行',
+    size: '{{rows}} 行，{{columns}} 列',
     sheet: '工作表',
     hiddenSheet: '{{sheet}}（隐藏的）',
     delimiter: '分隔符',

@@ -39,7 +39,9 @@ export function KnownRows({
       .map(({ lines }) => ({ line: lines[0] ?? 0, lines, says: t('imports.knownDifferent') })),
   ];
   // What a unique value stands against cannot be imported a second time.
-  const fixed = new Set(skipped.filter(({ imported }) => !imported).map(({ lines }) => lines[0] ?? 0));
+  const fixed = new Set(
+    skipped.filter(({ imported, unique }) => !imported || unique).map(({ lines }) => lines[0] ?? 0),
+  );
   return (
     <>
       {alike.length > 0 ? (

@@ -44,11 +44,13 @@ export function MatchStep({
     <div className="import-step">
       <p className="quiet">
         {table.fileName} ·{' '}
-        {t('imports.encoding', {
-          encoding: table.encoding.toUpperCase(),
-          rows: table.total,
-          columns: table.header.length,
-        })}
+        {table.source.format === 'xlsx'
+          ? t('imports.size', { rows: table.total, columns: table.header.length })
+          : t('imports.encoding', {
+              encoding: table.encoding.toUpperCase(),
+              rows: table.total,
+              columns: table.header.length,
+            })}
       </p>
       {missing.length > 0 ? (
         <Alert type="warning" showIcon title={t('imports.missing', { fields: join(missing.map(nameOf)) })} />
@@ -68,6 +70,8 @@ export function MatchStep({
           },
           {
             title: t('imports.example'),
+            // On a phone the field to choose has the room.
+            responsive: ['sm'],
             render: (_, { index }) => (
               <span className="quiet import-example">
                 {join(table.sample.slice(0, 3).flatMap((row) => row.cells[index] || []))}
