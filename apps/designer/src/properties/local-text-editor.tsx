@@ -1,6 +1,7 @@
 import type { LocalText } from '@weir/expression';
 import { useState } from 'react';
 import { useWords } from '../session/use-session.ts';
+import { SecondLanguage } from '../shell/second-language.tsx';
 import { DraftInput } from './draft-input.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { useLatest } from './use-latest.ts';
@@ -12,7 +13,7 @@ interface Pair {
 }
 
 /**
- * A text in Chinese and English, side by side. Without Chinese there is no text: English alone waits here until the
+ * A text in Chinese, and English where it is wanted. Without Chinese there is no text: English alone waits here until the
  * Chinese is written.
  */
 export function LocalTextEditor({
@@ -60,14 +61,16 @@ export function LocalTextEditor({
           invalid={waiting !== null}
           onChange={changeChinese}
         />
-        <DraftInput
-          {...common}
-          label={`${label}（${words.english}）`}
-          placeholder={words.english}
-          lang="en"
-          value={shown.en}
-          onChange={changeEnglish}
-        />
+        <SecondLanguage label={label} written={shown.en !== ''}>
+          <DraftInput
+            {...common}
+            label={`${label}（${words.english}）`}
+            placeholder={words.english}
+            lang="en"
+            value={shown.en}
+            onChange={changeEnglish}
+          />
+        </SecondLanguage>
       </span>
       {waiting !== null && (
         <span className="wd-property__problem" role="status">

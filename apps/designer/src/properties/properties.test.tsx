@@ -83,6 +83,10 @@ describe('texts', () => {
 
   test('English alone waits for the Chinese', () => {
     const { session, field } = draw(['name']);
+    // One box a label: the English one comes when it is asked for, with focus, and stays.
+    expect(screen.queryByLabelText('填写说明（英文）')).toBe(null);
+    fireEvent.click(screen.getByRole('button', { name: '填写说明：加英文' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('填写说明（英文）'));
     type('填写说明（英文）', 'Full name');
     expect(session.asked).toEqual([]);
     expect(screen.getByText('先写中文，再写英文')).toBeTruthy();

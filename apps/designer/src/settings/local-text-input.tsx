@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '../session/use-session.ts';
+import { SecondLanguage } from '../shell/second-language.tsx';
 import { DraftText } from './draft-text.tsx';
 import type { TextPair } from './local-texts.ts';
 import { words } from './words.ts';
@@ -16,7 +17,7 @@ interface InputProps {
   readonly maxLength?: number;
 }
 
-/** A text in Chinese and English, one beside the other. */
+/** A text in Chinese, and English where it is wanted. */
 export function LocalTextInput(props: InputProps) {
   const { label, value, onChange, lines, problem, help } = props;
   const text = useWords(words);
@@ -44,13 +45,15 @@ export function LocalTextInput(props: InputProps) {
           {...(props.autoFocus ? { autoFocus: true } : {})}
           onChange={(zh) => onChange({ ...value, zh })}
         />
-        <DraftText
-          {...common}
-          label={`${label}（${text.english}）`}
-          value={value.en}
-          placeholder={text.english}
-          onChange={(en) => onChange({ ...value, en })}
-        />
+        <SecondLanguage label={label} written={value.en !== ''}>
+          <DraftText
+            {...common}
+            label={`${label}（${text.english}）`}
+            value={value.en}
+            placeholder={text.english}
+            onChange={(en) => onChange({ ...value, en })}
+          />
+        </SecondLanguage>
       </div>
       <p id={`${id}-problem`} className="wd-problem" aria-live="polite">
         {problem}

@@ -54,6 +54,7 @@ it('adds a channel, opens a door and checks the sites that may embed it', async 
   const ok = within(dialog).getByRole('button', { name: '添加' });
   fireEvent.click(ok);
   expect(within(dialog).getByText('先写中文名称')).toBeDefined();
+  fireEvent.click(within(dialog).getByRole('button', { name: '渠道名称：加英文' }));
   fireEvent.change(within(dialog).getByRole('textbox', { name: '渠道名称（英文）' }), {
     target: { value: 'Tmall' },
   });
@@ -83,6 +84,7 @@ it('keeps texts of the submit page, and English only together with Chinese', asy
   const { artefact, view } = await openDesigner(<SettingsMode />, {
     at: '/shop/form/order?mode=settings&section=submit',
   });
+  fireEvent.click(screen.getByRole('button', { name: '提交按钮：加英文' }));
   const english = screen.getByRole('textbox', { name: '提交按钮（英文）' });
   fireEvent.change(english, { target: { value: 'Send' } });
   expect(artefact('form', 'order')?.submit).toBe(undefined);
