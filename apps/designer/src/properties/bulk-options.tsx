@@ -1,4 +1,4 @@
-import { Input, Modal } from 'antd';
+import { ConfigProvider, Input, Modal } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { type Choice, MOST_CHOICES, readChoices, writeChoices } from './options-text.ts';
@@ -19,36 +19,38 @@ export function BulkOptions({
   const [text, setText] = useState(() => writeChoices(options));
   const read = useMemo(() => readChoices(text, options), [text, options]);
   return (
-    <Modal
-      open
-      title={words.bulkTitle}
-      okText={words.apply}
-      cancelText={words.cancel}
-      okButtonProps={{ disabled: read.choices.length === 0 }}
-      onOk={() => onApply(read.choices)}
-      onCancel={onClose}
-      width={520}
-    >
-      <p id={`${id}-help`} className="wd-quiet">
-        {words.bulkHelp}
-      </p>
-      <Input.TextArea
-        aria-label={words.bulkTitle}
-        aria-describedby={`${id}-help ${id}-notes`}
-        autoFocus
-        rows={14}
-        value={text}
-        spellCheck={false}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div id={`${id}-notes`} role="status">
-        <ul className="wd-notes">
-          <li>{words.count(read.choices.length)}</li>
-          {read.doubled.length > 0 && <li>{words.doubled(read.doubled.slice(0, 8).join('、'))}</li>}
-          {read.tooLong > 0 && <li>{words.long(read.tooLong)}</li>}
-          {read.tooMany && <li>{words.many(MOST_CHOICES)}</li>}
-        </ul>
-      </div>
-    </Modal>
+    <ConfigProvider componentSize="middle">
+      <Modal
+        open
+        title={words.bulkTitle}
+        okText={words.apply}
+        cancelText={words.cancel}
+        okButtonProps={{ disabled: read.choices.length === 0 }}
+        onOk={() => onApply(read.choices)}
+        onCancel={onClose}
+        width={520}
+      >
+        <p id={`${id}-help`} className="wd-quiet">
+          {words.bulkHelp}
+        </p>
+        <Input.TextArea
+          aria-label={words.bulkTitle}
+          aria-describedby={`${id}-help ${id}-notes`}
+          autoFocus
+          rows={14}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div id={`${id}-notes`} role="status">
+          <ul className="wd-notes">
+            <li>{words.count(read.choices.length)}</li>
+            {read.doubled.length > 0 && <li>{words.doubled(read.doubled.slice(0, 8).join('、'))}</li>}
+            {read.tooLong > 0 && <li>{words.long(read.tooLong)}</li>}
+            {read.tooMany && <li>{words.many(MOST_CHOICES)}</li>}
+          </ul>
+        </div>
+      </Modal>
+    </ConfigProvider>
   );
 }

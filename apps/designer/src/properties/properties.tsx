@@ -11,6 +11,9 @@ import type { Group } from './shared-properties.ts';
 import { propertyWords } from './words.ts';
 import './properties.css';
 
+// Small boxes of 24 px leave no room around words of 14 px.
+const ROOMY = { token: { controlHeightSM: 30 } };
+
 /** Everything that can be set about what is selected: a field, several of them, or the form. */
 export function Properties() {
   const words = useWords(propertyWords);
@@ -38,7 +41,7 @@ export function Properties() {
     panel.current?.closest<HTMLElement>('[data-region]')?.focus();
   }, [next?.id, form.key, nodes]);
   return (
-    <ConfigProvider componentSize="small">
+    <ConfigProvider componentSize="small" theme={ROOMY}>
       <section
         ref={panel}
         className="wd-properties"
