@@ -120,7 +120,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
             </>
           )}
           <div className="wd-condition__foot">
-            <Button size="small" type="link" onClick={() => setAsText(!asText)}>
+            <Button type="link" onClick={() => setAsText(!asText)}>
               {asText ? words.useRows : words.useFormula}
             </Button>
             {!asText && root.children.length > 1 && (

@@ -53,7 +53,6 @@ export function GroupBox(props: {
     >
       <div className="wd-condition__head">
         <Select
-          size="small"
           className="wd-condition__join"
           aria-label={`${label}：${words.joinLabel}`}
           value={join}
@@ -85,7 +84,6 @@ export function GroupBox(props: {
       )}
       <div className="wd-condition__add">
         <Button
-          size="small"
           icon={<PlusOutlined />}
           onClick={() => add({ id: newId(), is: 'test', subject: null, test: 'eq', values: [null] })}
         >
@@ -93,7 +91,6 @@ export function GroupBox(props: {
         </Button>
         {row === undefined && tables.length > 0 && (
           <Button
-            size="small"
             icon={<PlusOutlined />}
             onClick={() => {
               const only = tables.length === 1 ? tables[0] : undefined;
@@ -105,7 +102,6 @@ export function GroupBox(props: {
           </Button>
         )}
         <Button
-          size="small"
           icon={<PlusOutlined />}
           onClick={() =>
             add({
@@ -120,11 +116,7 @@ export function GroupBox(props: {
           {words.addGroup}
         </Button>
         {row === undefined && (
-          <Button
-            size="small"
-            icon={<PlusOutlined />}
-            onClick={() => add({ id: newId(), is: 'formula', expr: null })}
-          >
+          <Button icon={<PlusOutlined />} onClick={() => add({ id: newId(), is: 'formula', expr: null })}>
             {words.addFormula}
           </Button>
         )}
@@ -192,11 +184,10 @@ function Row(props: {
       {!isComplete(node) && node.is !== 'group' && <Tag color="warning">{words.unfinished}</Tag>}
       {items.length > 0 && (
         <ActionMenu menu={{ items, onClick: ({ key }) => act(key) }}>
-          <Button size="small" type="text" icon={<MoreOutlined />} aria-label={`${name}：${words.more}`} />
+          <Button type="text" icon={<MoreOutlined />} aria-label={`${name}：${words.more}`} />
         </ActionMenu>
       )}
       <Button
-        size="small"
         type="text"
         icon={<DeleteOutlined />}
         aria-label={`${name}：${node.is === 'group' ? words.removeGroup : words.remove}`}

@@ -78,7 +78,6 @@ export function ValueEditor(props: ValueEditorProps) {
           }}
         >
           <Button
-            size="small"
             type="text"
             icon={<SwapOutlined />}
             aria-label={`${label}：${words.kind}`}

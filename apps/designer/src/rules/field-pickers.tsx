@@ -43,6 +43,7 @@ export function FieldsPicker(props: {
       mode="multiple"
       aria-label={props.label}
       placeholder={words.chooseFields}
+      notFoundContent={words.noMatching}
       value={[...props.value]}
       options={options}
       showSearch={{ filterOption: searchBy }}
@@ -83,6 +84,7 @@ export function FieldPicker(props: {
       className="wd-then__field"
       aria-label={props.label}
       placeholder={words.chooseFields}
+      notFoundContent={words.noMatching}
       status={gone ? 'error' : ''}
       popupMatchSelectWidth={false}
       value={props.value === '' ? (null as unknown as string) : props.value}

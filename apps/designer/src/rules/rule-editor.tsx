@@ -6,8 +6,6 @@ import { useMemo } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import type { FormulaSample } from '../formula/formula-editor.tsx';
 import { useLocale, useWords } from '../session/use-session.ts';
-import { KeySetting } from '../settings/key-setting.tsx';
-import { LocalTextSetting } from '../settings/local-text-setting.tsx';
 import { tables } from './pickable.ts';
 import { mendRule } from './rule-edits.ts';
 import { goneTargets, isUnfinished, ruleSentence, type Teller } from './rule-sentence.ts';
@@ -22,13 +20,12 @@ interface RuleEditorProps {
   readonly issues: readonly ArtefactIssue[];
   readonly samples: readonly Sample[];
   readonly onChange: (rule: Rule, merge?: string) => void;
-  readonly onRename: (key: string) => void;
   readonly onMove: (by: -1 | 1) => void;
   readonly onDuplicate: () => void;
   readonly onRemove: () => void;
 }
 
-/** One rule: its name, when it holds, what follows, and the sentence all of that makes. */
+/** One rule: when it holds, what follows, and the sentence all of that makes. */
 export function RuleEditor(props: RuleEditorProps) {
   const { form, rule, teller, issues, onChange } = props;
   const words = useWords(rulesWords);
@@ -148,20 +145,6 @@ export function RuleEditor(props: RuleEditorProps) {
           onChange={(then, merge) => set({ then }, merge && `then ${merge}`)}
         />
       </section>
-      <div className="wd-rule__about">
-        <LocalTextSetting
-          label={words.titleLabel}
-          help={words.titleHelp}
-          value={rule.title}
-          onChange={(title) => set({ title }, 'title')}
-        />
-        <KeySetting
-          help={words.keyHelp}
-          value={rule.key}
-          taken={(form.rules ?? []).flatMap((one) => (one === rule ? [] : [one.key]))}
-          onChange={props.onRename}
-        />
-      </div>
     </article>
   );
 }

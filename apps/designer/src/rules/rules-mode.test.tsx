@@ -118,6 +118,45 @@ describe('the rules of a form', () => {
     expect(rules()[0]?.when).toEqual(broken.rules?.[0]?.when);
   });
 
+  it('say what to add first where no field of the needed kind exists, in the form and in a table', () => {
+    const plain: Form = {
+      ...order,
+      fields: [
+        { key: 'when', kind: 'date', title: { 'zh-CN': '日期' } },
+        {
+          key: 'lines',
+          kind: 'table',
+          title: { 'zh-CN': '明细' },
+          fields: [{ key: 'day', kind: 'date', title: { 'zh-CN': '到货' } }],
+        },
+      ],
+      uniques: [],
+      rules: [
+        { key: 'A', then: [{ options: { field: '', allow: [] } }, { require: [] }] },
+        { key: 'B', each: 'lines', then: [{ restrict: { field: '' } }] },
+      ],
+    };
+    open(plain, '/?mode=rules&key=A');
+    const rule = within(screen.getByRole('article'));
+    expect(rule.getByText('没有带选项的字段。先在画布上加一个单选或多选。')).toBeTruthy();
+    expect(rule.queryByText(/没有可以设为必填的字段/)).toBeNull();
+    cleanup();
+    open(plain, '/?mode=rules&key=B');
+    expect(screen.getByText(/^这张表格没有文字或数字列/)).toBeTruthy();
+  });
+
+  it('begin with what they do, then the samples, and name and key at the end', () => {
+    open(order, '/?mode=rules&key=R8');
+    const parts = [
+      screen.getByRole('region', { name: '规则成立的条件' }),
+      screen.getByRole('region', { name: '则' }),
+      screen.getByRole('region', { name: '用样例试一试' }),
+      screen.getByRole('region', { name: '名称和键' }),
+    ];
+    for (const [i, part] of parts.slice(1).entries())
+      expect(parts[i]?.compareDocumentPosition(part)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
   it('are tried on samples at once', () => {
     open(order, '/?mode=rules&key=R8');
     fireEvent.click(screen.getByRole('button', { name: '添加一个条件成立的样例' }));

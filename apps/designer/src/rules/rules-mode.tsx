@@ -1,4 +1,4 @@
-import { type Form, formNodes } from '@weir/artefact';
+import { type Form, formNodes, type Rule } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Empty } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { FormulaEditor } from '../formula/formula-editor.tsx';
 import { useGoTo } from '../proof/use-go-to.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { RuleAbout } from './rule-about.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { addRule, changeRule, duplicateRule, moveRule, type RuleEdit, removeRule } from './rule-edits.ts';
 import { focusLine, RuleList } from './rule-list.tsx';
@@ -90,6 +91,10 @@ export function RulesMode() {
 
   const index = (form.rules ?? []).findIndex(({ key }) => key === selected);
   const rule = form.rules?.[index] ?? null;
+  const change = (next: Rule, merge?: string): void => {
+    const command = rule === null ? null : changeRule(form, rule.key, next);
+    if (command !== null) session.dispatch(command, merge === undefined ? {} : { merge });
+  };
   return (
     <div className="wd-rules">
       <RuleList
@@ -114,16 +119,7 @@ export function RulesMode() {
               ({ path }) => path === `/rules/${index}` || path.startsWith(`/rules/${index}/`),
             )}
             samples={seen}
-            onChange={(next, merge) => {
-              const command = changeRule(form, rule.key, next);
-              if (command !== null) session.dispatch(command, merge === undefined ? {} : { merge });
-            }}
-            onRename={(key) => {
-              const command = changeRule(form, rule.key, { ...rule, key });
-              if (command === null || !session.dispatch(command).ok) return;
-              setRenamed({ from: renamed?.to === rule.key ? renamed.from : rule.key, to: key });
-              show(key);
-            }}
+            onChange={change}
             onMove={(by) => move(rule.key, by)}
             onDuplicate={() => edit(duplicateRule(form, rule.key))}
             onRemove={() => edit(removeRule(form, rule.key))}
@@ -132,6 +128,20 @@ export function RulesMode() {
           <Other selected={selected} form={form} teller={teller} samples={seen} />
         )}
         <SamplesPanel form={form} rule={rule} teller={teller} place={place} samples={samples} trial={trial} />
+        {rule !== null && (
+          <RuleAbout
+            key={`about ${renamed?.to === rule.key ? renamed.from : rule.key}`}
+            form={form}
+            rule={rule}
+            onChange={change}
+            onRename={(key) => {
+              const command = changeRule(form, rule.key, { ...rule, key });
+              if (command === null || !session.dispatch(command).ok) return;
+              setRenamed({ from: renamed?.to === rule.key ? renamed.from : rule.key, to: key });
+              show(key);
+            }}
+          />
+        )}
       </div>
     </div>
   );

@@ -62,11 +62,9 @@ export function SamplesPanel(props: {
       <div className="wd-samples__head">
         <h3>{words.samples}</h3>
         <span className="wd-samples__note">{words.samplesText}</span>
-        <Button size="small" onClick={() => add(madeUp(form, samples.length + 1))}>
-          {words.addSample}
-        </Button>
+        <Button onClick={() => add(madeUp(form, samples.length + 1))}>{words.addSample}</Button>
         {rule?.when !== undefined && (
-          <Button size="small" onClick={addMeeting} disabled={prepared === null}>
+          <Button onClick={addMeeting} disabled={prepared === null}>
             {words.addMeeting}
           </Button>
         )}
@@ -148,7 +146,6 @@ export function SamplesPanel(props: {
                   )}
                   <td className="wd-samples__actions">
                     <Button
-                      size="small"
                       autoInsertSpace={false}
                       onClick={() => setEditing(sample)}
                       disabled={prepared === null}
@@ -157,7 +154,6 @@ export function SamplesPanel(props: {
                       {words.editSample}
                     </Button>
                     <Button
-                      size="small"
                       type="text"
                       icon={<DeleteOutlined />}
                       aria-label={words.removeSample(sample.name)}

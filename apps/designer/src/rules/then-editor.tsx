@@ -8,7 +8,7 @@ import { DraftText } from '../settings/draft-text.tsx';
 import { LocalTextSetting } from '../settings/local-text-setting.tsx';
 import { ActionMenu } from '../shell/action-menu.tsx';
 import { FieldPicker, FieldsPicker } from './field-pickers.tsx';
-import { kindOf, pickable } from './pickable.ts';
+import { kindOf, type Pickable, pickable } from './pickable.ts';
 import { newConsequence } from './rule-edits.ts';
 import { consequenceSentence, type Teller } from './rule-sentence.ts';
 import { rulesWords } from './words.ts';
@@ -43,7 +43,6 @@ export function ThenEditor({ form, rule, teller, onChange }: ThenEditorProps) {
                 <strong>{words.kinds[kind]}</strong>
                 <span className="wd-then__help">{words.kindHelp[kind]}</span>
                 <Button
-                  size="small"
                   type="text"
                   icon={<DeleteOutlined />}
                   aria-label={words.removeThen(consequenceSentence(rule, consequence, teller))}
@@ -74,25 +73,42 @@ export function ThenEditor({ form, rule, teller, onChange }: ThenEditorProps) {
           onClick: ({ key }) => onChange([...rule.then, newConsequence(key as (typeof KINDS)[number])]),
         }}
       >
-        <Button size="small" icon={<PlusOutlined />}>
-          {words.addThen}
-        </Button>
+        <Button icon={<PlusOutlined />}>{words.addThen}</Button>
       </ActionMenu>
     </div>
   );
 }
 
-function ConsequenceEditor(props: {
-  readonly form: Form;
-  readonly rule: Rule;
-  readonly consequence: Consequence;
-  readonly onChange: (next: Consequence, merge?: string) => void;
-}) {
-  const { form, rule, consequence, onChange } = props;
+/** What follows, or what is to be added first where no field can be named. */
+function ConsequenceEditor(props: ConsequenceEditorProps) {
+  const { form, rule, consequence } = props;
   const words = useWords(rulesWords);
   const locale = useLocale();
   const kind = kindOf(consequence);
   const fields = useMemo(() => pickable(form, rule, kind, locale), [form, rule, kind, locale]);
+  return (
+    <>
+      {fields.length === 0 && (
+        <p className="wd-then__none wd-then__none--missing">
+          {rule.each === undefined ? words.noField[kind] : words.noColumn[kind]}
+        </p>
+      )}
+      <ConsequenceControls {...props} fields={fields} />
+    </>
+  );
+}
+
+interface ConsequenceEditorProps {
+  readonly form: Form;
+  readonly rule: Rule;
+  readonly consequence: Consequence;
+  readonly onChange: (next: Consequence, merge?: string) => void;
+}
+
+function ConsequenceControls(props: ConsequenceEditorProps & { readonly fields: readonly Pickable[] }) {
+  const { consequence, onChange, fields } = props;
+  const words = useWords(rulesWords);
+  const locale = useLocale();
   if ('require' in consequence)
     return (
       <FieldsPicker
