@@ -20,13 +20,11 @@ import { CanvasNode } from './node.tsx';
 import { CommentedContext } from './node-marks.tsx';
 import { NodeTools } from './node-tools.tsx';
 import { pageZoom } from './page-zoom.ts';
+import { paperSize } from './paper-size.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { type Frame, isGround, useMarquee } from './use-marquee.ts';
 import { canvasWords } from './words.ts';
 import './canvas.css';
-
-/** Width of the fill page on each device, in pixels. */
-const WIDTHS: Readonly<Record<Device, number>> = { phone: 390, tablet: 820, desktop: 1040 };
 
 /** The form as the fill page shows it, to be drawn by mouse, touch and keyboard. */
 export function Canvas() {
@@ -37,7 +35,7 @@ export function Canvas() {
   const app = useDesign((state) => state.design.artefacts.find((artefact) => artefact.kind === 'app'));
   const scroller = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const zoom = useZoom(scroller, WIDTHS[device]);
+  const { width, zoom } = paperSize(device, useRoom(scroller));
   const marquee = useMarquee(() => tree.current);
   const currency = app?.kind === 'app' ? (app.currency ?? '¥') : '¥';
   const timeZone = app?.kind === 'app' ? (app.timeZone ?? 'Asia/Shanghai') : 'Asia/Shanghai';
@@ -63,7 +61,7 @@ export function Canvas() {
           className="wd-paper wr"
           data-density="reading"
           data-device={device}
-          style={{ width: WIDTHS[device], zoom, '--wd-zoom': zoom } as CSSProperties}
+          style={{ width, zoom, '--wd-zoom': zoom } as CSSProperties}
         >
           <div className="wd-paper__head">
             <div className="wd-paper__title">{textIn(form.title, locale) || form.key}</div>
@@ -116,9 +114,9 @@ function useCommented(): ReadonlyMap<string, number> {
   }, [data]);
 }
 
-/** How much smaller the paper must be to fit; its layout stays that of the device. */
-function useZoom(scroller: RefObject<HTMLDivElement | null>, width: number): number {
-  const [room, setRoom] = useState(width);
+/** Pixels there are beside each other for the paper. */
+function useRoom(scroller: RefObject<HTMLDivElement | null>): number {
+  const [room, setRoom] = useState(1040);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -133,7 +131,7 @@ function useZoom(scroller: RefObject<HTMLDivElement | null>, width: number): num
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
-  return Math.min(1, Math.max(0.5, Math.floor((room / width) * 100) / 100));
+  return room;
 }
 
 /** The device, and what is selected. */

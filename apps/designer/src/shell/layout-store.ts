@@ -13,8 +13,9 @@ export type Device = 'phone' | 'tablet' | 'desktop';
 
 const STORED = 'weir.designer.layout';
 const DEFAULT: Layout = {
-  left: 264,
-  right: 328,
+  // On a notebook the form comes first.
+  left: innerWidth < 1500 ? 232 : 264,
+  right: innerWidth < 1500 ? 300 : 328,
   bottom: 200,
   leftTab: 'palette',
   problems: false,
