@@ -45,6 +45,7 @@ export function TableNode({
         >
           {columns.map((column, index) => {
             const why = closedWhy(column);
+            const numeric = !cards && access.view(column.kind)?.numeric === true;
             return (
               <TreeItem
                 key={column.key}
@@ -56,12 +57,7 @@ export function TableNode({
                 beside={!cards}
                 className="wd-column"
               >
-                <div
-                  className={cx(
-                    'wd-column__head',
-                    access.view(column.kind)?.numeric && 'wd-column__head--numeric',
-                  )}
-                >
+                <div className={cx('wd-column__head', numeric && 'wd-column__head--numeric')}>
                   <FieldTitle name={`${name}.${column.key}`} field={column} at="canvas" />
                   {column.required === true && <span className="wr-field__required" />}
                 </div>
@@ -69,14 +65,17 @@ export function TableNode({
                   {why === null ? (
                     <Look name={`${name}.${column.key}`} field={column} place={cards ? 'card' : 'cell'} />
                   ) : (
-                    <span className="wd-quiet" aria-hidden="true">
+                    <span
+                      className={cx('wd-quiet', numeric && 'wd-column__words--numeric')}
+                      aria-hidden="true"
+                    >
                       {words[why]}
                     </span>
                   )}
                 </div>
-                {totals.includes(column.key) && (
-                  <div className="wd-column__total" aria-hidden="true">
-                    Σ
+                {totals.length > 0 && (!cards || totals.includes(column.key)) && (
+                  <div className="wd-column__total" data-sum={totals.includes(column.key)} aria-hidden="true">
+                    {totals.includes(column.key) ? words.sum : index === 0 ? words.totals : ' '}
                   </div>
                 )}
               </TreeItem>

@@ -101,7 +101,6 @@ export function Palette() {
           ref={(input) => {
             search.current = input?.input ?? null;
           }}
-          size="small"
           allowClear={clearable}
           prefix={<SearchOutlined aria-hidden />}
           aria-label={words.search}
