@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { type Consequence, type Form, type Rule, rowScope, ruleScope } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { type Expr, type LocalText, print } from '@weir/expression';
+import { englishBox } from './english-box.ts';
 import type { Hands } from './hands.ts';
 import { titleIn } from './property-panel.ts';
 
@@ -14,8 +15,9 @@ export async function buildRules(hands: Hands, form: Form): Promise<void> {
     await hands.press(page.getByRole('button', { name: '添加规则' }));
     const editor = page.locator('.wd-rule');
     await editor.getByText('还没有写要做什么').waitFor();
-    if (rule.title !== undefined) await localText(hands, editor, '规则名称', rule.title);
-    const key = editor.getByRole('textbox', { name: '键', exact: true });
+    const about = page.getByRole('region', { name: '名称和键' });
+    if (rule.title !== undefined) await localText(hands, about, '规则名称', rule.title);
+    const key = about.getByRole('textbox', { name: '键', exact: true });
     if ((await key.inputValue()) !== rule.key) await hands.write(key, rule.key);
     if (rule.when !== undefined) await writeCondition(hands, form, rule, editor);
     for (const consequence of rule.then) await addConsequence(hands, form, consequence, editor);
@@ -26,7 +28,7 @@ async function localText(hands: Hands, within: Locator, label: string, value: Lo
   const box = (language: string) =>
     within.getByRole('textbox', { name: `${label}（${language}）`, exact: true });
   await hands.write(box('中文'), value['zh-CN']);
-  if (value.en !== undefined) await hands.write(box('英文'), value.en);
+  if (value.en !== undefined) await hands.write(await englishBox(hands, within, label), value.en);
 }
 
 /** A plain comparison of a choice by rows, everything else as formula text. */

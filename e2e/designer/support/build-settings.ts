@@ -3,6 +3,7 @@ import { type Form, recordScope, type SortKey, type Unique } from '@weir/artefac
 import { fieldSpecs } from '@weir/blocks/spec';
 import { type Expr, type LocalText, print } from '@weir/expression';
 import { expect } from '../../support/journey.ts';
+import { englishBox } from './english-box.ts';
 import type { Hands } from './hands.ts';
 import { titleIn } from './property-panel.ts';
 
@@ -53,7 +54,8 @@ class Settings {
     const box = (language: string) =>
       within.getByRole('textbox', { name: `${label}（${language}）`, exact: true });
     await this.#hands.write(box('中文'), value['zh-CN']);
-    if (value.en !== undefined) await this.#hands.write(box('英文'), value.en);
+    if (value.en !== undefined)
+      await this.#hands.write(await englishBox(this.#hands, within, label), value.en);
   }
 
   /** A list of names is filled by its picker, one after the other. */

@@ -5,6 +5,7 @@ import { fieldSpecs } from '@weir/blocks/spec';
 import { type Expr, type LocalText, print } from '@weir/expression';
 import type { PropertyDesign, PropertyEditor } from '@weir/form-design';
 import { expect } from '../../support/journey.ts';
+import { englishBox } from './english-box.ts';
 import type { Hands } from './hands.ts';
 
 type Group = NonNullable<PropertyDesign['group']>;
@@ -132,8 +133,9 @@ export class PropertyPanel {
     const box = (language: string) =>
       this.#panel.getByRole('textbox', { name: `${title}（${language}）`, exact: true });
     await this.#hands.write(box('中文'), value['zh-CN']);
-    // New fields come with the words of their kind in both languages.
-    const english = box('英文');
+    // New fields come with the words of their kind in both languages, other texts with one box.
+    if (value.en === undefined && (await box('英文').count()) === 0) return;
+    const english = await englishBox(this.#hands, this.#panel, title);
     if ((await english.inputValue()) !== (value.en ?? '')) await this.#hands.write(english, value.en ?? '');
   }
 
