@@ -17,6 +17,7 @@ import { FormProvider, idOfPlace } from './form-context.ts';
 import { FormKeyProvider } from './form-key.ts';
 import { isError } from './form-places.ts';
 import type { FormStore } from './form-store.ts';
+import { usePresses } from './use-presses.ts';
 import { renderWords } from './words.ts';
 
 /** What came of a submission: stored, refused with issues, or not arrived (a sentence says what to do). */
@@ -44,6 +45,7 @@ export function FormRenderer(props: FormRendererProps) {
   const words = renderWords(locale);
   const status = useStatus();
   const access = useMemo(() => formAccess(store, false), [store]);
+  usePresses(store);
   const summary = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
   const [failed, setFailed] = useState(0);
@@ -136,15 +138,7 @@ export function FormRenderer(props: FormRendererProps) {
                   <ProgressNote store={store} />
                   <div className="wr-bar__note">{props.note}</div>
                   {props.actions}
-                  <Button
-                    type="submit"
-                    variant="primary"
-                    busy={sending !== 'no'}
-                    // The field that is left may say what is wrong with it and push the button away from under the
-                    // pointer, and the press would be lost: focus goes along once the press is done.
-                    onMouseDown={(event) => event.preventDefault()}
-                    onClick={(event) => event.currentTarget.focus()}
-                  >
+                  <Button type="submit" variant="primary" busy={sending !== 'no'}>
                     {sending === 'no' ? (props.submitLabel ?? words.submit) : words[WORD_OF[sending]]}
                   </Button>
                 </div>

@@ -65,6 +65,8 @@ export class FormStore {
   /** Questions to the server without an answer yet; each resolves to what it failed with, or to null. */
   #onTheWay = new Set<Promise<LookUpFailure | null>>();
   #judgeTimer: ReturnType<typeof setTimeout> | undefined;
+  #pressed = false;
+  #judgeAfterPress = false;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #holds = 0;
   #released = new Set<() => void>();
@@ -380,8 +382,22 @@ export class FormStore {
   #judgeSoon(after: number): void {
     if (!this.#board.watching) return;
     clearTimeout(this.#judgeTimer);
-    this.#judgeTimer = setTimeout(() => this.judge(), after);
+    this.#judgeTimer = setTimeout(() => {
+      if (this.#pressed) this.#judgeAfterPress = true;
+      else this.judge();
+    }, after);
   }
+
+  /**
+   * Something is pressed and not let go yet. What leaving a field shows would move the pressed thing away from under the
+   * pointer, and the press would be lost: it is shown when the press is over.
+   */
+  press = (pressed: boolean): void => {
+    this.#pressed = pressed;
+    if (pressed || !this.#judgeAfterPress) return;
+    this.#judgeAfterPress = false;
+    this.judge();
+  };
 
   #lookUpSoon(after: number): void {
     if (!this.options.lookUp) return;
