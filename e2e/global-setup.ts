@@ -24,6 +24,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       WEIR_LIMIT_VISITOR_SUBMIT: '100000',
       WEIR_LIMIT_PERSON: '100000',
       WEIR_LIMIT_LINK: '100000',
+      WEIR_LIMIT_WORK: '100000000',
     },
   });
   process.env.WEIR_E2E_URL = server.url;

@@ -19,6 +19,9 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   await loadFieldData();
   shop = await openShop();
+  // A key may name the files of records it may read.
+  const [screen] = DOORS;
+  expect(await screen?.submit(shop, 'gov', goodOrder(shop, 'gov'))).toEqual([]);
   cases = badOrders(shop);
 });
 test.afterAll(() => shop?.close());
@@ -108,9 +111,7 @@ test('generated orders get one verdict by every door and in the browser', async 
         wrong.push(differs(door, { name: JSON.stringify(here[at]), says: inPage[at] ?? [] }, answer));
     };
     for (const door of DOORS)
-      await Promise.all(
-        here.map(async (data, at) => compare(door.name, at, await door.judge(shop, place, data))),
-      );
+      await inTurn(here, async (data, at) => compare(door.name, at, await door.judge(shop, place, data)));
     const sheet = sheetOf(await formOf(place), here);
     for (const door of FILE_DOORS) {
       const answers = await importFile(door, shop, place, sheet, true);
@@ -126,6 +127,15 @@ test('generated orders get one verdict by every door and in the browser', async 
   expect(bad).toBeLessThan(drawn.length);
   expect(carried / FILE_DOORS.length).toBeGreaterThan(100);
 });
+
+/** A few at a time, as one caller may have under way. */
+async function inTurn<T>(all: readonly T[], work: (one: T, at: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let at = next++; at < all.length; at = next++) await work(all[at] as T, at);
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+}
 
 function engine(): Promise<string> {
   script ??= engineScript();

@@ -3,7 +3,7 @@ import type { Visitor } from '../support/visitor.ts';
 import { Visitor as Guest } from '../support/visitor.ts';
 import { serverUrl } from '../support/workspace.ts';
 import type { Sheet } from './sheet.ts';
-import type { Place, Shop } from './shop.ts';
+import type { FileValue, Place, Shop } from './shop.ts';
 
 /** What a door said: `code path`, in its order. */
 export type Said = readonly string[];
@@ -37,8 +37,10 @@ function overHttp(
   who: (shop: Shop, place: Place) => Visitor,
   base: string,
   query: (place: Place) => string,
+  picture: (shop: Shop, place: Place) => FileValue = (shop) => shop.picture,
 ): Door {
-  const call = async (shop: Shop, place: Place, path: string, data: unknown): Promise<Said> => {
+  const call = async (shop: Shop, place: Place, path: string, order: unknown): Promise<Said> => {
+    const data = withPicture(order, shop.picture, picture(shop, place));
     const answer = await who(shop, place).post(`${base}${path}${query(place)}`, { data });
     if (answer.status === 200 || answer.status === 201) return said(answer.body.issues ?? []);
     if (answer.status === 422) return said(answer.body.issues);
@@ -50,6 +52,13 @@ function overHttp(
     submit: (shop, place, data) => call(shop, place, '/records', data),
     judge: (shop, place, data) => call(shop, place, base === FORM ? '/records/judge' : '/judge', data),
   };
+}
+
+/** The order with another upload in place of the shop's, for a door whose callers made their own. */
+function withPicture(order: unknown, shops: FileValue, own: FileValue): unknown {
+  return JSON.parse(JSON.stringify(order), (_, value) =>
+    typeof value === 'object' && value !== null && value.id === shops.id ? own : value,
+  );
 }
 
 function overTrpc(name: string, pins: boolean): Door {
@@ -82,6 +91,7 @@ export const DOORS: readonly Door[] = [
     () => new Guest(serverUrl()),
     FILL,
     (place) => `?door=embed&channel=${place}`,
+    (shop) => shop.pictureOfVisitor,
   ),
   overHttp(
     'dealer link',
@@ -89,6 +99,7 @@ export const DOORS: readonly Door[] = [
     (shop, place) => new Guest(serverUrl(), { authorization: `Weir-Link ${shop.links[place]}` }),
     FILL,
     () => '?door=link',
+    (shop, place) => shop.picturesOfLinks[place],
   ),
   overHttp('REST', true, key, FORM, (place) => `?channel=${place}`),
   overHttp('REST without channel', false, key, FORM, () => ''),

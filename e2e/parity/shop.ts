@@ -1,5 +1,5 @@
 import { AppCopy } from '../support/app-copy.ts';
-import { signedIn, type Visitor } from '../support/visitor.ts';
+import { signedIn, Visitor } from '../support/visitor.ts';
 import { newKey, newLink, newPerson, serverUrl } from '../support/workspace.ts';
 
 /** One order form with every door open on each of three channels, and the data its rules ask for. */
@@ -11,13 +11,16 @@ export interface Shop {
   readonly key: Visitor;
   /** Tokens of dealer links, by channel. */
   readonly links: Readonly<Record<Place, string>>;
-  /** Stored files that file fields may name. */
+  /** A stored file that the person, and a key once a record holds it, may name in a file field. */
   readonly picture: FileValue;
+  /** The same of a visitor's own and of each link's: nobody may name what somebody else uploaded. */
+  readonly pictureOfVisitor: FileValue;
+  readonly picturesOfLinks: Readonly<Record<Place, FileValue>>;
   readonly close: () => void;
 }
 /** Channels of the shop; all doors are open on each. */
 export type Place = 'shop' | 'project' | 'gov';
-interface FileValue {
+export interface FileValue {
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -106,13 +109,21 @@ export async function openShop(): Promise<Shop> {
     project: await linkOf('project'),
     gov: await linkOf('gov'),
   };
+  const uploadByLink = (place: Place) =>
+    upload(new Visitor(serverUrl(), { authorization: `Weir-Link ${links[place]}` }), 'door=link');
   return {
     app: copy.key,
     salesperson: person.id,
     person: visitor,
     key,
     links,
-    picture: await upload(visitor),
+    picture: await upload(visitor, 'door=screen'),
+    pictureOfVisitor: await upload(new Visitor(serverUrl()), 'door=embed&channel=gov'),
+    picturesOfLinks: {
+      shop: await uploadByLink('shop'),
+      project: await uploadByLink('project'),
+      gov: await uploadByLink('gov'),
+    },
     close: () => copy.remove(),
   };
 }
@@ -128,10 +139,10 @@ async function store(key: Visitor, form: string, data: object): Promise<void> {
   if (answer.status !== 201 && !isThere) throw new Error(JSON.stringify(answer.body));
 }
 
-async function upload(person: Visitor): Promise<FileValue> {
+async function upload(who: Visitor, door: string): Promise<FileValue> {
   const form = new FormData();
   form.append('file', new Blob([PNG], { type: 'image/png' }), '凭证.png');
-  const answer = await person.post('/api/fill/parity/order/files?door=screen', form);
+  const answer = await who.post(`/api/fill/parity/order/files?${door}`, form);
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body;
 }
