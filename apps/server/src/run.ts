@@ -54,6 +54,8 @@ async function main(): Promise<void> {
   greet(server, config.publicUrl);
 }
 
+// A log that cannot be written, to a full disk or to a reader that is gone, is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 process.on('uncaughtException', (error) => {
