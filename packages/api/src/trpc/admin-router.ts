@@ -4,7 +4,7 @@ import type { Actor } from '@weir/usecases';
 import { Type } from 'typebox';
 import type { Services } from '../http/services.ts';
 import { failed, invalid, unwrap } from './failure-error.ts';
-import { anything, exact, id, input, key, text } from './input.ts';
+import { anything, exact, id, input, key, text, version } from './input.ts';
 import { router, signedIn } from './trpc.ts';
 
 const names = Type.Array(key, { maxItems: 50 });
@@ -248,7 +248,7 @@ export const adminRouter = router({
     ),
   /** The text of one version, as its file would be written. */
   artefactText: signedIn
-    .input(input(exact({ app: key, kind, key, version: Type.Integer({ minimum: 1 }) })))
+    .input(input(exact({ app: key, kind, key, version })))
     .query(async ({ ctx, input: asked }) => {
       const found = unwrap(await ctx.services.usecases.artefact({ actor: ctx.actor, ...asked }));
       return {

@@ -2,7 +2,7 @@ import type { LocalText } from '@weir/expression';
 import type { LibraryItem } from '@weir/usecases';
 import { Type } from 'typebox';
 import { unwrap } from './failure-error.ts';
-import { exact, id, input, key, rev } from './input.ts';
+import { exact, id, input, key, rev, version } from './input.ts';
 import { router, signedIn } from './trpc.ts';
 
 const kind = Type.Union([
@@ -14,7 +14,6 @@ const kind = Type.Union([
 const app = exact({ app: key });
 /** A JSON object whose meaning the use case judges; the designer keeps unfinished things here. */
 const body = Type.Record(Type.String(), Type.Unknown());
-const version = Type.Integer({ minimum: 0 });
 const localText = exact({
   'zh-CN': Type.String({ minLength: 1, maxLength: 200 }),
   en: Type.Optional(Type.String({ maxLength: 200 })),

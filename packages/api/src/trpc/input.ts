@@ -27,7 +27,10 @@ export const exact = <P extends Record<string, TSchema>>(properties: P) => Type.
 export const key = Type.String({ minLength: 1, maxLength: 80 });
 export const text = Type.String({ maxLength: 500 });
 export const id = Type.String({ minLength: 1, maxLength: 200 });
-export const rev = Type.Integer({ minimum: 1 });
+/** What a column of the database holds. */
+const MOST = 2_147_483_647;
+export const rev = Type.Integer({ minimum: 1, maximum: MOST });
+export const version = Type.Integer({ minimum: 0, maximum: MOST });
 /** JSON whose meaning the use case judges. */
 export const anything = Type.Unknown();
 export const place = { app: key, form: key, channel: Type.Optional(key) } as const;
