@@ -96,6 +96,16 @@ it('answers unknown addresses and odd requests with a problem', async () => {
   }
 });
 
+it('answers an address that cannot be read with the headers of every answer', async () => {
+  const { inject } = await createTestServer();
+  const answer = await inject({ url: '/%E0%A4%A' });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+  });
+});
+
 it('cuts secrets out of texts and errors', () => {
   expect(
     withoutSecrets('postgresql://weir:pw@h/db and https://x/l/a/b#k=TOKEN and /setup?token=T0 Bearer wk_1'),
