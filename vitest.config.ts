@@ -8,7 +8,7 @@ const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout
 
 // "unit" runs anywhere, file after file in one process, since loading the packages anew for each takes longer than the
 // tests; "dom" is what draws, each file by itself, since it puts fakes in place of modules; "database" (*.db.test.ts)
-// shares one throwaway PostgreSQL cluster; "long" (*.long.test.ts) is the same with patience, and runs only in
+// shares one throwaway PostgreSQL cluster; "attack" sends a real server what strangers might; "long" (*.long.test.ts) is the same with patience, and runs only in
 // `npm run test:long`.
 export default defineConfig({
   test: {
@@ -40,6 +40,14 @@ export default defineConfig({
           testTimeout: PATIENCE,
           setupFiles,
           ...database,
+        },
+      },
+      {
+        test: {
+          name: 'attack',
+          include: ['e2e/attack/*.attack.ts'],
+          testTimeout: PATIENCE,
+          hookTimeout: 300_000,
         },
       },
       ...(process.env.WEIR_LONG

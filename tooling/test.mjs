@@ -76,7 +76,7 @@ await stage(
   [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
   countVitest,
   vitestReport,
-  { env: { WEIR_LONG: long ? '1' : '' } },
+  { env: { WEIR_LONG: long ? '1' : '', WEIR_ATTACK: '' } },
 );
 
 if (chromium.missing) {
