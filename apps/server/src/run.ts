@@ -3,6 +3,7 @@ import { abandonEarlyDatabase } from './early-database.ts';
 import { describeError, withoutSecrets } from './log.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { startFailure } from './start-failure.ts';
+import { createUncaught } from './uncaught.ts';
 
 /** Longer than any request may take. */
 const PATIENCE_MS = 30_000;
@@ -58,13 +59,15 @@ async function main(): Promise<void> {
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
-process.on('uncaughtException', (error) => {
-  complain(JSON.stringify({ level: 60, msg: 'uncaught exception', err: describeError(error) }));
-  void stop(1);
+const uncaught = createUncaught({
+  log: complain,
+  stop: () => void stop(1),
+  isServing: () => server !== null,
 });
-process.on('unhandledRejection', (reason) => {
-  complain(JSON.stringify({ level: 50, msg: 'unhandled rejection', err: describeError(reason) }));
-});
+process.on('uncaughtException', uncaught.thrown);
+process.on('unhandledRejection', uncaught.rejected);
+// Whoever read our lines may be gone; that is no reason to stop answering.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 try {
   await main();

@@ -17,7 +17,8 @@ import type { SharedState } from '../compose.ts';
 import type { Limits } from '../config.ts';
 import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
-import { handleErrors, replyForError, send } from './errors.ts';
+import { markRequests } from './current-request.ts';
+import { answerEscaped, handleErrors, replyForError, send } from './errors.ts';
 import { mountHealth, refuseOnFullDisk } from './health.ts';
 import { jsonReader } from './json-body.ts';
 import { answerToKnownHosts } from './known-hosts.ts';
@@ -78,6 +79,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (parts.onRoute) app.addHook('onRoute', parts.onRoute);
   limitSockets(app.server, parts.limits.sockets, parts.trustedProxies);
   handleErrors(app);
+  markRequests(app, answerEscaped);
   addSecurityHeaders(app, services.publicUrl);
   answerToKnownHosts(app, { publicUrl: services.publicUrl, allowedHosts: parts.allowedHosts });
   askBeforeContinue(app);

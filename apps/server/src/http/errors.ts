@@ -65,6 +65,13 @@ export function handleErrors(app: FastifyInstance): void {
   });
 }
 
+/** The answer to a request whose own code threw where nobody catches. */
+export function answerEscaped(reply: FastifyReply): void {
+  const { request } = reply;
+  const locale = localeOf(request.headers['accept-language']);
+  refuse(request, reply, replyForError(null, locale, request.id));
+}
+
 /** The answer for an address that does not exist. */
 export function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return send(reply, problem('missing', localeOf(request.headers['accept-language'])));
