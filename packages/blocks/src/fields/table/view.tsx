@@ -1,3 +1,5 @@
+import type { Field } from '@weir/artefact';
+import type { Locale } from '@weir/expression';
 import { Button, Icon, useStatus } from '@weir/ui';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useNarrow } from '../../use-narrow.ts';
@@ -181,17 +183,20 @@ function Control(props: FieldViewProps<TableField>) {
       aria-describedby={props.describedBy}
     >
       {ids.length === 0 ? (
-        <p
-          className="wr-table__empty"
-          data-invalid={props.issues.length > 0}
-          onPaste={(event) => {
-            const read = readRows(event.clipboardData.getData('text'), columns, textContext(form));
-            actions.append(read.rows);
-          }}
-        >
-          <Icon name="list" size={24} />
-          {words.noRows}
-        </p>
+        <>
+          {!narrow && columns.length > 0 && <Heads columns={columns} locale={locale} label={words.columns} />}
+          <p
+            className="wr-table__empty"
+            data-invalid={props.issues.length > 0}
+            onPaste={(event) => {
+              const read = readRows(event.clipboardData.getData('text'), columns, textContext(form));
+              actions.append(read.rows);
+            }}
+          >
+            <Icon name="list" size={24} />
+            {words.noRows}
+          </p>
+        </>
       ) : narrow ? (
         <Cards {...{ field, form, path, ids, columns, actions, wanted }} />
       ) : (
@@ -207,6 +212,21 @@ function Control(props: FieldViewProps<TableField>) {
         />
       )}
     </div>
+  );
+}
+
+/** What the table will ask for, before there is a row. */
+function Heads(props: {
+  readonly columns: readonly Field[];
+  readonly locale: Locale;
+  readonly label: string;
+}) {
+  return (
+    <ul className="wr-table__heads" aria-label={props.label}>
+      {props.columns.map((column) => (
+        <li key={column.key}>{inLocale(column.title, props.locale) || column.key}</li>
+      ))}
+    </ul>
   );
 }
 
