@@ -64,8 +64,8 @@ export function antdTheme(dark: boolean, compact: boolean, motion: boolean): The
     components: {
       ...(dark
         ? { Button: { primaryColor: '#06212C' }, Switch: { colorTextLightSolid: '#06212C' } }
-        : // The warning colour is for signs; as text it is darker, like --wr-warning-text.
-          { Tag: { colorWarning: '#8A5A00' } }),
+        : // These colours are for signs; as text on their tints they are darker.
+          { Tag: { colorWarning: '#8A5A00', colorSuccess: '#1F6A3D' } }),
       Layout: {
         siderBg: 'var(--wr-surface)',
         headerBg: 'var(--wr-surface)',
