@@ -56,8 +56,11 @@ function matches({ name, field }: FormNode, words: string): boolean {
   );
 }
 
+/** What of a role counts here: a new one has no name yet. */
+type Grants = Pick<Role, 'grants'>;
+
 /** What the role says of this form, if anything. */
-export function grantOf(role: Role, form: string): Grant | undefined {
+export function grantOf(role: Grants, form: string): Grant | undefined {
   return role.grants.find((grant) => grant.form === form);
 }
 
@@ -142,10 +145,25 @@ export function withAllAccess(
 }
 
 /** The role's grants with an action given or taken; the first one given opens all fields. */
-export function withAction(role: Role, form: string, action: RecordAction, given: boolean): readonly Grant[] {
+export function withAction(
+  role: Grants,
+  form: string,
+  action: RecordAction,
+  given: boolean,
+): readonly Grant[] {
+  const before = grantOf(role, form)?.actions ?? [];
+  return withActions(role, form, (one) => (one === action ? given : before.includes(one)));
+}
+
+/** The role's grants with exactly these actions; what it says of rows and fields stays. */
+export function withActions(
+  role: Grants,
+  form: string,
+  given: (action: RecordAction) => boolean,
+): readonly Grant[] {
   return withGrant(role, form, (old) => {
     const grant = old ?? { form, actions: [] };
-    const actions = recordActions.filter((one) => (one === action ? given : grant.actions.includes(one)));
+    const actions = recordActions.filter(given);
     const says = grant.fields !== undefined || grant.rows !== undefined || grant.otherFields !== undefined;
     return actions.length === 0 && !says ? null : { ...grant, actions };
   });
@@ -169,7 +187,7 @@ function fieldsOf(grant: Grant, fields: Readonly<Record<string, FieldAccess>>): 
 }
 
 function withGrant(
-  role: Role,
+  role: Grants,
   form: string,
   change: (grant: Grant | undefined) => Grant | null,
 ): readonly Grant[] {

@@ -1,8 +1,13 @@
-import type { Artefact, Channel, Role } from '@weir/artefact';
+import type { Artefact, Channel, Form, Role } from '@weir/artefact';
 
 /** Roles of the app, in the order they stand. */
 export function rolesOf(artefacts: readonly Artefact[]): readonly Role[] {
   return artefacts.filter((one): one is Role => one.kind === 'role');
+}
+
+/** The forms of an app. */
+export function formsOf(artefacts: readonly Artefact[]): readonly Form[] {
+  return artefacts.filter((one): one is Form => one.kind === 'form');
 }
 
 /** Channels of a form. */

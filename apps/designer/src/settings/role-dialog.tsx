@@ -1,13 +1,16 @@
-import type { Form, Role } from '@weir/artefact';
+import type { Form, Grant, Role } from '@weir/artefact';
 import { newKey } from '@weir/form-design';
-import { App as AntApp, Button, Checkbox, Modal, Space } from 'antd';
+import { App as AntApp, Button, Checkbox, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { toAscii } from './ascii.ts';
 import { LocalTextInput } from './local-text-input.tsx';
 import { cleanText, type TextPair } from './local-texts.ts';
+import { RoleForms } from './role-forms.tsx';
 import { useSay } from './use-say.ts';
 import { words } from './words.ts';
+import './settings.css';
 
 const EMPTY: TextPair = { zh: '', en: '' };
 
@@ -16,6 +19,7 @@ export function RoleDialog({
   open,
   role,
   taken,
+  forms,
   form,
   onClose,
 }: {
@@ -23,7 +27,9 @@ export function RoleDialog({
   /** `null`: a new one. */
   readonly role: Role | null;
   readonly taken: readonly string[];
-  readonly form: Form;
+  readonly forms: readonly Form[];
+  /** The form it was opened at: a new role may read its records to begin with. */
+  readonly form?: Form;
   readonly onClose: () => void;
 }) {
   const text = useWords(words);
@@ -34,6 +40,7 @@ export function RoleDialog({
   const [help, setHelp] = useState<TextPair>(EMPTY);
   const [design, setDesign] = useState(false);
   const [administer, setAdminister] = useState(false);
+  const [grants, setGrants] = useState<readonly Grant[]>([]);
   const [asked, setAsked] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed is kept while the dialog is open
   useEffect(() => {
@@ -42,6 +49,7 @@ export function RoleDialog({
     setHelp({ zh: role?.help?.['zh-CN'] ?? '', en: role?.help?.en ?? '' });
     setDesign(role?.design === true);
     setAdminister(role?.administer === true);
+    setGrants(role?.grants ?? (form ? [{ form: form.key, actions: ['read'] }] : []));
     setAsked(false);
   }, [open, role?.key]);
 
@@ -57,13 +65,14 @@ export function RoleDialog({
       specVersion: 1,
       key: newKey(name, taken, toAscii),
       title: name,
-      grants: [{ form: form.key, actions: ['read'] }],
+      grants,
     };
     const { help: _h, design: _d, administer: _a, ...rest } = base;
     const done = session.dispatch({
       do: 'put',
       artefact: {
         ...rest,
+        grants,
         title: name,
         ...(about ? { help: about } : {}),
         ...(design ? { design: true } : {}),
@@ -86,7 +95,7 @@ export function RoleDialog({
     });
   }
   return (
-    <Modal
+    <Dialog
       open={open}
       destroyOnHidden
       title={role ? text.editRole(say(role.title)) : text.addRole}
@@ -114,6 +123,7 @@ export function RoleDialog({
         autoFocus
         problem={asked && title.zh.trim() === '' ? text.titleNeeded : null}
       />
+      <RoleForms forms={forms} grants={grants} onChange={setGrants} />
       <LocalTextInput label={text.roleHelp} value={help} onChange={setHelp} lines={2} />
       <div className="wd-setting">
         <Checkbox checked={design} onChange={(event) => setDesign(event.target.checked)}>
@@ -128,6 +138,6 @@ export function RoleDialog({
           {text.keyIs} <code>{role.key}</code>
         </p>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }

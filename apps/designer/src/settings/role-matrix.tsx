@@ -24,7 +24,7 @@ import {
   withAllAccess,
 } from './matrix.ts';
 import { type CellView, MatrixGrid } from './matrix-grid.tsx';
-import { rolesOf } from './parts.ts';
+import { formsOf, rolesOf } from './parts.ts';
 import { RoleDialog } from './role-dialog.tsx';
 import { ScopeDialog } from './scope-dialog.tsx';
 import { useSay } from './use-say.ts';
@@ -38,6 +38,7 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
   const form = useForm();
   const artefacts = useDesign((state) => state.design.artefacts);
   const roles = useMemo(() => rolesOf(artefacts), [artefacts]);
+  const forms = useMemo(() => formsOf(artefacts), [artefacts]);
   const [find, setFind] = useState('');
   const [editing, setEditing] = useState<string | null>(null);
   const [scoping, setScoping] = useState<string | null>(null);
@@ -198,6 +199,7 @@ export function RoleMatrix({ focus }: { readonly focus: string | null }) {
         open={editing !== null}
         role={edited}
         taken={roles.map(({ key }) => key)}
+        forms={forms}
         form={form}
         onClose={() => setEditing(null)}
       />

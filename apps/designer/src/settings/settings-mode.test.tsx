@@ -144,3 +144,19 @@ it('focus goes on in a list where something is added to it or taken out', async 
   fireEvent.click(screen.getByRole('button', { name: /取\s*消/ }));
   expect(focused()).toBe(screen.getByRole('button', { name: /添加突出显示/ }));
 });
+
+it('a new role says at once what it may do in every form of the app', async () => {
+  const { session } = await openDesigner(<SettingsMode />, {
+    at: '/shop/form/order?mode=settings&section=roles',
+  });
+  fireEvent.click(screen.getByRole('button', { name: /添加角色/ }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox', { name: '角色名称（中文）' }), { target: { value: '仓库' } });
+  fireEvent.mouseDown(dialog.getByRole('combobox', { name: '订单：能做什么' }));
+  fireEvent.click(await screen.findByText('填写、查看和修改'));
+  fireEvent.click(dialog.getByRole('button', { name: '保存' }));
+  const made = session
+    .state()
+    .design.artefacts.find((one) => one.kind === 'role' && one.title['zh-CN'] === '仓库');
+  expect(made).toMatchObject({ grants: [{ form: 'order', actions: ['create', 'read', 'update'] }] });
+});

@@ -1,10 +1,13 @@
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
-import type { Artefact, Channel, Form, Role } from '@weir/artefact';
+import type { Artefact, Channel } from '@weir/artefact';
 import { Button, Skeleton } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useDesign, useWords } from '../session/use-session.ts';
+import { formsOf, rolesOf } from '../settings/parts.ts';
+import { RoleDialog } from '../settings/role-dialog.tsx';
 import { useSay } from '../settings/use-say.ts';
 import { momentOf } from '../shell/saved-time.ts';
 import { words } from './words.ts';
@@ -21,10 +24,12 @@ export function AppSide({
 }) {
   const text = useWords(words);
   const say = useSay();
+  /** The role that is open by its key, empty for a new one. */
+  const [editing, setEditing] = useState<string | null>(null);
   const app = useDesign((state) => state.app);
   const own = artefacts.find((artefact) => artefact.kind === 'app');
-  const forms = artefacts.filter((artefact): artefact is Form => artefact.kind === 'form');
-  const roles = artefacts.filter((artefact): artefact is Role => artefact.kind === 'role');
+  const forms = formsOf(artefacts);
+  const roles = rolesOf(artefacts);
   const channels = artefacts.filter((artefact): artefact is Channel => artefact.kind === 'channel');
   const settings = (form: string, section: string, key?: string): string =>
     `/${app}/form/${form}?mode=settings&section=${section}${key === undefined ? '' : `&key=${key}`}`;
@@ -53,19 +58,44 @@ export function AppSide({
         <ul className="wd-rows">
           {roles.map((role) => {
             const form = role.grants[0]?.form ?? firstForm;
-            const line = <span className="wd-quiet">{text.roleForms(role.grants.length)}</span>;
             return (
               <li key={role.key}>
-                {form === undefined ? (
-                  say(role.title)
-                ) : (
-                  <Link to={settings(form, 'roles')}>{say(role.title)}</Link>
-                )}
-                {line}
+                <Button
+                  type="link"
+                  className="wd-rows__open"
+                  aria-label={text.editRole(say(role.title))}
+                  onClick={() => setEditing(role.key)}
+                >
+                  {say(role.title)}
+                </Button>
+                <span className="wd-quiet">
+                  {text.roleForms(role.grants.length)}
+                  {form !== undefined && (
+                    <>
+                      {' · '}
+                      <Link
+                        to={settings(form, 'roles')}
+                        aria-label={text.roleFieldsOf(say(role.title), formTitle(form))}
+                      >
+                        {text.roleFields}
+                      </Link>
+                    </>
+                  )}
+                </span>
               </li>
             );
           })}
         </ul>
+        <Button icon={<PlusOutlined />} onClick={() => setEditing('')}>
+          {text.addRole}
+        </Button>
+        <RoleDialog
+          open={editing !== null}
+          role={roles.find(({ key }) => key === editing) ?? null}
+          taken={roles.map(({ key }) => key)}
+          forms={forms}
+          onClose={() => setEditing(null)}
+        />
       </section>
       <section className="wd-panel" aria-labelledby="wd-channels">
         <h2 id="wd-channels">{text.channels}</h2>
