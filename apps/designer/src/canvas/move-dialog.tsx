@@ -1,8 +1,9 @@
 import { fieldSpecs } from '@weir/blocks/spec';
 import { placesFor } from '@weir/form-design';
-import { Modal, Select } from 'antd';
+import { Select } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { setCanvasUi, useCanvasUi, wantFocus } from './canvas-ui.ts';
 import { childrenOf, chosen } from './edits.ts';
 import { textIn, titleOf, titlesOf } from './field-words.ts';
@@ -51,7 +52,7 @@ function Moving({ names }: { readonly names: readonly string[] }) {
     session.dispatch({ do: 'move', form: form.key, names: moved, to: { parent, index: at } });
   };
   return (
-    <Modal
+    <Dialog
       open
       title={words.moveTitle(
         titlesOf(
@@ -103,6 +104,6 @@ function Moving({ names }: { readonly names: readonly string[] }) {
           />
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
 import type { Field, Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { indexOf, inFormOrder, outermost } from '../canvas/form-index.ts';
 import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useReturnFocus } from '../shell/return-focus.ts';
 import { libraryEntries, type PaletteEntry } from './entries.ts';
 import { EntryButton } from './entry-button.tsx';
@@ -175,7 +176,7 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
     );
   }
   return (
-    <Modal
+    <Dialog
       open
       title={words.saveWhat(fields.length)}
       okText={words.save}
@@ -196,7 +197,7 @@ function SaveDialog({ onClose }: { readonly onClose: () => void }) {
         onPressEnter={(event) => !event.nativeEvent.isComposing && save()}
       />
       <p className="wd-quiet">{fields.map((field) => field.title['zh-CN']).join('、')}</p>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { ConfigProvider, Input, Modal } from 'antd';
+import { ConfigProvider, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { type Choice, MOST_CHOICES, readChoices, writeChoices } from './options-text.ts';
 import { propertyWords } from './words.ts';
 
@@ -20,7 +21,7 @@ export function BulkOptions({
   const read = useMemo(() => readChoices(text, options), [text, options]);
   return (
     <ConfigProvider componentSize="middle">
-      <Modal
+      <Dialog
         open
         title={words.bulkTitle}
         okText={words.apply}
@@ -50,7 +51,7 @@ export function BulkOptions({
             {read.tooMany && <li>{words.many(MOST_CHOICES)}</li>}
           </ul>
         </div>
-      </Modal>
+      </Dialog>
     </ConfigProvider>
   );
 }

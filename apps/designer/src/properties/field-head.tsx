@@ -1,14 +1,21 @@
-import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  CopyOutlined,
+  DeleteOutlined,
+  MoreOutlined,
+} from '@ant-design/icons';
 import type { FieldSpec, FormNode } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { mayPlace } from '@weir/form-design';
-import { Button, Select, Tooltip } from 'antd';
+import { Button, Select } from 'antd';
 import { memo, useId } from 'react';
 import { moveBy } from '../canvas/edits.ts';
 import { indexOf } from '../canvas/form-index.ts';
 import { formOfSession, removeOrAsk } from '../canvas/use-canvas-edits.ts';
 import { KindIcon } from '../palette/kind-icon.tsx';
 import { useForm, useSession, useWords } from '../session/use-session.ts';
+import { ActionMenu } from '../shell/action-menu.tsx';
 import { useSay } from './name-editors.tsx';
 import { propertyWords } from './words.ts';
 
@@ -77,7 +84,7 @@ const KindSelect = memo(function KindSelect({
   };
   return (
     <>
-      <label className="wd-hidden" htmlFor={id}>
+      <label className="wd-kind__label" htmlFor={id}>
         {words.field.kind}
       </label>
       <Select
@@ -98,7 +105,7 @@ const KindSelect = memo(function KindSelect({
   );
 });
 
-/** What can be done with the field as a whole. */
+/** What can be done with the field as a whole: folded, the canvas shows the same on the field itself. */
 const FieldActions = memo(function FieldActions({
   name,
   title,
@@ -126,26 +133,20 @@ const FieldActions = memo(function FieldActions({
     if (form) removeOrAsk(session, form, [name]);
   }
   const actions = [
-    { label: words.field.duplicate, icon: <CopyOutlined />, run: duplicate, off: false },
-    { label: words.field.up, icon: <ArrowUpOutlined />, run: () => move(-1), off: isFirst },
-    { label: words.field.down, icon: <ArrowDownOutlined />, run: () => move(1), off: isLast },
-    { label: words.field.remove, icon: <DeleteOutlined />, run: remove, off: false },
+    { key: 'copy', label: words.field.duplicate, icon: <CopyOutlined />, run: duplicate, off: false },
+    { key: 'up', label: words.field.up, icon: <ArrowUpOutlined />, run: () => move(-1), off: isFirst },
+    { key: 'down', label: words.field.down, icon: <ArrowDownOutlined />, run: () => move(1), off: isLast },
+    { key: 'remove', label: words.field.remove, icon: <DeleteOutlined />, run: remove, off: false },
   ];
   return (
-    <fieldset className="wd-actions" aria-label={words.field.actions}>
-      {actions.map(({ label, icon, run, off }) => (
-        <Tooltip key={label} title={label}>
-          <Button
-            type="text"
-            size="small"
-            icon={icon}
-            aria-label={`${label}：${title}`}
-            disabled={off}
-            onClick={run}
-          />
-        </Tooltip>
-      ))}
-    </fieldset>
+    <ActionMenu
+      menu={{
+        items: actions.map(({ key, label, icon, off }) => ({ key, label, icon, disabled: off })),
+        onClick: ({ key }) => actions.find((action) => action.key === key)?.run(),
+      }}
+    >
+      <Button type="text" icon={<MoreOutlined />} aria-label={`${words.field.actions}：${title}`} />
+    </ActionMenu>
   );
 });
 

@@ -1,8 +1,9 @@
 import type { ChoiceList } from '@weir/artefact';
 import { newKey } from '@weir/form-design';
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useReturnFocus } from '../shell/return-focus.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { followList, listsOf, makeList } from './list-commands.ts';
@@ -99,7 +100,7 @@ function MakeDialog({
     if (clean !== '') onMake(clean, (await loadAscii()) ?? plainAscii);
   }
   return (
-    <Modal
+    <Dialog
       open
       width={400}
       title={words.makeTitle}
@@ -119,6 +120,6 @@ function MakeDialog({
         onChange={(event) => setTitle(event.target.value)}
         onPressEnter={(event) => !event.nativeEvent.isComposing && void make()}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useReturnFocus } from '../shell/return-focus.ts';
 import { followersOf, listsOf, removeList, renameList } from './list-commands.ts';
 import { LocalTextEditor } from './local-text-editor.tsx';
@@ -15,7 +16,7 @@ export function ListsDialog({ onClose }: { readonly onClose: () => void }) {
   const design = useDesign((state) => state.design);
   const { lists } = listsOf(design);
   return (
-    <Modal
+    <Dialog
       open
       title={words.manageTitle}
       width={560}
@@ -69,6 +70,6 @@ export function ListsDialog({ onClose }: { readonly onClose: () => void }) {
           <p className="wd-quiet">{words.removeHelp}</p>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

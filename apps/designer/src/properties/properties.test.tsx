@@ -336,15 +336,17 @@ describe('what a chosen record fills in', () => {
 });
 
 describe('deleting', () => {
-  test('what nothing uses goes at once', () => {
+  test('what nothing uses goes at once', async () => {
     const { session } = draw(['name']);
-    fireEvent.click(screen.getByRole('button', { name: '删除：收货人' }));
+    fireEvent.click(screen.getByRole('button', { name: '更多操作：收货人' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /删除/ }));
     expect(session.asked).toEqual([{ do: 'remove', form: 'order', names: ['name'] }]);
   });
 
   test('what is used shows where, and goes with all of it when asked', async () => {
     const { session, field } = draw(['remark']);
-    fireEvent.click(screen.getByRole('button', { name: '删除：备注' }));
+    fireEvent.click(screen.getByRole('button', { name: '更多操作：备注' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: /删除/ }));
     const dialog = await screen.findByRole('dialog');
     expect(session.asked).toEqual([]);
     expect(dialog.textContent).toContain('天猫要备注');

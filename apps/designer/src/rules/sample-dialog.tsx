@@ -2,13 +2,14 @@ import type { App, Form } from '@weir/artefact';
 import { NarrowContext } from '@weir/blocks/view';
 import type { PreparedForm } from '@weir/form-engine';
 import { StatusRegion } from '@weir/ui';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { DraftForm } from '../preview/draft-form.tsx';
 import { previewServices } from '../preview/preview-services.ts';
 import { previewWords } from '../preview/words.ts';
 import { useDesign, useLocale, useWords } from '../session/use-session.ts';
 import { DraftText } from '../settings/draft-text.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { useMe } from '../shell/require-sign-in.tsx';
 import { useReturnFocus } from '../shell/return-focus.ts';
 import { madeUp, type Sample } from './samples.ts';
@@ -55,7 +56,7 @@ export function SampleDialog(props: {
   const settings = artefacts.find((one): one is App => one.kind === 'app');
   const keep = () => props.onKeep({ ...sample, name: name.trim() || sample.name, data: answers.current });
   return (
-    <Modal
+    <Dialog
       open
       width={820}
       title={words.sampleDialog(sample.name)}
@@ -102,6 +103,6 @@ export function SampleDialog(props: {
           </NarrowContext>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

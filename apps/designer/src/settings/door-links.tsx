@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { troubleOf, trpcClient } from '@weir/api/client';
 import { type Channel, type Form, formNodes } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { Alert, App as AntApp, Button, Empty, Input, Modal, Select, Skeleton, Table, Tag } from 'antd';
+import { Alert, App as AntApp, Button, Empty, Input, Select, Skeleton, Table, Tag } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useDesign, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { CopyLine } from './copy-line.tsx';
 import { fieldOptions, mayBe } from './field-options.ts';
 import { QrCode } from './qr-code.tsx';
@@ -174,7 +175,7 @@ function NewLink({
     }
   }
   return (
-    <Modal
+    <Dialog
       open={open}
       destroyOnHidden
       title={text.addLink}
@@ -251,6 +252,6 @@ function NewLink({
           </fieldset>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

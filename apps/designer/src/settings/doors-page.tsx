@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { Channel } from '@weir/artefact';
 import { newKey } from '@weir/form-design';
-import { App as AntApp, Button, Empty, Modal, Tag } from 'antd';
+import { App as AntApp, Button, Empty, Tag } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { toAscii } from './ascii.ts';
 import { ChannelEditor } from './channel-editor.tsx';
 import { LocalTextInput } from './local-text-input.tsx';
@@ -144,7 +145,7 @@ function NewChannel({
     if (done.ok) onDone(key);
   }
   return (
-    <Modal
+    <Dialog
       open={open}
       destroyOnHidden
       title={text.addChannel}
@@ -161,6 +162,6 @@ function NewChannel({
         autoFocus
         problem={asked && title.zh.trim() === '' ? text.titleNeeded : null}
       />
-    </Modal>
+    </Dialog>
   );
 }

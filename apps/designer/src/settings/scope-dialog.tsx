@@ -1,9 +1,10 @@
 import type { Form, Grant, Role } from '@weir/artefact';
 import { type Expr, type Scope, toSentence } from '@weir/expression';
-import { Alert, Modal, Radio } from 'antd';
+import { Alert, Radio } from 'antd';
 import { useState } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
 import { useLocale, useWords } from '../session/use-session.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { useReturnFocus } from '../shell/return-focus.ts';
 import { withRows } from './matrix.ts';
 import { useSay } from './use-say.ts';
@@ -37,7 +38,7 @@ export function ScopeDialog({
   const [value, setValue] = useState<Expr | undefined>(rows);
   const chosen = which === 'all' ? undefined : which === 'mine' ? MINE : value;
   return (
-    <Modal
+    <Dialog
       open
       width={720}
       title={text.rowsOf(say(role.title))}
@@ -64,7 +65,7 @@ export function ScopeDialog({
           {value === undefined ? null : <p className="wd-quiet">{toSentence(value, scope, locale)}</p>}
         </div>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { troubleOf, useTRPC } from '@weir/api/client';
 import { isKey, newKey } from '@weir/form-design';
-import { Alert, Form as AntForm, Input, Modal } from 'antd';
+import { Alert, Form as AntForm, Input } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { loadAscii, plainAscii } from '../properties/to-ascii.ts';
 import { useWords } from '../session/use-session.ts';
 import { DraftText } from '../settings/draft-text.tsx';
+import { Dialog } from '../shell/dialog.tsx';
 import { words } from './words.ts';
 
 /** Asks for a name, suggests a key by its pinyin, and makes the app. */
@@ -51,7 +52,7 @@ export function NewAppDialog({
   };
   const trouble = create.error ? troubleOf(create.error).message : null;
   return (
-    <Modal
+    <Dialog
       open={open}
       title={text.newApp}
       onCancel={onClose}
@@ -101,6 +102,6 @@ export function NewAppDialog({
         </AntForm.Item>
       </AntForm>
       {trouble ? <Alert type="error" showIcon title={trouble} role="alert" /> : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { type App, type AppTheme, contrastWithWhite } from '@weir/artefact';
 import { brandColors, showBrand } from '@weir/ui';
-import { Button, ColorPicker, Modal, Radio } from 'antd';
+import { Button, ColorPicker, Radio } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useSession, useWords } from '../session/use-session.ts';
 import { LocalTextInput } from '../settings/local-text-input.tsx';
 import { useSay } from '../settings/use-say.ts';
+import { Dialog } from '../shell/dialog.tsx';
 import { readLogo } from './read-logo.ts';
 import { words } from './words.ts';
 import './theme.css';
@@ -24,7 +25,7 @@ export function ThemeDialog({
 }) {
   const text = useWords(words);
   return (
-    <Modal
+    <Dialog
       open={open}
       title={text.title}
       onCancel={onClose}
@@ -37,7 +38,7 @@ export function ThemeDialog({
       }
     >
       {open ? <Looks app={app} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

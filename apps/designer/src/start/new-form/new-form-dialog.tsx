@@ -2,13 +2,14 @@ import type { Form } from '@weir/artefact';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { formFromTable, type ImportedForm, importForeignForm, isKey } from '@weir/form-design';
 import type { ReadTable } from '@weir/tables';
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { loadAscii, plainAscii } from '../../properties/to-ascii.ts';
 import { useDesign, useSession, useWords } from '../../session/use-session.ts';
 import { DraftText } from '../../settings/draft-text.tsx';
 import { useSay } from '../../settings/use-say.ts';
+import { Dialog } from '../../shell/dialog.tsx';
 import { addForm, copyOf, formKey } from '../add-form.ts';
 import { formTemplates } from '../templates/templates.ts';
 import { words } from '../words.ts';
@@ -24,9 +25,9 @@ const MOST_SCHEMA = 5_000_000;
 export function NewFormDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useWords(words);
   return (
-    <Modal open={open} title={text.newForm} onCancel={onClose} footer={null} width={760} destroyOnHidden>
+    <Dialog open={open} title={text.newForm} onCancel={onClose} footer={null} width={760} destroyOnHidden>
       {open ? <Wizard onClose={onClose} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 
