@@ -1,5 +1,3 @@
-export type { AuditHead } from './audit/seal-audit.ts';
-export type { AuditDamage, AuditFinding } from './audit/verify-audit.ts';
 export { DatabaseUnavailable } from './connection/database-unavailable.ts';
 export { NewerDatabase } from './migrations/migrate.ts';
 export { InvalidCursor } from './records/cursor.ts';

@@ -2,8 +2,7 @@ import type { Ports } from '@weir/usecases';
 import pg from 'pg';
 import { openArtefacts } from './artefacts/artefact-store.ts';
 import { openAudit } from './audit/audit-log.ts';
-import { type AuditHead, auditHead, sealAudit } from './audit/seal-audit.ts';
-import { type AuditFinding, verifyAudit } from './audit/verify-audit.ts';
+import { sealAudit } from './audit/seal-audit.ts';
 import { checkWritable } from './connection/check-writable.ts';
 import { type Database, openDatabase } from './connection/database.ts';
 import { translateFailure } from './connection/failures.ts';
@@ -57,9 +56,6 @@ export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once an hour will do. */
   readonly tidy: (now: Date) => Promise<Tidied>;
   readonly sealAudit: () => Promise<number>;
-  readonly auditHead: () => Promise<AuditHead | null>;
-  /** As `audit.verify`, and whether the chain still contains a head kept from earlier. */
-  readonly verifyAudit: (head?: AuditHead) => Promise<AuditFinding | null>;
   /** Waits for background work and closes the connections the store made. */
   readonly close: () => Promise<void>;
 }
@@ -117,11 +113,6 @@ export function createStore(options: StoreOptions): Store {
     work: () => maintenance.work(),
     tidy: (now) => maintenance.tidy(now),
     sealAudit: () => sealAudit(database),
-    auditHead: () => auditHead(database),
-    verifyAudit: async (head) => {
-      await sealAudit(database);
-      return verifyAudit(database, head);
-    },
     close: () => {
       closing ??= close();
       return closing;

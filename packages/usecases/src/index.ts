@@ -34,7 +34,7 @@ export type {
   PublishedArtefact,
   SlotWish,
 } from './ports/artefact-store.ts';
-export type { AuditEntry, AuditLog } from './ports/audit-log.ts';
+export type { AuditDamage, AuditEntry, AuditFinding, AuditHead, AuditLog } from './ports/audit-log.ts';
 export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
 export type { FileCount, FileFacts, FileStore, UploadUsage } from './ports/file-store.ts';
 export type { ImportRun, ImportStore } from './ports/import-store.ts';

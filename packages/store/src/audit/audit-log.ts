@@ -4,7 +4,7 @@ import type { Database } from '../connection/database.ts';
 import type { AuditTable } from '../tables.ts';
 import { isUuid } from '../uuid.ts';
 import { insertAudit } from './entry.ts';
-import { sealAudit } from './seal-audit.ts';
+import { auditHead, sealAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** The audit log of one workspace. */
@@ -26,10 +26,11 @@ export function openAudit(database: Database): AuditLog {
       if (target !== undefined) query = query.where('target', '=', target);
       return (await database.read(query)).map(entryOf);
     },
-    verify: async () => {
+    verify: async (heads) => {
       await sealAudit(database);
-      return verifyAudit(database);
+      return verifyAudit(database, heads);
     },
+    head: () => auditHead(database),
   };
 }
 

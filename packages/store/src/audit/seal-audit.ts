@@ -1,3 +1,4 @@
+import type { AuditHead } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { toJson } from '../json.ts';
@@ -51,17 +52,11 @@ async function sealStep(database: Database): Promise<number> {
   });
 }
 
-/** The end of the chain: kept elsewhere (a file, a mail), it later proves that nothing was cut off. */
-export interface AuditHead {
-  readonly position: number;
-  readonly hash: string;
-}
-
 /** Seals what can be sealed and returns the end of the chain; null while there is none. */
 export async function auditHead(database: Database): Promise<AuditHead | null> {
   await sealAudit(database);
-  const [last] = await database.read(sql<{ position: string; hash: string }>`
-    select position, hash from audit_seal
+  const [last] = await database.read(sql<{ position: string; entry: string; hash: string }>`
+    select position, entry, hash from audit_seal
     where workspace_id = ${database.workspace}::uuid order by position desc limit 1`);
-  return last ? { position: Number(last.position), hash: last.hash } : null;
+  return last ? { position: Number(last.position), entry: last.entry, hash: last.hash } : null;
 }

@@ -1,16 +1,7 @@
+import type { AuditDamage, AuditFinding, AuditHead } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { FIRST, type SealedRow, sealOf } from './seal.ts';
-import type { AuditHead } from './seal-audit.ts';
-
-/** `changed`, `deleted`, `reordered`, `inserted`: an entry; `seal missing`, `cut off`: the chain itself. */
-export type AuditDamage = 'changed' | 'deleted' | 'reordered' | 'inserted' | 'seal missing' | 'cut off';
-
-export interface AuditFinding {
-  /** Id of the first entry that is not as it was sealed. */
-  readonly entry: string;
-  readonly reason: AuditDamage;
-}
 
 interface ChainRow extends Partial<Omit<SealedRow, 'id'>> {
   readonly position: string;
@@ -23,8 +14,12 @@ interface ChainRow extends Partial<Omit<SealedRow, 'id'>> {
 
 const PAGE = 5_000;
 
-/** Walks the chain from its start. `head`, when kept from earlier, must still be part of it. */
-export async function verifyAudit(database: Database, head?: AuditHead): Promise<AuditFinding | null> {
+/** Walks the chain from its start. Heads kept from earlier must still be part of it. */
+export async function verifyAudit(
+  database: Database,
+  heads: readonly AuditHead[] = [],
+): Promise<AuditFinding | null> {
+  const kept = headsByPosition(heads);
   const { run, close } = await database.snapshot();
   try {
     let position = 0;
@@ -38,16 +33,25 @@ export async function verifyAudit(database: Database, head?: AuditHead): Promise
         position = Number(row.position);
         hash = row.hash;
         before = row;
-        if (head?.position === position && head.hash !== hash) return { entry: row.entry, reason: 'changed' };
+        const forged = kept.get(position)?.find((head) => head.hash !== hash);
+        if (forged) return { entry: forged.entry, reason: 'rewritten', head: forged };
+        kept.delete(position);
       }
       if (rows.length < PAGE) break;
     }
-    if (head && head.position > position) return { entry: before?.entry ?? '', reason: 'cut off' };
+    const [[head] = []] = kept.values();
+    if (head) return { entry: head.entry, reason: 'cut off', head };
     const [foreign] = before ? await run(inserted(database.workspace, before)) : [];
     return foreign ? { entry: foreign.id, reason: 'inserted' } : null;
   } finally {
     await close();
   }
+}
+
+/** In order of position, so that the first one left over is the earliest. */
+function headsByPosition(heads: readonly AuditHead[]): Map<number, AuditHead[]> {
+  const sorted = [...heads].sort((left, right) => left.position - right.position);
+  return Map.groupBy(sorted, (head) => head.position);
 }
 
 function damage(

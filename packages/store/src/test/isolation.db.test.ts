@@ -264,6 +264,7 @@ const writings: Record<string, (store: Store) => Promise<unknown>> = {
   'audit.append': (store) =>
     store.audit.append({ action: 'x', target: `shop/order/${input.id}`, actor: ann, at }),
   'audit.verify': async (store) => expect(await store.audit.verify()).toBeNull(),
+  'audit.head': (store) => store.audit.head(),
 };
 
 const ports = [

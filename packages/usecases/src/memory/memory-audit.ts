@@ -26,13 +26,22 @@ export function memoryAudit(nextId: () => string): AuditLog {
         .filter((entry) => target === undefined || entry.target === target)
         .slice(0, limit);
     },
-    verify: async () => {
+    verify: async (heads = []) => {
       let before = '';
       for (const { entry, hash } of entries) {
         if (seal(entry, before) !== hash) return { entry: entry.id, reason: 'changed' };
         before = hash;
       }
+      for (const head of [...heads].sort((left, right) => left.position - right.position)) {
+        const kept = entries[head.position - 1];
+        if (!kept) return { entry: head.entry, reason: 'cut off', head };
+        if (kept.hash !== head.hash) return { entry: head.entry, reason: 'rewritten', head };
+      }
       return null;
+    },
+    head: async () => {
+      const last = entries.at(-1);
+      return last ? { position: entries.length, entry: last.entry.id, hash: last.hash } : null;
     },
   };
 }

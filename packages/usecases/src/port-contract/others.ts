@@ -289,6 +289,22 @@ export const otherPromises: readonly PortPromise[] = [
       assert.equal(older.length, entries.length - 1);
       assert.equal((await ports.audit.list({ limit: 10, target: 'contract/thing' })).length, 1);
       assert.equal(await ports.audit.verify(), null);
+      const head = await ports.audit.head();
+      if (head) {
+        assert.equal(await ports.audit.verify([head]), null);
+        const rewritten = { ...head, hash: head.hash.replace(/./g, 'a') };
+        const cut = { ...head, position: head.position + 1 };
+        assert.deepEqual(await ports.audit.verify([cut, rewritten]), {
+          entry: head.entry,
+          reason: 'rewritten',
+          head: rewritten,
+        });
+        assert.deepEqual(await ports.audit.verify([head, cut]), {
+          entry: head.entry,
+          reason: 'cut off',
+          head: cut,
+        });
+      }
     },
   },
   {
