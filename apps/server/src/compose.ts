@@ -4,6 +4,7 @@ import { kinds, loadFieldData } from '@weir/blocks/run';
 import type { Store } from '@weir/store';
 import { createUseCases, type Ports } from '@weir/usecases';
 import qrcode from 'qrcode';
+import { createAuditHeads } from './audit/audit-heads.ts';
 import { createAccounts } from './auth/accounts.ts';
 import { createAttempts } from './auth/attempts.ts';
 import { type AuthSettings, createAuth } from './auth/auth.ts';
@@ -11,6 +12,7 @@ import { defineCookie } from './auth/cookies.ts';
 import { createFirstAdmin } from './auth/first-admin.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createSignIn } from './auth/sign-in.ts';
+import { WORKSPACE } from './database.ts';
 import { createTableReader } from './files/table-reader/create-table-reader.ts';
 import { createTables } from './files/tables.ts';
 import { createUploads } from './files/uploads.ts';
@@ -35,6 +37,8 @@ interface Parts {
   readonly ring: KeyRing;
   readonly shared: SharedState;
   readonly publicUrl: string;
+  /** Where heads of the audit log are kept. */
+  readonly headFile: string;
   readonly log: (level: 'warn' | 'error', message: string, error?: unknown) => void;
 }
 
@@ -65,6 +69,13 @@ export async function compose(parts: Parts): Promise<Composition> {
     downloads: createDownloads(),
     qr: (text) => qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     accounts,
+    auditHeads: createAuditHeads({
+      audit: ports.audit,
+      clock: ports.clock,
+      ring,
+      workspace: WORKSPACE,
+      file: parts.headFile,
+    }),
     publicUrl,
   };
   return {

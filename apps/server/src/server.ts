@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Services } from '@weir/api';
 import { kinds } from '@weir/blocks/run';
 import type { FastifyInstance } from 'fastify';
+import { headFile } from './audit/audit-heads.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
@@ -60,6 +61,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     ring,
     shared: store,
     publicUrl: config.publicUrl,
+    headFile: headFile(config.dataDir),
     log: (level, message, error) => log?.[level]({ err: error }, message),
   });
   const readiness = createReadiness({
@@ -99,7 +101,9 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
   const worker =
     config.role === 'web'
       ? null
-      : startWorker(store, (err) => app.log.error({ err }, 'background work failed'));
+      : startWorker(store, parts.services.auditHeads, (err) =>
+          app.log.error({ err }, 'background work failed'),
+        );
   const loaded =
     config.loadTemplate && config.role !== 'worker'
       ? loadDemoData(TEMPLATE, first, loading).catch((err: unknown) => {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import { kinds } from '@weir/blocks/run';
 import type { Actor, Ports } from '@weir/usecases';
 import { createMemoryPorts, type MemoryPorts } from '@weir/usecases/memory';
@@ -57,6 +59,7 @@ interface Options {
   readonly publish?: boolean;
   readonly downloadPatienceMs?: number;
   readonly dist?: string;
+  readonly headFile?: string;
   readonly logLevel?: string;
 }
 
@@ -72,6 +75,8 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     ring: createKeyRing(options.masterKeys ?? [randomBytes(32)]),
     shared: options.shared ?? memoryShared(),
     publicUrl,
+    headFile:
+      options.headFile ?? path.join(os.tmpdir(), `weir-heads-${randomBytes(8).toString('hex')}.jsonl`),
     log: () => {},
   });
   const log: string[] = [];

@@ -17,6 +17,8 @@ export type { Access, ApiReply, ApiRequest, Caller, Route, Scope } from './http/
 export { routes } from './http/routes.ts';
 export type {
   Accounts,
+  AuditHeads,
+  AuditVerdict,
   OverQuota,
   Services,
   StoredUpload,

@@ -205,6 +205,19 @@ it('exports byte for byte what was published, and a changed file shows in the di
   expect(await document.text()).toContain('"colour"');
 });
 
+it('writes down the end of the audit log, and checks the log against that and against a copy', async () => {
+  const head = await weir('audit', 'head');
+  expect(head, head.err).toMatchObject({ code: 0 });
+  expect(readFileSync(path.join(home, 'data/audit-heads.jsonl'), 'utf8')).toContain(`${head.out}\n`);
+  const copy = path.join(home, 'copy.jsonl');
+  writeFileSync(copy, `${head.out}\n`);
+  expect(await weir('audit', 'verify', '--head', copy)).toMatchObject({ code: 0 });
+  writeFileSync(copy, head.out.replace('"position":', '"position":9'));
+  const forged = await weir('audit', 'verify', '--head', 'copy.jsonl');
+  expect(forged.code).toBe(1);
+  expect(forged.out).toContain('Line 1 of copy.jsonl cannot be proved');
+});
+
 it('stops cleanly, works with commands while it is stopped, and survives being killed', async () => {
   const data = path.join(home, 'data');
   expect(await stop()).toBe(0);

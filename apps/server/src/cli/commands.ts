@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'link create': async () => (await import('./link-create.ts')).linkCreate,
   'link list': async () => (await import('./link-manage.ts')).linkList,
   'link revoke': async () => (await import('./link-manage.ts')).linkRevoke,
+  'audit head': async () => (await import('./audit.ts')).auditHead,
+  'audit verify': async () => (await import('./audit.ts')).auditVerify,
   'secrets rotate': async () => (await import('./secrets.ts')).secretsRotate,
   'secrets retire': async () => (await import('./secrets.ts')).secretsRetire,
   'secrets reset': async () => (await import('./secrets.ts')).secretsReset,

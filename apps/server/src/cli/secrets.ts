@@ -1,3 +1,4 @@
+import { headFile, signHeadsAnew } from '../audit/audit-heads.ts';
 import { readConfig } from '../config.ts';
 import { joinDatabase } from '../database.ts';
 import { createKeyRing } from '../secrets/key-ring.ts';
@@ -47,6 +48,7 @@ export const secretsRetire: Command = {
     const sealed = await withStore(context, async (store) => {
       const ring = createKeyRing(keys);
       await openSecretBox(store.sealed, ring);
+      signHeadsAnew(headFile(readConfig(context.env, context.cwd).dataDir), ring);
       return sealAnew(store.sealed, ring);
     });
     const dropped = file === null ? null : retireMasterKeys(file);

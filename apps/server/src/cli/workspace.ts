@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Actor } from '@weir/usecases';
+import { headFile } from '../audit/audit-heads.ts';
 import { type Composition, compose } from '../compose.ts';
 import { readConfig } from '../config.ts';
 import { joinDatabase, type OpenDatabase } from '../database.ts';
@@ -36,6 +37,7 @@ export async function withWorkspace<T>(
       ring,
       shared: database.store,
       publicUrl,
+      headFile: headFile(config.dataDir),
       log: () => {},
     });
     return await work({ ...composition, database, publicUrl });

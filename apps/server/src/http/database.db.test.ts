@@ -128,11 +128,13 @@ it('keeps no key and no link token in the database as it was given out', async (
 });
 
 it('seals the audit log in the background', async () => {
-  const worker = startWorker(store, (error) => {
+  const worker = startWorker(store, server.services.auditHeads, (error) => {
     throw error;
   });
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   await worker.stop();
+  const head = await server.services.auditHeads.latest();
+  expect(head?.position).toBeGreaterThan(0);
   expect(await server.ports.audit.verify()).toBeNull();
 });
 

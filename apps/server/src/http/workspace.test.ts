@@ -103,6 +103,8 @@ it('keeps administration to administrators', async () => {
     ['admin.artefactText', 'query', { app: 'demo', kind: 'form', key: 'order', version: 1 }],
     ['admin.audit', 'query', {}],
     ['admin.verifyAudit', 'mutation', {}],
+    ['admin.auditState', 'query', undefined],
+    ['admin.keepAuditHead', 'mutation', {}],
   ];
   const listed = (await import('@weir/api')).appRouter._def.procedures;
   expect(calls.map(([path]) => path).toSorted()).toEqual(
@@ -164,6 +166,21 @@ it('makes people, keys and links, each secret shown once', async () => {
     expect(audit.body).not.toContain(secret);
     expect(server.log.join('\n')).not.toContain(secret);
   }
+});
+
+it('says when the audit was last verified and hands its end to workspace administrators', async () => {
+  const server = await createTestServer();
+  const cookie = await server.signIn('admin@demo.cn', [], true);
+  const state = async () => (await get(server, cookie, 'admin.auditState', undefined)).json().result.data;
+  expect(await state()).toEqual({ verified: null, head: null });
+  const { line } = (await post(server, cookie, 'admin.keepAuditHead', {})).json().result.data;
+  expect(JSON.parse(line)).toMatchObject({ position: expect.any(Number), mac: expect.any(String) });
+  const verdict = (await post(server, cookie, 'admin.verifyAudit', {})).json().result.data;
+  expect(verdict).toEqual({ heads: 1, broken: null, unproven: null });
+  expect(await state()).toMatchObject({
+    verified: { at: expect.any(String) },
+    head: { position: JSON.parse(line).position, at: JSON.parse(line).at },
+  });
 });
 
 it('publishes, and shows versions and their text', async () => {

@@ -5,6 +5,7 @@ import type { ReadOptions, ReadTable } from '@weir/tables';
 import type {
   Actor,
   AdminUseCases,
+  AuditFinding,
   DesignUseCases,
   ExportCell,
   ImportColumn,
@@ -117,6 +118,31 @@ export interface Accounts {
   >;
 }
 
+/** What a check of the audit log found. */
+export interface AuditVerdict {
+  /** So many heads kept from earlier were looked for in it. */
+  readonly heads: number;
+  readonly broken:
+    | (Pick<AuditFinding, 'entry' | 'reason'> & {
+        /** When the head that is not in the log any more was kept; null when the log itself is broken. */
+        readonly headAt: string | null;
+      })
+    | null;
+  /** The first line that is no head of ours. */
+  readonly unproven: { readonly file: string; readonly line: number } | null;
+}
+
+/** Heads of the audit log, kept outside the database. */
+export interface AuditHeads {
+  /** Writes down the end of the log as it is now, and gives that line; null while the log is empty. */
+  readonly keep: () => Promise<string | null>;
+  /** The same, unless it is the one that was written last. */
+  readonly keepChanged: () => Promise<void>;
+  readonly latest: () => Promise<{ readonly at: string; readonly position: number } | null>;
+  /** Checks the log against the heads kept here and in another file; the check is itself an entry of the log. */
+  readonly verify: (actor: Actor, copy?: string) => Promise<AuditVerdict>;
+}
+
 /** What routes and routers work with; put together once by the server. */
 export interface Services {
   readonly usecases: UseCases & ImportUseCases & AdminUseCases & DesignUseCases & NotificationUseCases;
@@ -129,6 +155,7 @@ export interface Services {
   /** QR code of a text, as SVG. */
   readonly qr: (text: string) => Promise<string>;
   readonly accounts: Accounts;
+  readonly auditHeads: AuditHeads;
   /** Address people reach the server at, without a trailing slash. */
   readonly publicUrl: string;
 }

@@ -282,7 +282,21 @@ export const adminRouter = router({
     ),
   verifyAudit: signedIn.mutation(async ({ ctx }) => {
     needWorkspaceAdmin(ctx.actor);
-    return { broken: await ctx.services.ports.audit.verify() };
+    return ctx.services.auditHeads.verify(ctx.actor);
+  }),
+  /** When the log was last checked, and when its head was last written down on this server. */
+  auditState: signedIn.query(async ({ ctx }) => {
+    needWorkspaceAdmin(ctx.actor);
+    const [last] = await ctx.services.ports.audit.list({ limit: 1, target: 'audit' });
+    return {
+      verified: last ? { at: last.at, by: last.actorName } : null,
+      head: await ctx.services.auditHeads.latest(),
+    };
+  }),
+  /** The head of the log as it is now, one line to keep elsewhere; null while the log is empty. */
+  keepAuditHead: signedIn.mutation(async ({ ctx }) => {
+    needWorkspaceAdmin(ctx.actor);
+    return { line: await ctx.services.auditHeads.keep() };
   }),
 });
 

@@ -1,56 +1,84 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { WorkspaceApp } from '@weir/api';
+import type { AuditVerdict, WorkspaceApp } from '@weir/api';
 import { trpcClient, useTRPC } from '@weir/api/client';
 import { Alert, Button, Empty, Space, Table } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { TroubleView } from '../shell/trouble-view.tsx';
 import { recordTitle, useLocalText, useNames } from '../words.ts';
 import './admin.css';
 import { AdminPage } from './admin-page.tsx';
-import { AUDIT_ACTIONS } from './audit-words.ts';
+import { AUDIT_ACTIONS, AUDIT_DAMAGE } from './audit-words.ts';
 import { momentIn } from './moment.ts';
+import { useAuditCheck } from './use-audit-check.ts';
 
 /** Who did what; append-only and chained. */
 export function AuditPage() {
   const { t } = useTranslation();
-  const [verdict, setVerdict] = useState<{ readonly entry: string; readonly reason: string } | 'good' | null>(
-    null,
-  );
-  const [busy, setBusy] = useState(false);
-  async function verify(): Promise<void> {
-    setBusy(true);
-    try {
-      const { broken } = await trpcClient.admin.verifyAudit.mutate();
-      setVerdict(broken ?? 'good');
-    } finally {
-      setBusy(false);
-    }
-  }
+  const check = useAuditCheck();
   return (
     <AdminPage
       title={t('shell.audit')}
       help={t('admin.auditHelp')}
       right="mayAdminister"
       actions={() => (
-        <Button loading={busy} onClick={() => void verify()}>
-          {t('admin.verify')}
-        </Button>
+        <Space wrap>
+          <Button loading={check.busy === 'head'} onClick={() => void check.download()}>
+            {t('admin.auditHead')}
+          </Button>
+          <Button loading={check.busy === 'verify'} onClick={() => void check.verify()}>
+            {t('admin.verify')}
+          </Button>
+        </Space>
       )}
     >
       {(app) => (
         <Space orientation="vertical" size={12} style={{ width: '100%' }}>
-          {verdict === 'good' ? (
-            <Alert type="success" showIcon role="status" title={t('admin.verifyGood')} />
-          ) : null}
-          {verdict !== null && verdict !== 'good' ? (
-            <Alert type="error" showIcon role="alert" title={t('admin.verifyBad', verdict)} />
-          ) : null}
+          {check.trouble === null ? null : <TroubleView error={check.trouble} />}
+          {check.verdict === null ? null : <Verdict app={app} verdict={check.verdict} />}
+          {check.state === undefined ? null : (
+            <div className="quiet">
+              {check.state.verified
+                ? t('admin.auditVerified', {
+                    at: momentIn(app, check.state.verified.at),
+                    by: check.state.verified.by,
+                  })
+                : t('admin.auditNeverVerified')}{' '}
+              {check.state.head
+                ? t('admin.auditHeadKept', { at: momentIn(app, check.state.head.at) })
+                : t('admin.auditNoHead')}
+            </div>
+          )}
           <Entries app={app} />
         </Space>
       )}
     </AdminPage>
+  );
+}
+
+function Verdict({ app, verdict }: { readonly app: WorkspaceApp; readonly verdict: AuditVerdict }) {
+  const { t } = useTranslation();
+  const { say } = useLocalText();
+  const { broken, unproven, heads } = verdict;
+  if (!broken && !unproven)
+    return <Alert type="success" showIcon role="status" title={t('admin.verifyGood', { heads })} />;
+  return (
+    <>
+      {broken ? (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('admin.verifyBad', { entry: broken.entry, reason: say(AUDIT_DAMAGE[broken.reason]) })}
+          description={
+            broken.headAt === null ? null : t('admin.verifyHead', { at: momentIn(app, broken.headAt) })
+          }
+        />
+      ) : null}
+      {unproven ? (
+        <Alert type="error" showIcon role="alert" title={t('admin.verifyUnproven', unproven)} />
+      ) : null}
+    </>
   );
 }
 
