@@ -217,6 +217,30 @@ describe('move', () => {
     expect(refusal(move(['head'], 'lines', 0))).toContain('不能作『订单明细』的列');
   });
 
+  it('a total that landed in its own table says that its formula keeps it there, and goes out without it', () => {
+    const total = {
+      key: 'sumOfLines',
+      kind: 'decimal',
+      title: { 'zh-CN': '合计金额' },
+      compute: { call: 'sum', args: [{ get: 'amount', of: { field: 'lines' } }] },
+    } as const;
+    const { design } = ok({
+      do: 'insert',
+      form: 'order',
+      fields: [total],
+      at: { parent: 'lines', index: 0 },
+    });
+    const out = move(['lines.sumOfLines'], null, 0);
+    expect(refusal(out, design)).toBe(
+      '『合计金额』不能移入或移出表格：它自己的公式或条件用到同一张表格的『金额』。请先清空公式，移好以后再写，例如写成这一列的合计',
+    );
+    const cleared = ok(
+      { do: 'set', artefact: 'form/order', field: 'lines.sumOfLines', path: '/compute' },
+      design,
+    );
+    expect(ok(out, cleared.design).select).toEqual(['sumOfLines']);
+  });
+
   it('takes columns that name each other to another table together', () => {
     const two = ok({
       do: 'insert',

@@ -65,8 +65,8 @@ function intoItself(places: Places, parent: string, roots: readonly Located[], s
 }
 
 /**
- * Why fields that get another name by moving into or out of a table must stay: somewhere they are named, and what is
- * said of a column does not hold of a field. Uses among columns that go to another table together are carried along.
+ * Why fields that get another name by moving into or out of a table must stay: somewhere they are named, or they name
+ * columns left behind; what is said of a column does not hold of a field. Uses among columns that go to another table together are carried along.
  */
 function usesThatBind(
   design: Design,
@@ -83,21 +83,42 @@ function usesThatBind(
   );
   const places = new Map<string, Set<string>>();
   const english = new Map<string, Set<string>>();
+  const columns = new Map<string, Set<string>>();
   for (const use of uses) {
     const from = use.artefact === own ? paths.findIndex((path) => use.path.startsWith(path)) : -1;
     const user = renamed[from];
     const named = moving.get(use.field ?? '');
-    // A column that names columns left behind cannot go; one that is named by what stays cannot either.
     const together =
       user !== undefined && named !== undefined && named.table === user.table && table !== undefined;
     const left =
       user?.table !== undefined && named === undefined && use.field?.startsWith(`${user.table}.`) === true;
-    if ((named === undefined && !left) || together) continue;
-    const key = named?.name ?? user?.name ?? '';
+    if (left && user !== undefined && use.field !== undefined) {
+      columns.set(user.name, (columns.get(user.name) ?? new Set()).add(use.field));
+      continue;
+    }
+    if (named === undefined || together) continue;
+    const key = named.name;
     places.set(key, (places.get(key) ?? new Set()).add(use.place['zh-CN']));
     english.set(key, (english.get(key) ?? new Set()).add(use.place.en ?? use.place['zh-CN']));
   }
-  return [...places].flatMap(([name, zh]) => {
+  const standing = locate(form, specs);
+  const ofColumns = [...columns].flatMap(([name, used]) => {
+    const located = moving.get(name);
+    if (located === undefined) return [];
+    const title = quote(fieldTitle(located.field, specs));
+    const named = quoteFields(
+      [...used].flatMap((one) => standing.get(one)?.field ?? []),
+      specs,
+    );
+    return refusal(
+      'design.used',
+      pathOf(located),
+      `${title['zh-CN']}不能移入或移出表格：它自己的公式或条件用到同一张表格的${named['zh-CN']}。请先清空公式，移好以后再写，例如写成这一列的合计`,
+      `${title.en} cannot be moved into or out of a table: its own formula or condition uses ${named.en} of the same table. Clear the formula first and write it again after the move, for example as the sum of that column`,
+      { field: name, columns: [...used] },
+    );
+  });
+  const usedElsewhere = [...places].flatMap(([name, zh]) => {
     const located = moving.get(name);
     if (located === undefined) return [];
     const title = quote(fieldTitle(located.field, specs));
@@ -109,4 +130,5 @@ function usesThatBind(
       { field: name, places: [...zh] },
     );
   });
+  return [...usedElsewhere, ...ofColumns];
 }
