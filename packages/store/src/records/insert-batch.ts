@@ -5,7 +5,7 @@ import { type Claim, Claims, claimKey } from './claims.ts';
 import { drawFreeSerials, drawSerials } from './draw-serials.ts';
 import { findHolders, findNumbers, findRecords, findReplays, type Replay } from './find-stored.ts';
 import type { Slot } from './slots.ts';
-import { type NewRecord, writeRecords } from './write-records.ts';
+import { completeRecords, type NewRecord, writeRecords, writeUnnumbered } from './write-records.ts';
 
 /** `later`: it met another member of the same batch and must be tried again in the next one. */
 export type BatchOutcome = InsertOutcome | 'later';
@@ -19,7 +19,12 @@ export interface BatchOptions {
   readonly commit?: boolean;
   /** Receives the writing of the rows instead of waiting for it. */
   readonly onWriting?: (written: Promise<void>) => void;
+  /** Receives the records that draw numbers: they are written under their ids until `numberRecords`. */
+  readonly onUnnumbered?: (records: readonly Unnumbered[]) => void;
 }
+
+/** A record that is stored under its id and has drawn nothing yet. */
+export type Unnumbered = Pick<NewRecord, 'input' | 'slots'>;
 
 interface Member {
   readonly input: RecordInsert;
@@ -48,25 +53,69 @@ export async function insertBatch(
   await settleCaps(database, session, members);
   const winners = members.filter((member) => member.outcome === undefined && !member.twin);
   if (winners.length > 0) {
-    const draw = options.careful ? drawFreeSerials : drawSerials;
-    const drawn = await draw(
-      database,
-      session,
-      winners.map((member) => member.input),
-    );
+    const { onUnnumbered } = options;
+    const inputs = winners.map((member) => member.input);
+    const drawn = onUnnumbered ? [] : await drawAll(database, session, inputs, options.careful);
     const records = winners.map((member, index): NewRecord => {
       const record = newRecord(member.input, drawn[index] ?? {});
       member.record = record;
       member.outcome = { outcome: 'inserted', record };
       return { record, input: member.input, slots: slotsOf(record.app, record.form) };
     });
-    const written = writeRecords(database, session, records);
+    const written = write(database, session, records, onUnnumbered);
     if (options.commit) await Promise.all([written, session.commit()]);
     else if (options.onWriting) options.onWriting(written);
     else await written;
   } else if (options.commit) await session.commit();
   settleFollowers(members);
   return members.map((member) => member.outcome ?? 'later');
+}
+
+async function write(
+  database: Database,
+  session: Session,
+  records: readonly NewRecord[],
+  onUnnumbered: BatchOptions['onUnnumbered'],
+): Promise<void> {
+  if (!onUnnumbered) return writeRecords(database, session, records);
+  const drawing = records.filter(({ input }) => input.serials.length > 0);
+  const complete = records.filter(({ input }) => input.serials.length === 0);
+  onUnnumbered(drawing);
+  await Promise.all([
+    drawing.length > 0 && writeUnnumbered(database, session, drawing),
+    complete.length > 0 && writeRecords(database, session, complete),
+  ]);
+}
+
+/**
+ * Draws the numbers of records that were stored without, in their order, and completes them. From here to COMMIT the
+ * counters are locked, so this comes last. Returns the records by id as they are now.
+ */
+export async function numberRecords(
+  database: Database,
+  session: Session,
+  unnumbered: readonly Unnumbered[],
+  careful: boolean,
+): Promise<ReadonlyMap<string, StoredRecord>> {
+  if (unnumbered.length === 0) return new Map();
+  const inputs = unnumbered.map(({ input }) => input);
+  const drawn = await drawAll(database, session, inputs, careful);
+  const records = unnumbered.map(({ input, slots }, index) => ({
+    record: newRecord(input, drawn[index] ?? {}),
+    input,
+    slots,
+  }));
+  await completeRecords(database, session, records);
+  return new Map(records.map(({ record }) => [record.id, record]));
+}
+
+function drawAll(
+  database: Database,
+  session: Session,
+  inputs: readonly RecordInsert[],
+  careful = false,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  return (careful ? drawFreeSerials : drawSerials)(database, session, inputs);
 }
 
 function membersOf(inputs: readonly RecordInsert[]): readonly Member[] {

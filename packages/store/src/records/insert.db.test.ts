@@ -1,5 +1,8 @@
+import type { InsertOutcome, RecordInsert } from '@weir/usecases';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ann, at, numbered, openTestStores, order, type TestStores } from '../test/test-store.ts';
+import { insertMany } from './insert-many.ts';
+import { SlotMap } from './slot-map.ts';
 
 let stores: TestStores;
 beforeEach(async () => {
@@ -186,6 +189,93 @@ describe('insertMany', () => {
     expect(outcomes.every((one) => one.outcome === 'inserted')).toBe(true);
     const last = outcomes.at(-1);
     expect(last?.outcome === 'inserted' && last.record.number).toBe('D-2500');
+  });
+});
+
+describe('an import of all or nothing', () => {
+  const gated = () => {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let reached = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const beforeNumbers = () => {
+      reached();
+      return opened;
+    };
+    return { open, waiting, beforeNumbers };
+  };
+  const importing = (inputs: readonly RecordInsert[], beforeNumbers: () => Promise<void>) => {
+    const { database } = stores.store;
+    return insertMany(database, new SlotMap(database), inputs, { allOrNothing: true, beforeNumbers });
+  };
+  const numberOf = (outcome: InsertOutcome) =>
+    outcome.outcome === 'inserted' ? outcome.record.number : outcome.outcome;
+  const upTo = (last: number) =>
+    Array.from({ length: last }, (_, index) => `D-${String(index + 1).padStart(4, '0')}`);
+
+  it('keeps no other submission waiting for a number while its rows are written', async () => {
+    const gate = gated();
+    const inputs = Array.from({ length: 3_000 }, () => numbered());
+    const all = importing(inputs, gate.beforeNumbers);
+    await gate.waiting;
+    // All rows are written, nothing is committed: whoever comes now is acknowledged before the import goes on.
+    const meanwhile: string[] = [];
+    for (let index = 0; index < 5; index += 1)
+      meanwhile.push(numberOf(await stores.store.records.insert(numbered())));
+    expect(meanwhile).toEqual(upTo(5));
+    gate.open();
+    const outcomes = await all;
+    expect([...meanwhile, ...outcomes.map(numberOf)]).toEqual(upTo(3_005));
+    expect(numberOf(await stores.store.records.insert(numbered()))).toBe('D-3006');
+    const stored = await stores.admin<{ number: string; no: string; told: string }>(
+      `select r.number, r.data ->> 'no' as no, a.detail ->> 'number' as told
+       from record r left join audit a on a.target = 'shop/order/' || r.id order by r.number`,
+    );
+    expect(stored).toEqual(upTo(3_006).map((number) => ({ number, no: number, told: number })));
+    const last = outcomes.at(-1);
+    if (last?.outcome !== 'inserted') throw new Error('The last record is not stored.');
+    expect(await stores.store.records.get('shop', 'order', last.record.id)).toEqual(last.record);
+  });
+
+  it('leaves no gap when it is aborted after all its rows were written', async () => {
+    const gate = gated();
+    const all = importing(
+      Array.from({ length: 1_500 }, () => numbered()),
+      gate.beforeNumbers,
+    );
+    await gate.waiting;
+    const before = numberOf(await stores.store.records.insert(numbered()));
+    await stores.admin(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and state = 'idle in transaction'`,
+    );
+    gate.open();
+    // The lost transaction is begun anew; the same records are stored once, with the numbers that follow.
+    const outcomes = await all;
+    expect([before, ...outcomes.map(numberOf)]).toEqual(upTo(1_501));
+  });
+
+  it('leaves no gap when one of its records is refused', async () => {
+    const inputs = [...Array.from({ length: 1_200 }, () => numbered()), numbered({ uniques: ofBuyer('a') })];
+    await stores.store.records.insert(numbered({ uniques: ofBuyer('a') }));
+    const outcomes = await stores.store.records.insertMany(inputs, { allOrNothing: true });
+    expect(outcomes.at(-1)?.outcome).toBe('taken');
+    expect(numberOf(await stores.store.records.insert(numbered()))).toBe('D-0002');
+  });
+
+  it('puts drawn numbers beside numbers that were brought along', async () => {
+    const inputs = Array.from({ length: 2_200 }, (_, index) =>
+      index % 2 === 0 ? numbered() : order({ number: `P-${index}` }),
+    );
+    const outcomes = await stores.store.records.insertMany(inputs, { allOrNothing: true });
+    expect(outcomes.filter((_, index) => index % 2 === 0).map(numberOf)).toEqual(upTo(1_100));
+    expect(outcomes.filter((_, index) => index % 2 === 1).map(numberOf)).toEqual(
+      inputs.flatMap(({ number }) => number ?? []),
+    );
   });
 });
 
