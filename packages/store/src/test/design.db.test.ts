@@ -73,6 +73,7 @@ describe('designing, with two processes on one database', () => {
       actor: admin,
       app,
       artefacts: [{ ...survey, title: { 'zh-CN': '文件' } }],
+      reason: '文件里改的',
     });
     expect(folder.ok).toBe(true);
     const publish = (reason: string) =>
