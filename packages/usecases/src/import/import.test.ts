@@ -144,6 +144,22 @@ describe('matching headers', () => {
     expect(again[3]).toEqual({ header: '支付方式', field: null, by: 'remembered' });
   });
 
+  it('does not take a column that nothing matched for one left out: a second one of the same heading, an unknown one', async () => {
+    const shop = await openShop();
+    const width = HEADER.length;
+    const table = file([...HEADER, HEADER[0]!, '重量'], [...ROWS[0]!.slice(0, width), 'other', '5']);
+    const first = await matched(shop, table);
+    expect(first.slice(width)).toEqual([
+      { header: HEADER[0], field: null, by: 'none' },
+      { header: '重量', field: null, by: 'none' },
+    ]);
+    await shop.use.runImport({ ...entry, table, matches: first, mode: 'goodOnly' });
+    const again = await matched(shop, table);
+    expect(again.map(({ field }) => field)).toEqual(first.map(({ field }) => field));
+    expect(again[0]?.field).toBe('externalNo');
+    expect(again.slice(width)).toEqual(first.slice(width));
+  });
+
   it('refuses columns for what nobody may fill', async () => {
     const shop = await openShop();
     const table = file(['a', 'b'], ['1', '2']);

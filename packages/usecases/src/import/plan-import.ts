@@ -4,7 +4,7 @@ import type { HeaderMatch, ImportTable, ImportUseCases } from '../contract.ts';
 import { pointer } from '../pointer.ts';
 import { failWith, ok, type PlainFailed } from '../result.ts';
 import { issueOf } from '../sentences.ts';
-import { importFields, missingFields } from './import-fields.ts';
+import { type ImportField, importFields, missingFields } from './import-fields.ts';
 import { matchHeaders } from './match-headers.ts';
 import { withSuggestions } from './suggest-fields.ts';
 
@@ -15,22 +15,33 @@ export function planImportUseCase(desk: Desk): ImportUseCases['planImport'] {
     if (!admitted.ok) return admitted;
     const admission = admitted.value;
     const fields = importFields(desk.kinds, admission);
-    const remembered = await desk.ports.preferences.headers(
-      input.app,
-      input.form,
-      admission.channel?.key ?? '',
-    );
-    const { matches: found, issues } = matchHeaders(input.table.header, fields, {
-      remembered,
-      settings: admission.channel?.import,
-      lower: input.table.lowerHeader,
-      titles: [...admission.prepared.fields.values()].map(({ field }) => field.title['zh-CN']),
-    });
+    const { matches: found, issues } = await foundMatches(desk, admission, input.table, fields);
     const matches = withSuggestions(found, fields);
     const matched = new Set(matches.flatMap(({ field }) => field ?? []));
     const none: readonly Issue[] = matched.size === 0 ? [issueOf('import.nothingMatched')] : [];
     return ok({ matches, missing: missingFields(admission, fields, matched), issues: [...issues, ...none] });
   };
+}
+
+/** What the columns would fill without a word from anybody. */
+export async function foundMatches(
+  desk: Desk,
+  admission: Admission,
+  table: ImportTable,
+  fields: readonly ImportField[],
+): Promise<ReturnType<typeof matchHeaders>> {
+  const { app } = admission.published.app;
+  const remembered = await desk.ports.preferences.headers(
+    app,
+    admission.form.key,
+    admission.channel?.key ?? '',
+  );
+  return matchHeaders(table.header, fields, {
+    remembered,
+    settings: admission.channel?.import,
+    lower: table.lowerHeader,
+    titles: [...admission.prepared.fields.values()].map(({ field }) => field.title['zh-CN']),
+  });
 }
 
 /** What a column of the file fills, as confirmed by the person; `turn` as in `HeaderMatch`. */

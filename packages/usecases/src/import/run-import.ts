@@ -6,8 +6,9 @@ import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { createFileIssues } from './file-issue.ts';
 import { columnsOf, groupRows } from './group-rows.ts';
+import { importFields } from './import-fields.ts';
 import { createImportJudge, type ImportJudge } from './judge-import.ts';
-import { type Confirmed, confirmedMatches } from './plan-import.ts';
+import { type Confirmed, confirmedMatches, foundMatches } from './plan-import.ts';
 import { createCellReader, type RawRecord, readGroup } from './read-cells.ts';
 import { resolveNames } from './resolve-names.ts';
 import { count, newTally, type Tally } from './tally.ts';
@@ -178,13 +179,22 @@ function resultOf(run: ImportRun, { bad, ...rest }: Tally): ImportResult {
   return { run, bad: inOrder, skipped, alike, deletedSince, sample };
 }
 
-/** Keeps how the person matched the columns, for the next file of this channel. */
+/**
+ * Keeps how the person matched the columns, for the next file of this channel. A column that nothing matched was not left
+ * out by anybody: the second of two with the same heading, or one whose field the form may get later.
+ */
 async function rememberHeaders(desk: Desk, { admission, matches }: Job, table: ImportTable): Promise<void> {
-  const headers = Object.fromEntries(
-    table.header.flatMap((text, at) =>
-      text.trim() === '' ? [] : [[text, matches[at]?.field ?? ''] as const],
-    ),
-  );
+  const found = await foundMatches(desk, admission, table, importFields(desk.kinds, admission));
+  const leftOut: (readonly [string, string])[] = [];
+  const taken: (readonly [string, string])[] = [];
+  for (const [at, text] of table.header.entries()) {
+    if (text.trim() === '') continue;
+    const field = matches[at]?.field;
+    if (field !== undefined) taken.push([text, field]);
+    else if (found.matches[at]?.by !== 'none') leftOut.push([text, '']);
+  }
+  // What was taken comes last: the same heading may stand over a column that was left out.
+  const headers = Object.fromEntries([...leftOut, ...taken]);
   await desk.ports.preferences.rememberHeaders(
     admission.published.app.app,
     admission.form.key,
