@@ -13,7 +13,7 @@ const DAY: NumberFormat = { shows: 'moment', day: true };
 const TIME: NumberFormat = { shows: 'moment', day: false };
 const DURATION: NumberFormat = { shows: 'duration' };
 
-/** Formats that are not spelled out in the file; those of 27 to 36 and 50 to 58 are Excel's Chinese, Japanese and Korean days. */
+/** Formats that are not spelled out in the file; those of 27 to 36 and 50 to 58 are Excel's Chinese, Japanese and Korean days, those from 71 Thai ones. */
 const BUILT_IN: readonly (readonly [from: number, to: number, format: NumberFormat])[] = [
   [14, 17, DAY],
   [18, 21, TIME],
@@ -27,6 +27,13 @@ const BUILT_IN: readonly (readonly [from: number, to: number, format: NumberForm
   [50, 54, DAY],
   [55, 56, TIME],
   [57, 58, DAY],
+  [71, 74, DAY],
+  [75, 76, TIME],
+  [77, 77, DAY],
+  [78, 78, TIME],
+  [79, 79, DURATION],
+  [80, 80, TIME],
+  [81, 81, DAY],
 ];
 
 /** Words that stand for “as it is” in some language, though their letters would be parts of a date. */
