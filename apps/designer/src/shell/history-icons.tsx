@@ -14,5 +14,5 @@ const Forth = () => (
   </svg>
 );
 
-export const UndoIcon = () => <Icon component={Back} />;
-export const RedoIcon = () => <Icon component={Forth} />;
+export const UndoIcon = () => <Icon component={Back} role="presentation" aria-hidden />;
+export const RedoIcon = () => <Icon component={Forth} role="presentation" aria-hidden />;

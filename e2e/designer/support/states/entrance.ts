@@ -38,7 +38,7 @@ export async function entrance(walk: Walk, { app, empty }: StatesApp): Promise<v
   await walk.look('app, empty', page.getByText(words.noForms, { exact: true }));
   await visit(walk, `/${app}`);
   await walk.look('app', heading);
-  const look = page.getByRole('button', { name: words.looks, exact: true });
+  const look = page.getByRole('button', { name: words.changeLooks, exact: true });
   await peek(walk, 'theme', look, page.getByRole('dialog', { name: wordsOf(walk, themeWords).title }));
   const all = page.getByRole('button', { name: words.allPublications });
   await peek(
