@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import type { StoredUpload } from '@weir/api';
 import { writeXlsx } from '@weir/tables';
+import { zip } from '@weir/tables/test-files';
 import type { FileStore } from '@weir/usecases';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
@@ -132,6 +133,37 @@ it('refuses a zip bomb', async () => {
   const result = await send('a.zip', zipClaiming(5_000_000_00));
   expect(result).toMatchObject({ ok: false, tooLarge: true });
   expect((await send('a.zip', zipClaiming(10))).ok).toBe(true);
+});
+
+it('refuses a zip file whose entries unpack to more, or to something else, than its directory says', async () => {
+  const { send } = store();
+  const zeros = Buffer.alloc(3_000_000);
+  for (const [name, bytes] of [
+    ['little.zip', zip([['a.txt', zeros, { size: 100 }]])],
+    [
+      'second.docx.zip',
+      zip([
+        ['a.txt', 'fine'],
+        ['b.txt', zeros, { size: 0 }],
+      ]),
+    ],
+    ['short.zip', zip([['a.txt', 'fine', { size: 40 }]])],
+    ['cut.zip', zip([['a.txt', zeros]]).map((byte, index) => (index > 60 && index < 80 ? 0xff : byte))],
+  ] as const)
+    expect(await send(name, bytes), name).toMatchObject({ ok: false, issue: { code: 'file.size' } });
+  expect(
+    (
+      await send(
+        'honest.zip',
+        zip([
+          ['a.txt', zeros],
+          ['b.txt', 'two', { stored: true }],
+        ]),
+      )
+    ).ok,
+  ).toBe(true);
+  // What nobody can look into without the password is taken as it is.
+  expect((await send('locked.zip', zip([['a.txt', 'secret', { flags: 1, size: 40 }]]))).ok).toBe(true);
 });
 
 function hugePng(width: number, height: number): Uint8Array {

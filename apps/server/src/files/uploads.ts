@@ -77,7 +77,7 @@ async function prepare(
           en: 'The picture is damaged; take it again or save it anew.',
         });
   }
-  if (sniffed.zipped && isZipBomb(upload.bytes))
+  if (sniffed.zipped && (await isZipBomb(upload.bytes)))
     return refuse(
       'file.size',
       {
