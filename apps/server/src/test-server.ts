@@ -58,6 +58,7 @@ interface Options {
   readonly freeBytes?: () => Promise<number>;
   readonly publish?: boolean;
   readonly downloadPatienceMs?: number;
+  readonly connections?: Parameters<typeof buildApp>[0]['connections'];
   readonly dist?: string;
   readonly headFile?: string;
   readonly logLevel?: string;
@@ -109,6 +110,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     }),
     logger: logOptions(options.logLevel ?? 'info', (line) => void log.push(line)),
     ...(options.onRoute ? { onRoute: options.onRoute } : {}),
+    ...(options.connections ? { connections: options.connections } : {}),
     ...(options.downloadPatienceMs ? { downloadPatienceMs: options.downloadPatienceMs } : {}),
   });
   const { usecases, accounts } = composition.services;

@@ -47,6 +47,8 @@ export interface AppParts {
   readonly readiness: Readinesses;
   readonly logger: FastifyServerOptions['logger'];
   readonly downloadPatienceMs?: number;
+  /** What a connection may take, where it differs. */
+  readonly connections?: Partial<Record<keyof typeof CONNECTION_LIMITS, number>>;
   /** Sees each address as it is mounted. */
   readonly onRoute?: (route: RouteOptions) => void;
 }
@@ -54,6 +56,7 @@ export interface AppParts {
 /** Builds the HTTP server without listening. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { services, sessions } = parts;
+  const connections = { ...CONNECTION_LIMITS, ...parts.connections };
   const app = Fastify({
     logger: parts.logger ?? false,
     logController: new LogController({ disableRequestLogging: true }),
@@ -62,9 +65,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     onConstructorPoisoning: 'error',
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
     routerOptions: { maxParamLength: 2_000 },
-    requestTimeout: CONNECTION_LIMITS.requestTimeout,
+    requestTimeout: connections.requestTimeout,
     // A request without a host is refused below, with the headers of every other answer.
-    http: { ...CONNECTION_LIMITS, requireHostHeader: false },
+    http: { ...connections, requireHostHeader: false },
     clientErrorHandler: answerGarbage(services.publicUrl.startsWith('https:')),
     forceCloseConnections: 'idle',
     return503OnClosing: true,

@@ -3,7 +3,7 @@ import type { Ports } from '@weir/usecases';
 import { createMemoryPorts } from '@weir/usecases/memory';
 import { expect, it } from 'vitest';
 import { describeError, withoutSecrets } from '../log.ts';
-import { createTestServer } from '../test-server.ts';
+import { cookieOf, createTestServer, PASSWORD } from '../test-server.ts';
 
 class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
@@ -37,6 +37,20 @@ async function failing(error: () => Error) {
     setBroken: (now: boolean) => {
       broken = now;
     },
+    signIn: async () => {
+      const [email, name] = ['admin@demo.cn', 'admin'];
+      const made = await server.services.accounts.create({
+        email,
+        name,
+        password: PASSWORD,
+        workspaceAdmin: true,
+      });
+      if (!made.ok) throw new Error(JSON.stringify(made.issues));
+      memory.addPerson({ id: made.id, name, email, active: true, workspaceAdmin: true, roles: {} });
+      const url = '/api/auth/sign-in/email';
+      const answer = await server.inject({ method: 'POST', url, payload: { email, password: PASSWORD } });
+      return cookieOf(answer.headers['set-cookie']);
+    },
     list: () => server.inject({ url: RECORDS, headers }),
     post: () =>
       server.inject({ method: 'POST', url: RECORDS, headers, payload: { data: { consignee: '王芳' } } }),
@@ -65,6 +79,28 @@ it('does not claim that nothing was stored when the commit was on its way', asyn
   const answer = await post();
   expect(answer.statusCode).toBe(503);
   expect(answer.json().detail).toContain('可能已保存');
+});
+
+it('answers screens 503 with a time to wait while the database is busy', async () => {
+  const busy = () => Object.assign(new DatabaseUnavailable(false), { reason: 'busy' });
+  const { server, setBroken, signIn } = await failing(busy);
+  const cookie = await signIn();
+  setBroken(true);
+  const input = encodeURIComponent(JSON.stringify({ app: 'demo', form: 'order' }));
+  const answers = [
+    await server.inject({ url: `/api/trpc/records.query?input=${input}`, headers: { cookie } }),
+    await server.inject({
+      method: 'POST',
+      url: '/api/trpc/records.create',
+      headers: { cookie, origin: 'http://localhost:7300' },
+      payload: { app: 'demo', form: 'order', data: { consignee: '王芳' } },
+    }),
+  ];
+  for (const answer of answers) {
+    expect(answer.statusCode, answer.body).toBe(503);
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(answer.body).not.toMatch(/hunter2|postgresql/);
+  }
 });
 
 it('tells nothing of an unexpected error but its number', async () => {

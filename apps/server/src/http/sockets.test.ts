@@ -12,7 +12,7 @@ async function listening(options: Parameters<typeof createTestServer>[0] = {}) {
 }
 
 /** All that comes back for these bytes, until the server closes. */
-function raw(text: string): Promise<string> {
+function raw(text: string, isAll = true): Promise<string> {
   const { port } = server.app.server.address() as { readonly port: number };
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -22,7 +22,8 @@ function raw(text: string): Promise<string> {
     });
     socket.on('error', () => {});
     socket.on('close', () => resolve(answer));
-    socket.end(text);
+    if (isAll) socket.end(text);
+    else socket.write(text);
   });
 }
 
@@ -106,4 +107,19 @@ it('keeps one address from holding more sockets than its share, and gives them b
       break;
     await pause(10);
   }
+});
+
+it.each([
+  ['a head', 'POST /api/setup HTTP/1.1\r\nHost: loc', { headersTimeout: 30 }],
+  [
+    'a body',
+    'POST /api/setup HTTP/1.1\r\nHost: localhost:7300\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"a',
+    { headersTimeout: 30, requestTimeout: 60 },
+  ],
+])('answers 408 and closes when %s never comes to its end', async (_what, text, limits) => {
+  await listening({ connections: { ...limits, connectionsCheckingInterval: 20 } });
+  const answer = await raw(text, false);
+  expect(answer.slice(0, 40)).toContain('HTTP/1.1 408 ');
+  expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
+  expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200);
 });
