@@ -11,7 +11,6 @@ import { checkFormSettings } from './check-form-settings.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';
 import { checkRule } from './check-rule.ts';
 import { scopeOf, titleOf } from './field-words.ts';
-import { isReserved, reservedName } from './shape.ts';
 
 const places = {
   compute: (title: string) => ({ 'zh-CN': `“${title}”的计算公式`, en: `Formula of “${title}”` }),
@@ -48,7 +47,6 @@ function checkKeys(nodes: readonly FormNode[], issues: Issue[]): void {
   const seen = new Map<string, FormNode>();
   for (const node of nodes) {
     const { key } = node.field;
-    if (isReserved(key)) issues.push(reservedName(key, `${node.path}/key`));
     const first = seen.get(node.name);
     if (first === undefined) seen.set(node.name, node);
     else {

@@ -200,8 +200,12 @@ function checkObject(schema: Schema, value: unknown, path: string, issues: Issue
   const others = schema.additionalProperties ?? firstOf(schema.patternProperties);
   for (const name of Object.keys(value)) {
     const at = `${path}/${pointerStep(name)}`;
-    if (Object.hasOwn(properties, name)) checkShape(properties[name], value[name], at, issues, onField);
-    else if (isReserved(name)) issues.push(reservedName(name, at));
+    if (Object.hasOwn(properties, name)) {
+      const own = value[name];
+      checkShape(properties[name], own, at, issues, onField);
+      // Whatever has a key may be looked up by it some day: apps, forms, roles, channels, lists of choices, rules.
+      if (name === 'key' && typeof own === 'string' && isReserved(own)) issues.push(reservedName(own, at));
+    } else if (isReserved(name)) issues.push(reservedName(name, at));
     else if (others === false) {
       issues.push(
         artefactIssue(
@@ -282,12 +286,12 @@ function wrongType(value: unknown, path: string, zh: string, en: string, issues:
 }
 
 /** Names that every JavaScript object has already: no key may be called so. */
-export function isReserved(name: string): boolean {
+function isReserved(name: string): boolean {
   return name in {} || name === 'prototype' || name === '__proto__';
 }
 
 /** The issue of such a name. */
-export function reservedName(name: string, path: string): Issue {
+function reservedName(name: string, path: string): Issue {
   return artefactIssue(
     'artefact.reserved',
     path,

@@ -17,7 +17,32 @@ function changed(path: string, value: unknown): unknown {
 const told = (body: unknown) => validateArtefact(body, testSpecs).map(({ code, path }) => `${code} ${path}`);
 const says = (body: unknown) => validateArtefact(body, testSpecs)[0]?.message['zh-CN'];
 
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
+
 describe('validateArtefact', () => {
+  it.each([...INHERITED, 'prototype'])('refuses the key %s of whatever has one', (name) => {
+    const title = { 'zh-CN': '甲', en: 'A' };
+    const envelope = { specVersion: 1, key: name, title };
+    const reserved = (body: unknown, path: string) => {
+      const issue = validateArtefact(body, testSpecs).find(({ code }) => code === 'artefact.reserved');
+      expect(issue, JSON.stringify(body).slice(0, 80)).toMatchObject({ path });
+      expect(issue?.message).toEqual({
+        'zh-CN': `“${name}”是保留名，请换一个`,
+        en: `“${name}” is a reserved name; choose another`,
+      });
+    };
+    for (const kind of ['app', 'form', 'role', 'channel']) reserved({ ...envelope, kind }, '/key');
+    reserved(changed('fields.0.fields.5.key', name), '/fields/0/fields/5/key');
+    reserved(changed('rules.0.key', name), '/rules/0/key');
+    const grants = [{ form: 'order', actions: ['read'], fields: JSON.parse(`{"${name}":"none"}`) }];
+    reserved({ ...envelope, kind: 'role', key: 'clerk', grants }, `/grants/0/fields/${name}`);
+    const pins = JSON.parse(`{"${name}":"x"}`);
+    reserved(
+      { ...envelope, kind: 'channel', key: 'shop', form: 'order', doors: ['link'], pins },
+      `/pins/${name}`,
+    );
+  });
+
   it('has nothing to say about a right form', () => {
     expect(told(orderForm)).toEqual([]);
   });
