@@ -3,10 +3,15 @@ type Data = Readonly<Record<string, unknown>>;
 /** The value at `/field`, `/table/2` or `/table/2/column`. */
 export function readAt(data: Data, path: string): unknown {
   const [, field = '', row, column] = path.split('/');
-  const value = data[field];
+  const value = ownValue(data, field);
   if (row === undefined) return value;
   const found = Array.isArray(value) ? (value[Number(row)] as Data | undefined) : undefined;
-  return column === undefined ? found : found?.[column];
+  return column === undefined || !found ? found : ownValue(found, column);
+}
+
+/** A field that an old form calls `constructor` has no value before somebody gives it one. */
+function ownValue(data: Data, key: string): unknown {
+  return Object.hasOwn(data, key) ? data[key] : undefined;
 }
 
 /** The data with one place changed; `undefined` takes the property away. What is not on the way stays the same object. */
@@ -23,7 +28,7 @@ export function writeAt(data: Data, path: string, value: unknown): Data {
 
 function withProperty(data: Data, key: string, value: unknown): Data {
   if (value !== undefined) return { ...data, [key]: value };
-  if (!(key in data)) return data;
+  if (!Object.hasOwn(data, key)) return data;
   const { [key]: _gone, ...rest } = data;
   return rest;
 }

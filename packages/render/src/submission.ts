@@ -18,9 +18,9 @@ export function submissionOf(
   const sent: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(judged)) {
     const field = prepared.fields.get(key)?.field;
-    if (!field || key in pins) continue;
+    if (!field || Object.hasOwn(pins, key)) continue;
     const state = presentation.fields.get(`/${key}`);
-    if (!travels(field, state?.readOnly ?? false, key in entered)) continue;
+    if (!travels(field, state?.readOnly ?? false, Object.hasOwn(entered, key))) continue;
     sent[key] =
       field.fields && Array.isArray(value)
         ? value.map((row: unknown, index) => rowOf(field, row, index, entered, presentation))
@@ -32,7 +32,9 @@ export function submissionOf(
 /** What was emptied on purpose is said so, or defaults and fills would come back on the server. */
 function emptied(entered: Data, sent: Data, pins: Data): Data {
   return Object.fromEntries(
-    Object.entries(entered).filter(([key, value]) => value === null && !(key in sent) && !(key in pins)),
+    Object.entries(entered).filter(
+      ([key, value]) => value === null && !Object.hasOwn(sent, key) && !Object.hasOwn(pins, key),
+    ),
   );
 }
 
@@ -68,7 +70,7 @@ export function changesOf(sent: Data, before: Data, entered: Data): Data {
     if (JSON.stringify(value) !== JSON.stringify(before[key])) changes[key] = value;
   }
   for (const key of Object.keys(before)) {
-    if (!(key in sent) && !(key in entered)) changes[key] = null;
+    if (!Object.hasOwn(sent, key) && !Object.hasOwn(entered, key)) changes[key] = null;
   }
   return changes;
 }

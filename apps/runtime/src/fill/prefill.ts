@@ -20,7 +20,13 @@ export function prefillOf(
   const data: Record<string, unknown> = {};
   const takes = (name: string) => {
     const found = form.prepared.fields.get(name);
-    if (!found || found.table || found.field.readOnly || found.field.compute || name in form.pins)
+    if (
+      !found ||
+      found.table ||
+      found.field.readOnly ||
+      found.field.compute ||
+      Object.hasOwn(form.pins, name)
+    )
       return undefined;
     return (form.access[name] ?? 'write') === 'write' ? found.field : undefined;
   };

@@ -9,37 +9,39 @@ import {
   textIn,
 } from './item.ts';
 
-const KINDS: Readonly<Record<string, Item['as']>> = {
-  textfield: 'text',
-  textarea: 'longText',
-  number: 'decimal',
-  currency: 'decimal',
-  email: 'text',
-  url: 'text',
-  tags: 'text',
-  time: 'text',
-  phoneNumber: 'phone',
-  checkbox: 'yesNo',
-  radio: 'choice',
-  select: 'choice',
-  selectboxes: 'choices',
-  datetime: 'date',
-  day: 'date',
-  file: 'file',
-  signature: 'signature',
-  hidden: 'hidden',
-  content: 'notice',
-  htmlelement: 'notice',
-  panel: 'section',
-  fieldset: 'section',
-  well: 'section',
-  container: 'section',
-  columns: 'section',
-  table: 'section',
-  tabs: 'section',
-  datagrid: 'rows',
-  editgrid: 'rows',
-};
+const KINDS: ReadonlyMap<string, Item['as']> = new Map(
+  Object.entries<Item['as']>({
+    textfield: 'text',
+    textarea: 'longText',
+    number: 'decimal',
+    currency: 'decimal',
+    email: 'text',
+    url: 'text',
+    tags: 'text',
+    time: 'text',
+    phoneNumber: 'phone',
+    checkbox: 'yesNo',
+    radio: 'choice',
+    select: 'choice',
+    selectboxes: 'choices',
+    datetime: 'date',
+    day: 'date',
+    file: 'file',
+    signature: 'signature',
+    hidden: 'hidden',
+    content: 'notice',
+    htmlelement: 'notice',
+    panel: 'section',
+    fieldset: 'section',
+    well: 'section',
+    container: 'section',
+    columns: 'section',
+    table: 'section',
+    tabs: 'section',
+    datagrid: 'rows',
+    editgrid: 'rows',
+  }),
+);
 const LOOKS = new Set(['button', 'recaptcha']);
 
 /** A form of Form.io. */
@@ -62,7 +64,7 @@ function item(one: Json, depth: number): Item {
   const type = textIn(one.type) ?? '?';
   const validate = isJson(one.validate) ? one.validate : {};
   const conditional = isJson(one.conditional) ? textIn(one.conditional.when) !== undefined : false;
-  const as = KINDS[type] ?? 'unknown';
+  const as = KINDS.get(type) ?? 'unknown';
   const places = numberIn(one.decimalLimit);
   return {
     as:

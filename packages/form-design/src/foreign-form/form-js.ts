@@ -9,21 +9,23 @@ import {
   textIn,
 } from './item.ts';
 
-const KINDS: Readonly<Record<string, Item['as']>> = {
-  textfield: 'text',
-  textarea: 'longText',
-  number: 'number',
-  checkbox: 'yesNo',
-  radio: 'choice',
-  select: 'choice',
-  checklist: 'choices',
-  taglist: 'choices',
-  filepicker: 'file',
-  text: 'notice',
-  html: 'notice',
-  group: 'section',
-  dynamiclist: 'rows',
-};
+const KINDS: ReadonlyMap<string, Item['as']> = new Map(
+  Object.entries<Item['as']>({
+    textfield: 'text',
+    textarea: 'longText',
+    number: 'number',
+    checkbox: 'yesNo',
+    radio: 'choice',
+    select: 'choice',
+    checklist: 'choices',
+    taglist: 'choices',
+    filepicker: 'file',
+    text: 'notice',
+    html: 'notice',
+    group: 'section',
+    dynamiclist: 'rows',
+  }),
+);
 /** Parts that only look good, or do what our form does by itself. */
 const LOOKS = new Set(['separator', 'spacer', 'button']);
 
@@ -53,7 +55,7 @@ function item(one: Json, depth: number): Item {
           ? 'phone'
           : type === 'number' && (places ?? 0) > 0
             ? 'decimal'
-            : (KINDS[type] ?? 'unknown'),
+            : (KINDS.get(type) ?? 'unknown'),
     type,
     name: textIn(one.key) ?? textIn(one.path) ?? textIn(one.id) ?? '',
     label: textIn(one.label) ?? textIn(one.dateLabel) ?? '',

@@ -9,33 +9,37 @@ import {
   textIn,
 } from './item.ts';
 
-const KINDS: Readonly<Record<string, Item['as']>> = {
-  text: 'text',
-  comment: 'longText',
-  radiogroup: 'choice',
-  dropdown: 'choice',
-  imagepicker: 'choice',
-  buttongroup: 'choice',
-  checkbox: 'choices',
-  tagbox: 'choices',
-  ranking: 'choices',
-  boolean: 'yesNo',
-  rating: 'rating',
-  file: 'file',
-  signaturepad: 'signature',
-  html: 'notice',
-  panel: 'section',
-  multipletext: 'section',
-  paneldynamic: 'rows',
-  matrixdynamic: 'rows',
-};
-const INPUTS: Readonly<Record<string, Item['as']>> = {
-  number: 'decimal',
-  range: 'decimal',
-  date: 'date',
-  'datetime-local': 'dateTime',
-  tel: 'phone',
-};
+const KINDS: ReadonlyMap<string, Item['as']> = new Map(
+  Object.entries<Item['as']>({
+    text: 'text',
+    comment: 'longText',
+    radiogroup: 'choice',
+    dropdown: 'choice',
+    imagepicker: 'choice',
+    buttongroup: 'choice',
+    checkbox: 'choices',
+    tagbox: 'choices',
+    ranking: 'choices',
+    boolean: 'yesNo',
+    rating: 'rating',
+    file: 'file',
+    signaturepad: 'signature',
+    html: 'notice',
+    panel: 'section',
+    multipletext: 'section',
+    paneldynamic: 'rows',
+    matrixdynamic: 'rows',
+  }),
+);
+const INPUTS: ReadonlyMap<string, Item['as']> = new Map(
+  Object.entries<Item['as']>({
+    number: 'decimal',
+    range: 'decimal',
+    date: 'date',
+    'datetime-local': 'dateTime',
+    tel: 'phone',
+  }),
+);
 
 /** A form of SurveyJS. */
 export function readSurveyJs(body: Json): ForeignForm {
@@ -64,14 +68,14 @@ function items(elements: unknown, depth: number): readonly Item[] {
 function item(one: Json, depth: number): Item {
   const type = textIn(one.type) ?? textIn(one.cellType) ?? 'text';
   const name = textIn(one.name) ?? '';
-  const input = type === 'text' ? INPUTS[String(one.inputType)] : undefined;
+  const input = type === 'text' ? INPUTS.get(String(one.inputType)) : undefined;
   const columns = objectsIn(one.columns).map((column) => ({
     ...column,
     type: column.cellType ?? one.cellType,
   }));
   const choices = one.choices ?? (type === 'rating' ? undefined : []);
   return {
-    as: input ?? KINDS[type] ?? 'unknown',
+    as: input ?? KINDS.get(type) ?? 'unknown',
     type,
     name,
     label: said(one.title) ?? name,
