@@ -46,7 +46,15 @@ export function printable(text: string): string {
   return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '');
 }
 
-/** A long number that a spreadsheet has rewritten: `1.23457E+17`. Its digits are lost. */
+/** Spreadsheets write numbers of twelve digits and more with an exponent by themselves. */
+const FIRST_EXPONENT = 11;
+
+/** A long number that a spreadsheet has rewritten: `1.23457E+17`, `1,23457E+17`, `1.23457×10^17`. Its digits are lost. */
 export function isDamagedNumber(text: string): boolean {
-  return /^[+-]?(?:\d(?:\.\d{1,20})?[eE]\+|\d\.\d{1,20}[eE])\d{2,3}$/.test(text.trim());
+  if (text.length > 40) return false;
+  const plain = text.trim().normalize('NFKC').replace(/^=/, '').toLowerCase();
+  const found =
+    /^[+-]?\d(?:[.,]\d{1,20})?(?:e\+|[x×*]10\^)(\d{1,5})$/.exec(plain) ??
+    /^[+-]?\d[.,]\d{1,20}e(\d{1,5})$/.exec(plain);
+  return found !== null && Number(found[1]) >= FIRST_EXPONENT;
 }

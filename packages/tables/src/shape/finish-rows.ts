@@ -1,7 +1,7 @@
 import { placeOf } from '../place-of.ts';
 import { tableIssue } from '../sentences.ts';
 import type { CellIssue, TableRow, TableSource } from '../table.ts';
-import { isLongNumber } from './cut-digits.ts';
+import { isCutNumber } from './cut-digits.ts';
 import { type GuardedColumns, withoutGuards } from './guards.ts';
 
 /** What is known of rows only when all have been read. */
@@ -11,7 +11,7 @@ export interface Finish {
   readonly columns: number;
   /** Columns whose values all begin with a guard; null when no cell has one. */
   readonly guards: GuardedColumns | null;
-  /** Columns whose long numbers all end in zeros. */
+  /** Columns whose long numbers end in zeros more often than chance has it. */
   readonly cut: readonly number[];
 }
 
@@ -35,6 +35,6 @@ function tooLong(row: TableRow, limit: number): CellIssue {
 
 function cutIssue(row: TableRow, column: number, { format }: Finish): readonly CellIssue[] {
   const text = row.cells[column] ?? '';
-  if (!isLongNumber(text) || row.issues?.some((one) => one.column === column)) return [];
+  if (!isCutNumber(text) || row.issues?.some((one) => one.column === column)) return [];
   return [{ column, issue: tableIssue('table.digitsLost', { ...placeOf(format, row.line, column), text }) }];
 }

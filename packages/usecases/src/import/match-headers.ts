@@ -27,6 +27,13 @@ export function headerKey(text: string): string {
     .replaceAll(/[\s\p{P}\p{S}\p{C}]/gu, '');
 }
 
+/** A heading without the unit in brackets at its end: `金额（元）`. */
+function withoutUnit(text: string): string {
+  const heading = text.trim();
+  const from = Math.max(heading.lastIndexOf('('), heading.lastIndexOf('（'), heading.lastIndexOf('['));
+  return from > 0 && /[)）\]]$/.test(heading) ? heading.slice(0, from) : heading;
+}
+
 /**
  * What becomes of each column. Columns of different headings may fill one field: shops name a thing twice, and of
  * “修改后的收货地址” and “收货地址” either may be empty. They take turns, the channel's synonyms in its order first.
@@ -38,7 +45,12 @@ export function matchHeaders(
   words: HeaderWords,
 ): { readonly matches: readonly HeaderMatch[]; readonly issues: readonly Issue[] } {
   const wholeKeys = header.map(headerKey);
-  const lowerKeys = (words.lower ?? []).map(headerKey);
+  // Looked for one after another, each in all tiers, for columns that nothing has matched before.
+  const passes = [
+    { keys: wholeKeys, loosely: false },
+    ...(words.lower ? [{ keys: words.lower.map(headerKey), loosely: false }] : []),
+    { keys: header.map((text) => headerKey(withoutUnit(text))), loosely: true },
+  ];
   // The key by which a column was matched, or may be.
   const keys = [...wholeKeys];
   const names = new Set(fields.map(({ name }) => name));
@@ -49,10 +61,11 @@ export function matchHeaders(
     fields.find((field) => field.name === name)?.field.title ?? { 'zh-CN': name };
   const asked = tiers(fields, words);
   const titles = new Set((words.titles ?? []).map(headerKey));
-  for (const [turn, { by, candidates, loose }] of (words.lower ? [...asked, ...asked] : asked).entries()) {
-    if (turn === asked.length) {
-      for (const [at, key] of lowerKeys.entries()) if (matches[at] === undefined) keys[at] = key;
-    }
+  const turns = passes.flatMap((pass) =>
+    asked.map((tier, at) => ({ ...tier, begins: at === 0 ? pass.keys : null, loosely: pass.loosely })),
+  );
+  for (const { by, candidates, loose, loosely, begins } of turns) {
+    for (const [at, key] of (begins ?? []).entries()) if (matches[at] === undefined) keys[at] = key;
     keys.forEach((key, at) => {
       const text = header[at] ?? '';
       if (key === '' || matches[at] !== undefined) return;
@@ -63,7 +76,7 @@ export function matchHeaders(
         return;
       }
       if (!names.has(field)) return;
-      if (loose === true && (columnsOf.has(field) || titles.has(key))) return;
+      if ((loose === true || loosely) && (columnsOf.has(field) || titles.has(key))) return;
       const columns = columnsOf.get(field) ?? [];
       const same = columns.find((column) => keys[column] === key);
       if (same === undefined) {
