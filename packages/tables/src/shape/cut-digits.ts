@@ -33,7 +33,8 @@ export class CutDigits {
     for (let at = 0; at < cells.length; at++) {
       const digits = digitsOf(cells[at] ?? '');
       if (digits === null) continue;
-      const found = (this.columns[at] ??= { cut: new Set(), whole: 0, lastWhole: '' });
+      const found = this.columns[at] ?? { cut: new Set(), whole: 0, lastWhole: '' };
+      this.columns[at] = found;
       if (!/[^0]/.test(digits.slice(KEPT_DIGITS))) {
         if (found.cut.size < REMEMBERED) found.cut.add(digits);
       } else if (digits !== found.lastWhole) {
