@@ -1,7 +1,7 @@
 import type { WorkspaceApp } from '@weir/api';
 import { troubleOf, trpcClient } from '@weir/api/client';
 import { Alert, Steps, Typography } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceForm } from '../shell/workspace-data.tsx';
 import { recordTitle, useLocalText } from '../words.ts';
@@ -27,6 +27,8 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
   const [problem, setProblem] = useState<string | null>(null);
   const [choice, setChoice] = useState<ReadChoice>({});
   const [reading, setReading] = useState(false);
+  // Pressed while the file is still being read another way: done once it is.
+  const [checkNext, setCheckNext] = useState(false);
   const [unread, setUnread] = useState<readonly string[]>([]);
   const [again, setAgain] = useState<readonly number[]>([]);
   const job = useJob(app.key, form.key);
@@ -50,12 +52,14 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
       const read = await readAgain(app.key, form.key, channel, table?.upload ?? '', next);
       if (!read.ok) {
         setUnread(read.messages);
+        setCheckNext(false);
         return;
       }
       setChoice(next);
       take(read.table);
     } catch {
       setUnread([t('problem.network')]);
+      setCheckNext(false);
     } finally {
       setReading(false);
     }
@@ -77,6 +81,12 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
     setAgain(wanted);
     return work(() => trpcClient.imports.preview.mutate({ ...asked(), again: [...wanted] }), setPreview);
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `check` is of the same drawing as the table it checks
+  useEffect(() => {
+    if (reading || !checkNext) return;
+    setCheckNext(false);
+    void check();
+  }, [reading, checkNext]);
   const write = (mode: ImportMode): Promise<void> =>
     work(() => trpcClient.imports.run.mutate({ ...asked(), again: [...again], mode }), setOutcome);
   const restart = (): void => {
@@ -128,7 +138,8 @@ export function ImportWizard({ app, entry }: { readonly app: WorkspaceApp; reado
             matches={matches}
             onChange={setMatches}
             onBack={restart}
-            onCheck={() => void check()}
+            waiting={checkNext}
+            onCheck={() => (reading ? setCheckNext(true) : void check())}
           />
         ) : null}
         {step === 2 ? (

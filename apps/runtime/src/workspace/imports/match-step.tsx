@@ -13,6 +13,7 @@ export function MatchStep({
   matches,
   onChange,
   onBack,
+  waiting,
   onCheck,
 }: {
   readonly form: Form;
@@ -20,6 +21,8 @@ export function MatchStep({
   readonly matches: readonly Match[];
   readonly onChange: (matches: readonly Match[]) => void;
   readonly onBack: () => void;
+  /** Pressed, and waiting for the file to be read another way. */
+  readonly waiting: boolean;
   readonly onCheck: () => void;
 }) {
   const { t } = useTranslation();
@@ -116,7 +119,12 @@ export function MatchStep({
       />
       <footer className="import-actions">
         <Button onClick={onBack}>{t('common.previous')}</Button>
-        <Button type="primary" disabled={used.length === 0 || table.total === 0} onClick={onCheck}>
+        <Button
+          type="primary"
+          loading={waiting}
+          disabled={used.length === 0 || table.total === 0}
+          onClick={onCheck}
+        >
           {t('imports.check')}
         </Button>
       </footer>
