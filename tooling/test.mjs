@@ -99,6 +99,21 @@ if (chromium.missing) {
   );
 }
 
+// Alone, since it measures how long others wait; the stage above held its short form.
+if (long) {
+  const report = path.join(reports, 'attack.json');
+  await stage(
+    'attacks',
+    [
+      ...[vitest, 'run', '--project', 'attack', '--no-file-parallelism', '--reporter=default'],
+      ...['--reporter=json', `--outputFile.json=${report}`],
+    ],
+    countVitest,
+    report,
+    { env: { WEIR_ATTACK: 'full' } },
+  );
+}
+
 const skippedNote = totals.skipped > 0 ? ` (${totals.skipped} skipped)` : '';
 console.log(`${((performance.now() - from) / 1000).toFixed(0)} s${skippedNote}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
