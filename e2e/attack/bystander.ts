@@ -42,7 +42,15 @@ export async function startBystander(url: string, pid: number): Promise<Bystande
 
 function answerOf(child: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('error', reject);
+    const answered = (answer: unknown) => {
+      child.off('exit', ended);
+      resolve(answer);
+    };
+    const ended = () => {
+      child.off('message', answered);
+      reject(new Error('The bystander ended without an answer.'));
+    };
+    child.once('message', answered);
+    child.once('exit', ended);
   });
 }
