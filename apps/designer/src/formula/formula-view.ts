@@ -2,6 +2,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
   startCompletion,
 } from '@codemirror/autocomplete';
@@ -136,7 +137,11 @@ export function openFormulaView(options: Options): FormulaView {
         if (view.state.doc.toString().trim() !== '') return;
         setTimeout(() => view.hasFocus && startCompletion(view), 0);
       },
-      blur: () => options.onBlur(),
+      blur: (_event, view) => {
+        // Also what is still being looked for: it would open over whatever was gone to.
+        setTimeout(() => !view.hasFocus && closeCompletion(view), 0);
+        options.onBlur();
+      },
     }),
   ];
   const view = new EditorView({
