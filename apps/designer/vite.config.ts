@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
 import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
+import { slimRjsf } from '../../tooling/vite/slim-rjsf.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +14,7 @@ const server = process.env.WEIR_SERVER ?? `http://127.0.0.1:${process.env.PORT ?
 export default defineConfig({
   root: at('.'),
   base: '/design/',
-  plugins: [antdNonce(), react()],
+  plugins: [slimRjsf(), antdNonce(), react()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     ...pageBuild,

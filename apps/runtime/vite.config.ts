@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
 import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
+import { slimRjsf } from '../../tooling/vite/slim-rjsf.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -80,7 +81,7 @@ function withoutSettingSchemas(): Plugin {
 // Two pages: the workspace (index.html) and the light page for filling (fill.html).
 export default defineConfig({
   root: at('.'),
-  plugins: [withoutSettingSchemas(), antdNonce(), react(), embedScript()],
+  plugins: [withoutSettingSchemas(), slimRjsf(), antdNonce(), react(), embedScript()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     ...pageBuild,

@@ -4,6 +4,8 @@ import { describedBy, FieldErrors, Field as Frame, fieldIds } from '@weir/ui';
 import { memo, useCallback } from 'react';
 import { idOfPlace, useForm } from './form-context.ts';
 import { useFormKey } from './form-key.ts';
+import { columnSchema, useDrawn } from './rjsf/layout.tsx';
+import { OutsideWidget, outsideWidgetOf } from './rjsf/outside-widget.tsx';
 import { ValueToRead } from './value-to-read.tsx';
 import { renderWords } from './words.ts';
 
@@ -16,6 +18,7 @@ export const CellNode = memo(function CellNode(props: {
   const { column, path, place } = props;
   const form = useForm();
   const formKey = useFormKey();
+  const drawn = useDrawn();
   const { value, state, issues } = useSlice(form, path);
   const change = useCallback((next: unknown) => form.set([[path, next ?? null]]), [form, path]);
   const leave = useCallback(() => form.leave(path), [form, path]);
@@ -27,24 +30,33 @@ export const CellNode = memo(function CellNode(props: {
   const label = inLocale(column.title, locale);
   const errors = issues.map((issue) => inLocale(issue.message, locale));
   const closed = form.readOnly || state.readOnly;
+  const given = {
+    field: column,
+    path,
+    id,
+    label,
+    value,
+    onChange: change,
+    onBlur: leave,
+    state,
+    issues,
+    describedBy: describedBy(id, { help: false, error: errors.length > 0 }),
+    locale,
+    place,
+    form,
+  };
+  const outside = closed ? null : outsideWidgetOf(column, drawn?.registry ?? null);
   const control = closed ? (
     <ValueToRead field={column} {...{ path, value, form, view, label, id }} locked={place === 'card'} />
-  ) : (
-    <view.Control
-      field={column}
-      path={path}
-      id={id}
-      label={label}
-      value={value}
-      onChange={change}
-      onBlur={leave}
-      state={state}
-      issues={issues}
-      describedBy={describedBy(id, { help: false, error: errors.length > 0 })}
-      locale={locale}
-      place={place}
-      form={form}
+  ) : outside !== null && drawn ? (
+    <OutsideWidget
+      {...given}
+      control={outside}
+      registry={drawn.registry}
+      schema={columnSchema(drawn.schema, path)}
     />
+  ) : (
+    <view.Control {...given} />
   );
   if (place === 'card') {
     const labels = typeof view.labels === 'function' ? view.labels(column) : view.labels;
@@ -56,7 +68,7 @@ export const CellNode = memo(function CellNode(props: {
         labels={
           closed
             ? 'text'
-            : labels === 'group' && column.kind === 'choice'
+            : outside !== null || (labels === 'group' && column.kind === 'choice')
               ? 'input'
               : labels === 'none'
                 ? 'group'

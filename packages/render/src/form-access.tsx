@@ -1,8 +1,8 @@
 import { type FormAccess, fieldViews } from '@weir/blocks/view';
 import { CellNode } from './cell-node.tsx';
-import { FieldNodes } from './field-node.tsx';
 import { focusPlace } from './focus-place.ts';
 import type { FormStore } from './form-store.ts';
+import { LaidOut } from './rjsf/layout.tsx';
 
 /** What the views see of a store, with the parts that draw; one object for the life of the store. */
 export function formAccess(store: FormStore, readOnly: boolean): FormAccess {
@@ -25,7 +25,7 @@ export function formAccess(store: FormStore, readOnly: boolean): FormAccess {
     learn: store.learn,
     text: store.text,
     view: fieldViews.get,
-    renderFields: (fields, layout) => <FieldNodes fields={fields} layout={layout} />,
+    renderFields: (fields, layout) => <LaidOut fields={fields} layout={layout} />,
     renderCell: (column, path, place) => <CellNode column={column} path={path} place={place} />,
     offers: store.places.offers,
     check: store.check,

@@ -1,24 +1,17 @@
-import { UiLocaleProvider } from '@weir/ui';
-import { useMemo } from 'react';
-import { FieldNodes } from './field-node.tsx';
+import { type ReactNode, useMemo } from 'react';
 import { formAccess } from './form-access.tsx';
-import { FormProvider } from './form-context.ts';
-import { FormKeyProvider } from './form-key.ts';
 import type { FormStore } from './form-store.ts';
+import { DrawnForm } from './rjsf/drawn-form.tsx';
 import { usePresses } from './use-presses.ts';
+
+/** The dialog around has the form element, or needs none. */
+function Bare({ children }: { children?: ReactNode }) {
+  return <>{children}</>;
+}
 
 /** The fields of a form to fill, without its bar: for a dialog that has buttons of its own. */
 export function FormFields({ store }: { readonly store: FormStore }) {
-  const { locale, prepared } = store.options;
   const access = useMemo(() => formAccess(store, false), [store]);
   usePresses(store);
-  return (
-    <UiLocaleProvider locale={locale}>
-      <FormKeyProvider value={prepared.form.key}>
-        <FormProvider value={access}>
-          <FieldNodes fields={prepared.form.fields} />
-        </FormProvider>
-      </FormKeyProvider>
-    </UiLocaleProvider>
-  );
+  return <DrawnForm store={store} access={access} idPrefix={store.options.prepared.form.key} tag={Bare} />;
 }

@@ -1,22 +1,28 @@
 import type { Issue } from '@weir/artefact';
 import { inLocale } from '@weir/blocks/view';
-import { Button, ErrorSummary, Notice, UiLocaleProvider, useStatus } from '@weir/ui';
+import { Button, ErrorSummary, Notice, useStatus } from '@weir/ui';
 import {
+  type ComponentProps,
+  createContext,
   type FormEvent,
+  type FormEventHandler,
   type ReactNode,
+  type RefObject,
+  use,
   useEffect,
   useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from 'react';
-import { FieldNodes, SettledContext } from './field-node.tsx';
 import { focusPlace } from './focus-place.ts';
 import { formAccess } from './form-access.tsx';
-import { FormProvider, idOfPlace } from './form-context.ts';
-import { FormKeyProvider } from './form-key.ts';
+import { idOfPlace } from './form-context.ts';
 import { isError } from './form-places.ts';
 import type { FormStore } from './form-store.ts';
+import { DrawnForm } from './rjsf/drawn-form.tsx';
+import type { FieldWidgets } from './rjsf/field-widget.ts';
+import { SettledContext } from './rjsf/place.ts';
 import { usePresses } from './use-presses.ts';
 import { renderWords } from './words.ts';
 
@@ -36,6 +42,26 @@ interface FormRendererProps {
   readonly note?: ReactNode;
   /** More buttons in the bar. */
   readonly actions?: ReactNode;
+  /** Controls from outside, by the name that a field's `control` says. Give the same object each time. */
+  readonly widgets?: FieldWidgets | undefined;
+}
+
+type Sending = 'no' | 'waiting' | 'checking' | 'sending';
+
+/** What stands around the fields now. By context: rjsf's form, and what is inside it, is drawn once. */
+interface Around {
+  readonly props: FormRendererProps;
+  readonly sending: Sending;
+  readonly sentence: string | null;
+  readonly failed: boolean;
+  readonly summary: RefObject<HTMLDivElement | null>;
+  readonly submit: (event: FormEvent<HTMLFormElement>, rjsf: FormEventHandler<HTMLFormElement>) => void;
+}
+const AroundContext = createContext<Around | null>(null);
+function useAround(): Around {
+  const around = use(AroundContext);
+  if (!around) throw new Error('This stands inside a form to fill, but there is none around it.');
+  return around;
 }
 
 /** A form to fill: its fields, what must be corrected, and the bar with progress and the button. */
@@ -49,9 +75,12 @@ export function FormRenderer(props: FormRendererProps) {
   const summary = useRef<HTMLDivElement>(null);
   const settled = useRef(false);
   const [failed, setFailed] = useState(0);
-  const [sending, setSending] = useState<'no' | 'waiting' | 'checking' | 'sending'>('no');
+  const [sending, setSending] = useState<Sending>('no');
   // A second press may come before the first has been drawn.
   const pressed = useRef(false);
+  /** Everything has arrived that the answers are judged by. */
+  const ready = useRef(false);
+  const blocking = useRef<readonly Issue[]>([]);
   const [sentence, setSentence] = useState<string | null>(null);
 
   useEffect(() => {
@@ -87,82 +116,127 @@ export function FormRenderer(props: FormRendererProps) {
       } else return null;
     }
   };
-  const send = async () => {
-    setSentence(null);
-    // Without waiting where there is nothing to wait for: what is wrong shows with the press.
-    const missing = store.busy || store.lookingUp ? await arrived() : null;
-    if (missing !== null) {
-      setSentence(missing);
-      return;
-    }
-    if (store.checkAll().length > 0) {
-      setFailed((n) => n + 1);
-      return;
-    }
-    setSending('sending');
-    const outcome = await props.onSubmit(store.submission());
-    if (outcome.done) return;
-    if (outcome.issues.length > 0) {
-      store.refuse(outcome.issues);
-      setFailed((n) => n + 1);
-    }
-    if (outcome.sentence !== undefined) setSentence(outcome.sentence);
+  const finished = () => {
+    pressed.current = false;
+    setSending('no');
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (pressed.current) return;
-    pressed.current = true;
+  const send = async () => {
+    setSending('sending');
     try {
-      await send();
+      const outcome = await props.onSubmit(store.submission());
+      if (outcome.done) return;
+      if (outcome.issues.length > 0) {
+        store.refuse(outcome.issues);
+        setFailed((n) => n + 1);
+      }
+      if (outcome.sentence !== undefined) setSentence(outcome.sentence);
     } finally {
-      pressed.current = false;
-      setSending('no');
+      finished();
     }
+  };
+  const blocked = () => {
+    setFailed((n) => n + 1);
+    finished();
+  };
+  /** Waits, then submits anew: after a wait the event is over, and rjsf takes none but a form's own. */
+  const submitLater = async (form: HTMLFormElement) => {
+    try {
+      const missing = await arrived();
+      if (missing !== null) {
+        setSentence(missing);
+        finished();
+        return;
+      }
+    } catch (failure) {
+      finished();
+      throw failure;
+    }
+    if (form.isConnected) {
+      ready.current = true;
+      form.requestSubmit();
+      return;
+    }
+    // The page went on to another form meanwhile (another language): what was submitted is still sent.
+    if (store.checkAll().length > 0) blocked();
+    else await send();
+  };
+  const submit: Around['submit'] = (event, rjsf) => {
+    if (ready.current) ready.current = false;
+    else {
+      event.preventDefault();
+      if (pressed.current) return;
+      pressed.current = true;
+      setSentence(null);
+      // Without waiting where there is nothing to wait for: what is wrong shows with the press.
+      if (store.busy || store.lookingUp) {
+        void submitLater(event.currentTarget);
+        return;
+      }
+    }
+    blocking.current = store.checkAll();
+    rjsf(event);
   };
 
   return (
-    <UiLocaleProvider locale={locale}>
-      <FormKeyProvider value={prepared.form.key}>
-        <FormProvider value={access}>
-          <SettledContext value={settled}>
-            <form
-              className="wr-form"
-              noValidate
-              onSubmit={submit}
-              aria-label={inLocale(prepared.form.title, locale)}
-            >
-              <Summary store={store} summary={summary} shown={failed > 0} />
-              <FieldNodes fields={prepared.form.fields} />
-              <div className="wr-bar">
-                <div className="wr-bar__inside">
-                  <ProgressNote store={store} />
-                  <div className="wr-bar__note">{props.note}</div>
-                  {props.actions}
-                  <Button type="submit" variant="primary" busy={sending !== 'no'}>
-                    {sending === 'no' ? (props.submitLabel ?? words.submit) : words[WORD_OF[sending]]}
-                  </Button>
-                </div>
-                {sentence !== null && (
-                  <div className="wr-bar__sentence">
-                    <Notice tone="danger" live>
-                      {sentence}
-                    </Notice>
-                  </div>
-                )}
-              </div>
-            </form>
-          </SettledContext>
-        </FormProvider>
-      </FormKeyProvider>
-    </UiLocaleProvider>
+    <SettledContext value={settled}>
+      <AroundContext value={{ props, sending, sentence, failed: failed > 0, summary, submit }}>
+        <DrawnForm
+          store={store}
+          access={access}
+          idPrefix={prepared.form.key}
+          className="wr-form"
+          tag={FormTag}
+          widgets={props.widgets}
+          above={SUMMARY}
+          below={BAR}
+          blocking={() => blocking.current}
+          onValid={() => void send()}
+          onBlocked={blocked}
+        />
+      </AroundContext>
+    </SettledContext>
   );
 }
 
-function Summary(props: {
-  store: FormStore;
-  summary: React.RefObject<HTMLDivElement | null>;
-  shown: boolean;
-}) {
+/** The element rjsf draws as its form: with a name, and with our way of submitting before rjsf's. */
+function FormTag({ onSubmit = () => {}, ...rest }: ComponentProps<'form'>) {
+  const { props, submit } = useAround();
+  const { locale, prepared } = props.store.options;
+  return (
+    <form
+      {...rest}
+      aria-label={inLocale(prepared.form.title, locale)}
+      onSubmit={(event) => submit(event, onSubmit)}
+    />
+  );
+}
+
+function Bar() {
+  const { props, sending, sentence } = useAround();
+  const words = renderWords(props.store.options.locale);
+  return (
+    <div className="wr-bar">
+      <div className="wr-bar__inside">
+        <ProgressNote store={props.store} />
+        <div className="wr-bar__note">{props.note}</div>
+        {props.actions}
+        <Button type="submit" variant="primary" busy={sending !== 'no'}>
+          {sending === 'no' ? (props.submitLabel ?? words.submit) : words[WORD_OF[sending]]}
+        </Button>
+      </div>
+      {sentence !== null && (
+        <div className="wr-bar__sentence">
+          <Notice tone="danger" live>
+            {sentence}
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Summary() {
+  const { props, failed, summary } = useAround();
   const { store } = props;
   const { locale, prepared } = store.options;
   const issues = useSyncExternalStore(
@@ -171,10 +245,10 @@ function Summary(props: {
     store.shownIssues,
   );
   const errors = issues.filter(isError);
-  if (!props.shown || errors.length === 0) return null;
+  if (!failed || errors.length === 0) return null;
   return (
     <ErrorSummary
-      ref={props.summary}
+      ref={summary}
       errors={errors.map((issue) => {
         const place = store.places.ownerOf(issue.path);
         return {
@@ -187,6 +261,10 @@ function Summary(props: {
     />
   );
 }
+
+// Never drawn anew by what is around them: they listen for themselves.
+const SUMMARY = <Summary />;
+const BAR = <Bar />;
 
 function ProgressNote({ store }: { store: FormStore }) {
   const words = renderWords(store.options.locale);

@@ -1,11 +1,8 @@
-import { UiLocaleProvider } from '@weir/ui';
-import { useEffect, useMemo } from 'react';
-import { FieldNodes } from './field-node.tsx';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { formAccess } from './form-access.tsx';
-import { FormProvider } from './form-context.ts';
-import { FormKeyProvider } from './form-key.ts';
 import type { FormOptions } from './form-options.ts';
 import { FormStore } from './form-store.ts';
+import { DrawnForm } from './rjsf/drawn-form.tsx';
 
 const NO_SERVICES: FormOptions['services'] = {
   searchReference: async () => [],
@@ -19,6 +16,11 @@ interface RecordViewProps extends Omit<FormOptions, 'services' | 'before' | 'dat
   readonly fileUrl?: FormOptions['services']['fileUrl'];
 }
 
+/** Nothing is submitted here: rjsf's form is a box. */
+function Reading({ className, children }: { className?: string; children?: ReactNode }) {
+  return <div className={className}>{children}</div>;
+}
+
 /** A stored record to read, laid out as it was filled; fields without an answer show a dash. */
 export function RecordView({ data, fileUrl, ...options }: RecordViewProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the object around the options is new at each render, what it holds is not
@@ -29,14 +31,12 @@ export function RecordView({ data, fileUrl, ...options }: RecordViewProps) {
   useEffect(() => () => store.close(), [store]);
   const access = useMemo(() => formAccess(store, true), [store]);
   return (
-    <UiLocaleProvider locale={options.locale}>
-      <FormKeyProvider value={`${options.prepared.form.key}-read`}>
-        <FormProvider value={access}>
-          <div className="wr-form wr-form--read">
-            <FieldNodes fields={options.prepared.form.fields} />
-          </div>
-        </FormProvider>
-      </FormKeyProvider>
-    </UiLocaleProvider>
+    <DrawnForm
+      store={store}
+      access={access}
+      idPrefix={`${options.prepared.form.key}-read`}
+      className="wr-form wr-form--read"
+      tag={Reading}
+    />
   );
 }
