@@ -191,6 +191,14 @@ module.exports = {
       to: { path: [TEST, '^packages/testing/', '^(e2e|bench)/'] },
     },
     {
+      name: 'only-render-knows-rjsf',
+      comment:
+        'react-jsonschema-form draws inside packages/render; everybody else sees FormRenderer and FieldWidgetProps.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: '^packages/render/' },
+      to: { path: '(^|/)node_modules/@rjsf/' },
+    },
+    {
       name: 'only-the-store-talks-to-postgres',
       comment:
         'Ports keep the use cases free of the database; SQL is built with Kysely, which expression may use for types and fragments.',

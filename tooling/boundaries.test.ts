@@ -76,6 +76,11 @@ const planted: Record<string, readonly [string, readonly string[]]> = {
     ['light-pages-load-no-antd', 'light-pages-load-no-antd', 'light-pages-load-no-antd'],
   ],
   'packages/ui/src/antd/frame.tsx': [`import { a } from 'antd'; export const f = a;`, []],
+  'apps/runtime/src/reads-rjsf.ts': [
+    `import type { UiSchema } from '@rjsf/utils';`,
+    ['only-render-knows-rjsf'],
+  ],
+  'packages/render/src/reads-rjsf.ts': [`import type { UiSchema } from '@rjsf/utils';`, []],
   'packages/render/src/reads-antd.tsx': [`import { a } from 'antd';`, ['light-pages-load-no-antd']],
   'packages/usecases/src/reads-antd.ts': [`import { a } from 'antd';`, ['server-loads-no-screen']],
   'packages/api/src/reads-client.ts': [`import { c } from './client.ts';`, ['server-loads-no-screen']],
@@ -132,7 +137,7 @@ beforeAll(() => {
   tree = mkdtempSync(path.join(os.tmpdir(), 'weir-boundaries-'));
   mkdirSync(path.join(tree, 'node_modules/@weir'), { recursive: true });
   write('package.json', '{"type":"module"}');
-  for (const name of ['react', 'pg', 'antd']) {
+  for (const name of ['react', 'pg', 'antd', '@rjsf/utils']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
     write(`node_modules/${name}/index.js`, 'module.exports = {};');
   }

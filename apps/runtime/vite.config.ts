@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
 import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
+import { pageLimit } from '../../tooling/vite/page-limit.ts';
 import { slimRjsf } from '../../tooling/vite/slim-rjsf.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -81,7 +82,14 @@ function withoutSettingSchemas(): Plugin {
 // Two pages: the workspace (index.html) and the light page for filling (fill.html).
 export default defineConfig({
   root: at('.'),
-  plugins: [withoutSettingSchemas(), slimRjsf(), antdNonce(), react(), embedScript()],
+  plugins: [
+    withoutSettingSchemas(),
+    slimRjsf(),
+    antdNonce(),
+    react(),
+    embedScript(),
+    pageLimit({ page: 'fill.html', kilobytes: 202 }),
+  ],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     ...pageBuild,
@@ -89,7 +97,21 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: { index: at('./index.html'), fill: at('./fill.html') },
-      output: reactApart,
+      output: {
+        codeSplitting: {
+          groups: [
+            ...reactApart.codeSplitting.groups,
+            {
+              // What forms are made of, in one piece: packed together it is smaller than in ten.
+              name: 'forms',
+              test: /packages[\\/](artefact|expression|form-engine|blocks|render)[\\/]src|node_modules[\\/](@rjsf|fast-equals)[\\/]|^\0(slim-rjsf:|weir-no-typebox)/,
+              minShareCount: 2,
+              // What the workspace has of these stays in pieces of its own.
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>

@@ -8,14 +8,23 @@ interface Replacement {
   readonly code: string;
 }
 
-const flat = (what: string) => `throw new Error('Forms are drawn from flat schemas: there is no ${what}.');`;
+/** A module of rjsf that is never called here: each of its functions says so if it ever is. */
+function neverCalled(path: string, why: string, named: readonly string[] = []): Replacement {
+  const lines = named.map((name) => `export const ${name} = never;`);
+  return {
+    source: new RegExp(`^\\.\\.?/(schema/)?${path}\\.js$`),
+    code: `const never = () => { throw new Error('Forms are drawn ${why} (${path}).'); }; ${lines.join(' ')} export default never;`,
+  };
+}
+const FLAT = 'from flat schemas, without branches and references';
+const EMPTY = 'beside their data, of which rjsf has none';
 
 /**
- * rjsf brings a default theme, a reader of Markdown, and mergers and references of schemas. Our theme draws every field
- * and every frame, and what it draws from is a flat schema of our own making, so none of these is ever called: they stay
- * out of the page (−60 kB packed). Nothing else inside rjsf is touched, and versions are pinned: see ADR 3.
+ * rjsf brings a default theme, a reader of Markdown, and what schemas with branches and references need. Our theme draws
+ * every field and every frame, what it draws from is a flat schema of our own making, and rjsf's own data stays empty, so
+ * none of these is ever called: they stay out of the page. Nothing that is called is touched; versions are pinned.
  */
-const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
+export const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
   registry: {
     source: /^\.\.\/getDefaultRegistry\.js$/,
     code: `
@@ -39,34 +48,26 @@ const REPLACEMENTS: Readonly<Record<string, Replacement>> = {
     source: /^markdown-to-jsx(\/|$)/,
     code: 'export const Markdown = ({ children }) => children; export default Markdown;',
   },
-  merge: {
-    source: /^@x0k\/json-schema-merge$/,
-    code: `
-      export const createComparator = () => ({ compareSchemaDefinitions: () => 0, compareSchemaValues: () => 0 });
-      export const createMerger = () => ({ mergeArrayOfSchemaDefinitions: () => { ${flat('allOf')} } });
-      export const createShallowAllOfMerge = () => () => { ${flat('allOf')} };`,
-  },
-  mergeLists: {
-    source: /^@x0k\/json-schema-merge\/.+/,
-    code: `export const createDeduplicator = () => (list) => list; export const createIntersector = () => () => { ${flat('allOf')} };`,
-  },
-  addresses: {
-    source: /^fast-uri$/,
-    code: `const no = () => { ${flat('$ref')} }; export const parse = no, resolve = no, serialize = no; export default { parse, resolve, serialize };`,
-  },
-  pointers: {
-    source: /^jsonpointer$/,
-    code: `const no = () => { ${flat('$ref')} }; export const get = no; export default { get };`,
-  },
+  merge: neverCalled('shallowAllOfMerge', FLAT),
+  references: neverCalled('findSchemaDefinition', FLAT, [
+    'findSchemaDefinitionRecursive',
+    'makeAllReferencesAbsolute',
+    'splitKeyElementFromObject',
+  ]),
+  closestBranch: neverCalled('getClosestMatchingOption', FLAT, ['calculateIndexScore', 'JUNK_OPTION']),
+  firstBranch: neverCalled('getFirstMatchingOption', FLAT),
+  chosenBranch: neverCalled('findSelectedOptionInXxxOf', FLAT),
+  fieldInBranches: neverCalled('findFieldInSchema', FLAT, ['NOT_FOUND_SCHEMA']),
+  partOfSchema: neverCalled('getFromSchema', FLAT),
+  paths: neverCalled('toPathSchema', EMPTY),
+  extraData: neverCalled('omitExtraData', EMPTY, ['getUsedFormData', 'getFieldNames', 'isValueEmpty']),
+  dataOfBranches: neverCalled('sanitizeDataForNewSchema', EMPTY),
 };
 
 const MARK = '\0slim-rjsf:';
 const RJSF = /[\\/]@rjsf[\\/](core|utils)[\\/]/;
 /** The package that has rjsf. */
 const RENDER = fileURLToPath(new URL('../../packages/render/src/index.ts', import.meta.url));
-
-/** Which parts of rjsf are replaced. */
-export const SLIMMED: readonly string[] = Object.keys(REPLACEMENTS);
 
 /**
  * Leaves out of the page what of rjsf is never reached. The build fails when a part is not found where it was: then rjsf

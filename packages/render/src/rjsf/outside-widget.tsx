@@ -1,4 +1,4 @@
-import { getWidget, type Registry, type RegistryWidgetsType, type RJSFSchema, type WidgetProps } from '@rjsf/utils';
+import type { Registry, RegistryWidgetsType, RJSFSchema, WidgetProps } from '@rjsf/utils';
 import type { Field } from '@weir/artefact';
 import { type FieldViewProps, inLocale, nameOfPath } from '@weir/blocks/view';
 import type { LocalText } from '@weir/expression';
@@ -40,7 +40,8 @@ interface OutsideWidgetProps extends FieldViewProps {
 /** A control from outside, at a place of the form or in a cell of a table. */
 export function OutsideWidget(props: OutsideWidgetProps) {
   const { field, id, label, state, locale, registry, schema, control } = props;
-  const Widget = getWidget(schema, control, registry.widgets);
+  const Widget = registry.widgets[control];
+  if (!Widget) throw new Error(`Expected a widget "${control}"; check with outsideWidgetOf first.`);
   const options = optionsOf(props);
   const ours: FieldWidgetProps = {
     id,
