@@ -9,6 +9,10 @@ import { isError } from '../form-places.ts';
 import { useStore } from '../store-context.ts';
 import { PlaceProvider, SliceProvider } from './place.ts';
 
+/** What rjsf itself knows of data and mistakes stops here: each place has its own, so the form is drawn once. */
+const NO_DATA = {};
+const NO_ERRORS: ErrorSchema = {};
+
 /**
  * rjsf's SchemaField, listening to its own place of the store: what is demanded and what is wrong come from there, and
  * what is entered goes there. rjsf's own data is never filled: its tree above is drawn once.
@@ -19,7 +23,7 @@ export function ConnectedField(props: FieldProps) {
   const place = `/${path.join('/')}`;
   // rjsf asks for the form itself too, and for parts of values (an address's city): those are not places of the store.
   const field = path.length === 1 ? store.places.fieldAt(place) : undefined;
-  if (!field) return <StockSchemaField {...props} />;
+  if (!field) return <StockSchemaField {...props} formData={NO_DATA} errorSchema={NO_ERRORS} />;
   return <AtPlace {...props} field={field} place={place} />;
 }
 

@@ -97,6 +97,20 @@ describe('a key in one field', () => {
   });
 });
 
+test('a press on the button that is refused draws the frames of what is wrong, one that is taken none', async () => {
+  const { consignee: _, ...without } = filled;
+  const store = storeOf(shortOrder, { data: without });
+  draw(store);
+  drawn.frames.clear();
+  await press();
+  expect([...drawn.frames.keys()]).toEqual(['order-consignee']);
+  fireEvent.change(screen.getByLabelText('收货人'), { target: { value: '王五' } });
+  await act(async () => void store.judge());
+  drawn.frames.clear();
+  await press();
+  expect([...drawn.frames.keys()]).toEqual([]);
+});
+
 describe('under StrictMode, without a word on the console,', () => {
   test('a form is filled in, refused here, corrected and sent once', async () => {
     const sent = vi.fn(async (): Promise<SubmitOutcome> => ({ done: true }));
