@@ -8,16 +8,17 @@ const TEST =
 const API_CLIENT = '^packages/api/src/client\\.ts$';
 
 // The chain: each package may import what stands to its left.
-const chain = ['expression', 'artefact', 'form-engine', 'form-design', 'blocks', 'usecases'];
+const chain = ['expression', 'json-schema', 'artefact', 'form-engine', 'form-design', 'blocks', 'usecases'];
 const allowed = {
   tables: ['expression', 'artefact'],
   expression: [],
-  artefact: chain.slice(0, 1),
-  'form-engine': chain.slice(0, 2),
-  'form-design': chain.slice(0, 3),
+  'json-schema': chain.slice(0, 1),
+  artefact: chain.slice(0, 2),
+  'form-engine': chain.slice(0, 3),
+  'form-design': chain.slice(0, 4),
   ui: [],
-  blocks: [...chain.slice(0, 4), 'ui'],
-  usecases: [...chain.slice(0, 5), 'tables'],
+  blocks: [...chain.slice(0, 5), 'ui'],
+  usecases: [...chain.slice(0, 6), 'tables'],
   store: chain,
   api: [...chain, 'tables'],
   render: ['expression', 'artefact', 'form-engine', 'blocks', 'ui'],
@@ -89,7 +90,7 @@ module.exports = {
       comment: 'Time, ids and data arrive as arguments: the same code runs in browser, server and replay.',
       severity: 'error',
       from: {
-        path: '^packages/(expression|artefact|form-engine|form-design)/src/',
+        path: '^packages/(expression|json-schema|artefact|form-engine|form-design)/src/',
         pathNot: [TEST, '/generate\\.ts$'],
       },
       to: { dependencyTypes: ['core'] },
@@ -97,7 +98,10 @@ module.exports = {
     {
       name: 'pure-packages-know-no-screen',
       severity: 'error',
-      from: { path: '^packages/(expression|artefact|form-engine|form-design)/src/', pathNot: TEST },
+      from: {
+        path: '^packages/(expression|json-schema|artefact|form-engine|form-design)/src/',
+        pathNot: TEST,
+      },
       to: { path: '(^|/)node_modules/(react|react-dom|antd|@ant-design)/' },
     },
     {
@@ -197,6 +201,24 @@ module.exports = {
       severity: 'error',
       from: { path: '^(packages|apps)/', pathNot: '^packages/render/' },
       to: { path: '(^|/)node_modules/@rjsf/' },
+    },
+    {
+      name: 'only-json-schema-knows-ajv',
+      comment:
+        'One place sets limits, linear-time patterns and sentences; tests may ask Ajv for a second opinion.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: [TEST, '^packages/json-schema/src/compile/'] },
+      to: { path: '(^|/)node_modules/ajv/' },
+    },
+    {
+      name: 'pages-compile-no-schemas',
+      comment: 'Ajv makes code at run time, which pages forbid: they get standalone checks from the build.',
+      severity: 'error',
+      from: {
+        path: '^(packages/(blocks|ui|render|tables|form-engine|form-design)|apps/(runtime|designer))/src/',
+        pathNot: TEST,
+      },
+      to: { path: '^packages/json-schema/src/compile/' },
     },
     {
       name: 'only-the-store-talks-to-postgres',

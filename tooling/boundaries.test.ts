@@ -9,6 +9,7 @@ type Violation = { readonly rule: string; readonly from: string; readonly to: st
 
 const packages = [
   'expression',
+  'json-schema',
   'artefact',
   'form-engine',
   'form-design',
@@ -27,6 +28,17 @@ const planted: Record<string, readonly [string, readonly string[]]> = {
   'packages/expression/src/reads-artefact.ts': [
     `import type { A } from '@weir/artefact';`,
     ['packages-expression-layer'],
+  ],
+  'packages/json-schema/src/reads-artefact.ts': [
+    `import type { A } from '@weir/artefact';`,
+    ['packages-json-schema-layer'],
+  ],
+  'packages/artefact/src/reads-ajv.ts': [`import ajv from 'ajv';`, ['only-json-schema-knows-ajv']],
+  'packages/artefact/src/compiles.ts': [`import { c } from '@weir/json-schema/compile';`, []],
+  'packages/json-schema/src/compile/schema.ts': [`import ajv from 'ajv'; export const c = ajv;`, []],
+  'packages/form-design/src/compiles.ts': [
+    `import { c } from '@weir/json-schema/compile';`,
+    ['pages-compile-no-schemas'],
   ],
   'packages/artefact/src/reads-engine.ts': [
     `import { a } from '@weir/form-engine';`,
@@ -137,7 +149,7 @@ beforeAll(() => {
   tree = mkdtempSync(path.join(os.tmpdir(), 'weir-boundaries-'));
   mkdirSync(path.join(tree, 'node_modules/@weir'), { recursive: true });
   write('package.json', '{"type":"module"}');
-  for (const name of ['react', 'pg', 'antd', '@rjsf/utils']) {
+  for (const name of ['react', 'pg', 'antd', 'ajv', '@rjsf/utils']) {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
     write(`node_modules/${name}/index.js`, 'module.exports = {};');
   }
@@ -147,7 +159,12 @@ beforeAll(() => {
       JSON.stringify({
         name: `@weir/${name}`,
         type: 'module',
-        exports: { '.': './src/index.ts', './client': './src/client.ts', './antd': './src/antd/frame.tsx' },
+        exports: {
+          '.': './src/index.ts',
+          './client': './src/client.ts',
+          './antd': './src/antd/frame.tsx',
+          './compile': './src/compile/schema.ts',
+        },
       }),
     );
     write(`packages/${name}/src/index.ts`, 'export type A = 1; export const a = 1;');
