@@ -5,7 +5,7 @@ export function pointerStep(key: string | number): string {
 }
 
 /** The names and positions of a JSON Pointer. */
-export function pointerSteps(pointer: string): readonly string[] {
+function pointerSteps(pointer: string): readonly string[] {
   return pointer === ''
     ? []
     : pointer
