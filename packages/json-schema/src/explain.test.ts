@@ -69,6 +69,8 @@ describe('explain', () => {
     const names = { type: 'object', propertyNames: { pattern: '^a', not: { enum: ['constructor', 'abc'] } } };
     expect(told(names, { b: 1 })).toEqual(['format /b']);
     expect(told(names, { abc: 1 })).toEqual(['value /abc']);
+    const open = { ...names, additionalProperties: { type: 'array', items: { type: 'string' } } };
+    expect(told(open, { abc: [1], a: [1] })).toEqual(['value /abc', 'type /a/0']);
   });
 
   it('names the kinds there are where a property tells shapes apart', () => {

@@ -1,6 +1,6 @@
-import { pointerStep, shortPointer, valueAt } from './pointer.ts';
+import { escapeStep, pointerStep, shortPointer, valueAt } from './pointer.ts';
 import type { SchemaError } from './schema-error.ts';
-import { type Finding, sentenceOf } from './sentences.ts';
+import { type Finding, type OwnSentences, sentenceOf } from './sentences.ts';
 
 /** A shape among several, as errors of `anyOf` and `oneOf` carry it. */
 interface Shape {
@@ -12,15 +12,20 @@ interface Shape {
 
 /**
  * What is wrong with data, in sentences: one for each mistake, in the order of the errors. Of several shapes only the one
- * that was meant is told about.
+ * that was meant is told about. `own` sentences go before those of the catalogue.
  */
-export function explain(errors: readonly SchemaError[], data: unknown): readonly Finding[] {
+export function explain(
+  errors: readonly SchemaError[],
+  data: unknown,
+  own: OwnSentences = {},
+): readonly Finding[] {
   const findings: Finding[] = [];
   const told = new Set<string>();
+  const refused = refusedNames(errors);
   for (const error of meantErrors(errors, data)) {
     if (findings.length >= MOST_FINDINGS) break;
-    if (isEcho(error, errors)) continue;
-    const finding = explainOne(error, data);
+    if (isEcho(error, errors) || isAt(error.pointer, refused)) continue;
+    const finding = explainOne(error, data, own);
     const key = `${finding.code} ${finding.path}`;
     // Two names that are missing are two mistakes; a number that is below two limits is one.
     if (MANY_OF_A_PLACE.has(finding.code) || !told.has(key)) findings.push(finding);
@@ -34,16 +39,33 @@ const MOST_FINDINGS = 200;
 
 const MANY_OF_A_PLACE: ReadonlySet<string> = new Set(['missing', 'unknownProperty', 'reserved']);
 
-function explainOne(error: SchemaError, data: unknown): Finding {
+function explainOne(error: SchemaError, data: unknown, own: OwnSentences): Finding {
   const { pointer, keyword, params, propertyName } = error;
   if (propertyName === undefined) {
-    const { code, message, data: facts, at } = sentenceOf(keyword, params, valueAt(data, pointer));
+    const { code, message, data: facts, at } = sentenceOf(keyword, params, valueAt(data, pointer), own);
     const path = `${shortPointer(pointer)}${at === undefined ? '' : `/${pointerStep(at)}`}`;
     return facts === undefined ? { code, path, message } : { code, path, message, data: facts };
   }
   const path = `${shortPointer(pointer)}/${pointerStep(propertyName)}`;
-  const { code, message } = sentenceOf(keyword, params, propertyName);
+  const { code, message } = sentenceOf(keyword, params, propertyName, own);
   return { code, path, message };
+}
+
+/** Pointers to what stands under a name that may not be: it is told of the name, not of what stands there. */
+function refusedNames(errors: readonly SchemaError[]): ReadonlySet<string> {
+  return new Set(
+    errors.flatMap(({ keyword, pointer, propertyName }) =>
+      keyword === 'not' && propertyName !== undefined ? [`${pointer}/${escapeStep(propertyName)}`] : [],
+    ),
+  );
+}
+
+/** Whether a place is one of these or inside one. */
+function isAt(pointer: string, places: ReadonlySet<string>): boolean {
+  if (places.size === 0) return false;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1))
+    if (places.has(pointer.slice(0, end))) return true;
+  return false;
 }
 
 /** Whether an error only repeats what another says of the same mistake. */

@@ -1,7 +1,8 @@
 export { boundsError, DATA_BOUNDS, type DataBounds } from './bounds.ts';
 export { explain } from './explain.ts';
+export { isObject } from './is-object.ts';
 export { pointerStep } from './pointer.ts';
 export { quoted } from './quoted.ts';
 export { isReservedName, RESERVED_NAMES } from './reserved-names.ts';
 export type { CheckJson, JsonSchema, SchemaError } from './schema-error.ts';
-export type { Finding } from './sentences.ts';
+export { type Finding, type OwnSentences, say } from './sentences.ts';

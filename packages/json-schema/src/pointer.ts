@@ -33,6 +33,7 @@ export function valueAt(value: unknown, pointer: string): unknown {
   return at;
 }
 
-function escapeStep(text: string): string {
+/** A step of a JSON Pointer, escaped. */
+export function escapeStep(text: string): string {
   return text.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,6 +1,6 @@
 // What compiled checks call while they run. Standalone checks import it in the browser: nothing here may load Ajv.
 import { compilePattern } from '@weir/expression';
-import { boundsError, DATA_BOUNDS, type DataBounds } from './bounds.ts';
+import { boundsError, type DataBounds } from './bounds.ts';
 import type { CheckJson, SchemaError } from './schema-error.ts';
 
 /** A loop over items or properties ends when it has found so many errors. */
@@ -55,10 +55,10 @@ interface AjvError {
   readonly propertyName?: string;
 }
 
-/** Ajv's check behind the bounds, with errors of our form. */
-export function boundedCheck(check: AjvCheck, bounds: DataBounds = DATA_BOUNDS): CheckJson {
+/** Ajv's check behind the bounds, with errors of our form; without bounds where the data is known to be within some. */
+export function boundedCheck(check: AjvCheck, bounds: DataBounds | null): CheckJson {
   return (data) => {
-    const tooLarge = boundsError(data, bounds);
+    const tooLarge = bounds === null ? null : boundsError(data, bounds);
     if (tooLarge !== null) return [tooLarge];
     if (check(data) === true) return [];
     return (check.errors ?? []).slice(0, MOST_ERRORS).map(schemaError);

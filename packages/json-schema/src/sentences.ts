@@ -12,7 +12,7 @@ export interface Finding {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-interface Sentence extends Omit<Finding, 'path'> {
+export interface Sentence extends Omit<Finding, 'path'> {
   /** The property of the place that it is about. */
   readonly at?: string;
 }
@@ -29,12 +29,15 @@ const TYPES: Readonly<Record<string, readonly [string, string]>> = {
   null: ['填 null', 'null'],
 };
 
+/** Sentences of those who know more about the data than a schema says, by keyword. */
+export type OwnSentences = Readonly<Record<string, (params: Params, value: unknown) => Sentence>>;
+
 /** The sentence for a keyword that is not kept by a value. */
-export function sentenceOf(keyword: string, params: Params, value: unknown): Sentence {
-  return (SENTENCES[keyword] ?? otherwise)(params, value);
+export function sentenceOf(keyword: string, params: Params, value: unknown, own: OwnSentences): Sentence {
+  return (own[keyword] ?? SENTENCES[keyword] ?? otherwise)(params, value);
 }
 
-const SENTENCES: Readonly<Record<string, (params: Params, value: unknown) => Sentence>> = {
+const SENTENCES: OwnSentences = {
   bounds: ({ of, limit, name }) => {
     switch (of) {
       case 'reservedNames':
@@ -70,6 +73,7 @@ const SENTENCES: Readonly<Record<string, (params: Params, value: unknown) => Sen
     if (isReservedName(String(name))) return reserved(String(name));
     const names = Array.isArray(known) ? known.map(String) : [];
     const shown = quoted(name);
+    if (names.length === 0) return noSuchProperty(String(name));
     return {
       ...say(
         'unknownProperty',
@@ -80,15 +84,7 @@ const SENTENCES: Readonly<Record<string, (params: Params, value: unknown) => Sen
       at: String(name),
     };
   },
-  unevaluatedProperties: ({ unevaluatedProperty: name }) => ({
-    ...say(
-      'unknownProperty',
-      `没有“${quoted(name)}”这个属性，请去掉`,
-      `There is no property “${quoted(name)}”; remove it`,
-      { name: quoted(name) },
-    ),
-    at: String(name),
-  }),
+  unevaluatedProperties: ({ unevaluatedProperty }) => noSuchProperty(String(unevaluatedProperty)),
   propertyNames: ({ propertyName }) => ({
     ...say(
       'format',
@@ -216,6 +212,17 @@ function noShape({ shapes }: Params, value: unknown): Sentence {
   );
 }
 
+function noSuchProperty(name: string): Sentence {
+  const shown = quoted(name);
+  const sentence = say(
+    'unknownProperty',
+    `没有“${shown}”这个属性，请去掉`,
+    `There is no property “${shown}”; remove it`,
+    { name: shown },
+  );
+  return { ...sentence, at: name };
+}
+
 function missing(name: unknown): Sentence {
   return say('missing', `缺少属性“${name}”，请补上`, `The property “${name}” is missing; add it`, { name });
 }
@@ -244,7 +251,8 @@ function reserved(name: string, at: string | null = name): Sentence {
   return at === null ? sentence : { ...sentence, at };
 }
 
-function say(code: string, zh: string, en: string, data?: Params): Sentence {
+/** A sentence of the catalogue in both languages. */
+export function say(code: string, zh: string, en: string, data?: Params): Sentence {
   const message = { 'zh-CN': zh, en };
   return data === undefined ? { code, message } : { code, message, data };
 }

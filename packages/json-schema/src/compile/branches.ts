@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts';
 import { valueAt } from '../pointer.ts';
 
 /** What tells one of several shapes from the others, for people and for finding out which was meant. */
@@ -31,8 +32,4 @@ export function resolvedBranch(branch: unknown, root: unknown): Readonly<Record<
     at = valueAt(root, decodeURIComponent(at.$ref.slice(1)));
   }
   return isObject(at) ? at : {};
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

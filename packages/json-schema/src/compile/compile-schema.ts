@@ -23,7 +23,8 @@ const SCHEMA_BOUNDS: DataBounds = { ...DATA_BOUNDS, values: 500_000, properties:
 
 /**
  * Compiles a JSON Schema (draft-07 or 2020-12) in strict mode; whatever is wrong with it comes back as values, it never
- * throws. Patterns run in linear time, formats are notes, and data is held to `bounds` before the schema is.
+ * throws. Patterns run in linear time, formats are notes, and data is held to `bounds` before the schema is (null: whoever calls has
+ * done so).
  *
  * Makes code at run time (`new Function`): servers and the command line may call it, pages cannot under their
  * Content-Security-Policy. For them `standaloneChecks` makes the code when they are built.
@@ -34,7 +35,7 @@ const SCHEMA_BOUNDS: DataBounds = { ...DATA_BOUNDS, values: 500_000, properties:
  * check({ qty: '3' }); // [{ pointer: '/qty', keyword: 'type', params: { type: 'integer' } }]
  * ```
  */
-export function compileSchema(schema: JsonSchema, bounds: DataBounds = DATA_BOUNDS): CompiledSchema {
+export function compileSchema(schema: JsonSchema, bounds: DataBounds | null = DATA_BOUNDS): CompiledSchema {
   const complaints: SchemaComplaint[] = [];
   const refused = (kind: SchemaComplaint['kind'], messages: readonly string[]): CompiledSchema => ({
     check: null,
@@ -59,7 +60,7 @@ export function compileSchema(schema: JsonSchema, bounds: DataBounds = DATA_BOUN
 }
 
 /** Compiles a schema of our own; that it cannot be compiled is a mistake in the program. */
-export function compileOwnSchema(schema: JsonSchema, bounds: DataBounds = DATA_BOUNDS): CheckJson {
+export function compileOwnSchema(schema: JsonSchema, bounds: DataBounds | null = DATA_BOUNDS): CheckJson {
   const { check, complaints } = compileSchema(schema, bounds);
   if (check !== null) return check;
   throw new Error(
