@@ -7,6 +7,8 @@ import type { Role } from './role/role.ts';
 /** One design file, as published. */
 export type Artefact = App | Form | Role | Channel;
 export type ArtefactKind = Artefact['kind'];
+/** All kinds of artefacts. */
+export const ARTEFACT_KINDS = ['app', 'form', 'role', 'channel'] as const satisfies readonly ArtefactKind[];
 
 /** An issue of one artefact among many: `artefact` is `kind/key` (or its position when those are unreadable). */
 export interface ArtefactIssue extends Issue {

@@ -1,10 +1,8 @@
 import type { Expr, LocalText, NamedType, Type } from '@weir/expression';
+import type { JsonSchema } from '@weir/json-schema';
 import type { TSchema } from 'typebox';
 import type { Field } from './form/form.ts';
 import type { Issue } from './issue.ts';
-
-/** A JSON Schema document or part of one (draft-07, portable profile). */
-export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
  * What a field kind stores. One per kind, in `packages/blocks/src/fields/<kind>/spec.ts`; no React, no I/O.

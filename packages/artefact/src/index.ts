@@ -1,11 +1,13 @@
+export { type JsonSchema, pointerStep } from '@weir/json-schema';
 export type { App, AppTheme, ChoiceList, NavigationGroup } from './app/app.ts';
 export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
 export { UNCHOSEN_FORM } from './check/app-forms.ts';
+export { compileShapes } from './check/check-shape.ts';
 export { contrastWithWhite, LOGO_BYTES } from './check/check-theme.ts';
 export { readApp, validateApp } from './check/validate-app.ts';
 export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';
-export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse, JsonSchema } from './field-spec.ts';
+export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse } from './field-spec.ts';
 export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
   Consequence,
@@ -28,7 +30,6 @@ export { fillPlaceholders, placeholderOf, placeholdersIn } from './form/placehol
 export { isSystemField, recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export type { Issue } from './issue.ts';
 export { type Migrated, type MigrationStep, migrate, SPEC_VERSION } from './migrate/migrate.ts';
-export { pointerStep } from './pointer.ts';
 export { artefactHashText, canonicalJson } from './print/canonical-json.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';

@@ -1,9 +1,10 @@
+import { quoted } from '@weir/json-schema';
 import type { App, ChoiceList } from '../app/app.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
 import type { Issue } from '../issue.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 
 /** The forms of an app with their fields, to look names up in. */
 export interface AppForms {

@@ -1,12 +1,12 @@
+import { pointerStep, quoted } from '@weir/json-schema';
 import type { App } from '../app/app.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
 import { recordScope } from '../form/scopes.ts';
 import type { Issue } from '../issue.ts';
-import { pointerStep } from '../pointer.ts';
 import type { Role } from '../role/role.ts';
 import { type AppForms, missingForm } from './app-forms.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression, fitsType } from './check-expression.ts';
 import { checkFollowedList } from './check-lists.ts';
 import { unknownName } from './check-names.ts';

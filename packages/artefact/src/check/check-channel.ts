@@ -1,9 +1,9 @@
+import { pointerStep, quoted } from '@weir/json-schema';
 import type { Channel } from '../channel/channel.ts';
 import type { FormNode } from '../form/form-tree.ts';
 import type { Issue } from '../issue.ts';
-import { pointerStep } from '../pointer.ts';
 import { type AppForms, missingForm } from './app-forms.ts';
-import { artefactIssue, artefactWarning, quoted } from './artefact-issue.ts';
+import { artefactIssue, artefactWarning } from './artefact-issue.ts';
 import { unknownName } from './check-names.ts';
 
 /** What a channel says about its form. */

@@ -1,9 +1,10 @@
+import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form, SortKey } from '../form/form.ts';
 import type { FormNode } from '../form/form-tree.ts';
 import { isSystemField, recordScope } from '../form/scopes.ts';
 import type { Issue } from '../issue.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLimits } from './check-limits.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';

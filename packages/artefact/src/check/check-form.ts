@@ -1,11 +1,12 @@
 import { type Expr, type LocalText, references } from '@weir/expression';
+import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import { evaluationOrder } from '../form/evaluation-order.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
 import type { Issue } from '../issue.ts';
 import { FORM_LIMITS } from '../schemas/form-schema.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkFormSettings } from './check-form-settings.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';

@@ -1,9 +1,10 @@
+import { quoted } from '@weir/json-schema';
 import type { App } from '../app/app.ts';
 import type { FormNode } from '../form/form-tree.ts';
 import type { Issue } from '../issue.ts';
 import { canonicalJson } from '../print/canonical-json.ts';
 import type { AppForms } from './app-forms.ts';
-import { artefactIssue, artefactWarning, quoted } from './artefact-issue.ts';
+import { artefactIssue, artefactWarning } from './artefact-issue.ts';
 import { repeatedKeys } from './check-names.ts';
 
 /** What the app says in its lists of choices. */

@@ -1,6 +1,7 @@
+import { quoted } from '@weir/json-schema';
 import type { FormNode } from '../form/form-tree.ts';
 import type { Issue } from '../issue.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 
 /** The issue of a name that is no field, with the nearest one there is. */
 export function unknownName(key: string, path: string, nodes: readonly FormNode[], table?: string): Issue {

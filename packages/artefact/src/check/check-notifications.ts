@@ -1,4 +1,5 @@
 import type { LocalText } from '@weir/expression';
+import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import type { FormNode } from '../form/form-tree.ts';
@@ -7,7 +8,7 @@ import { placeholdersIn } from '../form/placeholders.ts';
 import { ruleScope } from '../form/scopes.ts';
 import type { Issue } from '../issue.ts';
 import type { AppForms } from './app-forms.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { repeatedKeys, unknownName } from './check-names.ts';
 

@@ -1,3 +1,4 @@
+import { isObject } from '@weir/json-schema';
 import type { Artefact, ArtefactIssue } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
@@ -7,7 +8,6 @@ import { artefactIssue } from './artefact-issue.ts';
 import { checkFormReferences, checkNavigation, checkRole } from './check-app.ts';
 import { checkChannel } from './check-channel.ts';
 import { checkLists } from './check-lists.ts';
-import { isObject } from './shape.ts';
 import { readArtefact } from './validate-artefact.ts';
 
 /** Everything wrong with the artefacts of one app, each by itself and all of them together; any JSON may be given. */

@@ -1,24 +1,13 @@
-import type { Artefact, ArtefactKind } from '../artefact.ts';
+import { boundsError, DATA_BOUNDS, type DataBounds, explain, isObject, quoted } from '@weir/json-schema';
+import { ARTEFACT_KINDS, type Artefact, type ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import type { Issue } from '../issue.ts';
 import { migrate, SPEC_VERSION } from '../migrate/migrate.ts';
-import { appSchema } from '../schemas/app-schema.ts';
-import { channelSchema } from '../schemas/channel-schema.ts';
-import { formSchema } from '../schemas/form-schema.ts';
-import { roleSchema } from '../schemas/role-schema.ts';
-import { artefactIssue, quoted } from './artefact-issue.ts';
+import { artefactIssue } from './artefact-issue.ts';
 import { checkForm } from './check-form.ts';
+import { checkShape } from './check-shape.ts';
 import { checkTheme } from './check-theme.ts';
-import { checkFieldShape } from './field-shape.ts';
-import { checkShape, isObject } from './shape.ts';
-
-const SCHEMAS: Readonly<Record<ArtefactKind, unknown>> = {
-  app: appSchema,
-  form: formSchema,
-  role: roleSchema,
-  channel: channelSchema,
-};
 
 /** An artefact that was read: in the current spec version, when its shape is right. */
 export interface ReadArtefact {
@@ -26,8 +15,8 @@ export interface ReadArtefact {
   readonly issues: readonly Issue[];
 }
 
-/** Deepest nesting of any artefact; deeper is refused before anything walks it. */
-const MAX_DEPTH = 200;
+/** What is larger is refused before anything else walks it. Which names are taken is said by the schemas. */
+const ARTEFACT_BOUNDS: DataBounds = { ...DATA_BOUNDS, reservedNames: 'allowed' };
 /** Most issues of one artefact that are told. */
 const MAX_ISSUES = 200;
 
@@ -44,11 +33,10 @@ export function readArtefact(body: unknown, specs: FieldSpecs): ReadArtefact {
   const refused = refusal(body);
   if (refused !== null) return { artefact: null, issues: [refused] };
   const current = migrate(body).body as Readonly<Record<string, unknown>>;
-  const issues: Issue[] = [];
-  const schema = SCHEMAS[current.kind as ArtefactKind];
-  checkShape(schema, current, '', issues, (field, path) => checkFieldShape(field, path, specs, issues));
-  if (issues.length > 0) return { artefact: null, issues: capped(issues) };
+  const wrong = checkShape(current, current.kind as ArtefactKind, specs);
+  if (wrong.length > 0) return { artefact: null, issues: capped(wrong) };
   const artefact = current as unknown as Artefact;
+  const issues: Issue[] = [];
   if (artefact.kind === 'form') issues.push(...checkForm(artefact satisfies Form, specs));
   if (artefact.kind === 'app') issues.push(...checkTheme(artefact.theme));
   return { artefact, issues: capped(issues) };
@@ -64,16 +52,13 @@ function refusal(body: unknown): Issue | null {
       'An artefact must be a JSON object',
     );
   }
-  if (isTooDeep(body)) {
-    return artefactIssue(
-      'artefact.limit',
-      '',
-      `嵌套太深，最多 ${MAX_DEPTH} 层`,
-      `Nested too deeply; at most ${MAX_DEPTH} levels`,
-    );
+  const tooLarge = boundsError(body, ARTEFACT_BOUNDS);
+  if (tooLarge !== null) {
+    const [finding] = explain([tooLarge], body);
+    if (finding !== undefined) return { ...finding, code: `artefact.${finding.code}` };
   }
-  if (typeof body.kind !== 'string' || !Object.hasOwn(SCHEMAS, body.kind)) {
-    const kinds = Object.keys(SCHEMAS);
+  if (typeof body.kind !== 'string' || !ARTEFACT_KINDS.some((kind) => kind === body.kind)) {
+    const kinds = ARTEFACT_KINDS;
     return artefactIssue(
       'artefact.kind',
       '/kind',
@@ -101,18 +86,6 @@ function refusal(body: unknown): Issue | null {
     );
   }
   return null;
-}
-
-/** Walks without recursion: files may be nested deeper than any call stack. */
-function isTooDeep(body: object): boolean {
-  const open: { readonly value: object; readonly depth: number }[] = [{ value: body, depth: 1 }];
-  for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    if (top.depth > MAX_DEPTH) return true;
-    for (const child of Object.values(top.value) as unknown[]) {
-      if (typeof child === 'object' && child !== null) open.push({ value: child, depth: top.depth + 1 });
-    }
-  }
-  return false;
 }
 
 function capped(issues: readonly Issue[]): readonly Issue[] {

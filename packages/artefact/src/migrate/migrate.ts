@@ -1,4 +1,4 @@
-import { isObject } from '../check/shape.ts';
+import { isObject } from '@weir/json-schema';
 
 /** The spec version this code writes. */
 export const SPEC_VERSION = 1;

@@ -1,5 +1,5 @@
+import { isObject } from '@weir/json-schema';
 import type { Artefact } from '../artefact.ts';
-import { isObject } from '../check/shape.ts';
 
 const ENVELOPE = ['$schema', 'kind', 'specVersion', 'key', 'title', 'help'];
 /** Of a form, after its envelope; other artefacts have these in alphabetical order, which reads well. */

@@ -1,6 +1,6 @@
 import { type Expr, renameColumn, renameField as renameInExpr } from '@weir/expression';
+import { isObject } from '@weir/json-schema';
 import type { Artefact } from '../artefact.ts';
-import { isObject } from '../check/shape.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import { formNodes } from '../form/form-tree.ts';

@@ -1,4 +1,5 @@
 import type { Expr, LocalText } from '@weir/expression';
+import { pointerStep } from '@weir/json-schema';
 import type { Artefact } from '../artefact.ts';
 import type { Channel } from '../channel/channel.ts';
 import type { FieldSpecs } from '../field-spec.ts';
@@ -6,7 +7,6 @@ import type { Consequence, Form, SortKey } from '../form/form.ts';
 import { formNodes } from '../form/form-tree.ts';
 import { placeholdersIn } from '../form/placeholders.ts';
 import { isSystemField } from '../form/scopes.ts';
-import { pointerStep } from '../pointer.ts';
 import type { Role } from '../role/role.ts';
 
 /** A place in an artefact that names a form or a field by its key. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fieldSchema } from '../check/field-shape.ts';
 import { testSpecs } from '../test-specs.ts';
+import { fieldSchema } from './field-schema.ts';
 import { generateSchemas } from './generate.ts';
 
 const schemas = generateSchemas(testSpecs);

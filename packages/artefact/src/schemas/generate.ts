@@ -1,51 +1,133 @@
-import { fieldSchema } from '../check/field-shape.ts';
-import type { FieldSpecs, JsonSchema } from '../field-spec.ts';
+import { isObject, type JsonSchema, RESERVED_NAMES } from '@weir/json-schema';
+import type { FieldSpec, FieldSpecs } from '../field-spec.ts';
 import { appSchema } from './app-schema.ts';
 import { channelSchema } from './channel-schema.ts';
 import { exprDefinition } from './expr-schema.ts';
+import { fieldSchema } from './field-schema.ts';
 import { formSchema } from './form-schema.ts';
+import { help, key, label, title } from './parts.ts';
 import { roleSchema } from './role-schema.ts';
 
 /** Where the schemas are known by; a name, not a place to fetch from. */
 const BASE = 'https://weir.dev/schemas/v1/';
 
 /**
- * The JSON Schemas of all artefact kinds, by file name (`form.schema.json`): what editors complete and check files
- * with. They are generated from the same declarations that `validateArtefact` reads, for the field kinds given.
+ * The JSON Schemas of all artefact kinds, by file name (`form.schema.json`): what editors complete and check files with,
+ * and what `validateArtefact` holds every artefact to, for the field kinds given.
  */
 export function generateSchemas(specs: FieldSpecs): Readonly<Record<string, JsonSchema>> {
-  const field = {
-    type: 'object',
-    required: ['kind'],
-    properties: { kind: { enum: specs.all.map(({ kind }) => kind) } },
-    // One branch a kind, so that an editor tells about the kind that was written and no other.
-    allOf: specs.all.map((spec) => ({
-      if: { properties: { kind: { const: spec.kind } }, required: ['kind'] },
-      then: { $ref: `#/definitions/field-${spec.kind}` },
-    })),
-  };
   const fields = Object.fromEntries(
     specs.all.map((spec) => [
       `field-${spec.kind}`,
-      { title: spec.title['zh-CN'], description: spec.description['zh-CN'], ...plain(fieldSchema(spec)) },
+      { title: spec.title['zh-CN'], description: spec.description['zh-CN'], ...shared(fieldSchema(spec)) },
     ]),
   );
+  const field = oneOfKinds(specs.all);
+  const column = oneOfKinds(specs.all.filter(mayBeColumn));
   return {
     'app.schema.json': document('app', '应用', appSchema, {}),
-    'form.schema.json': document('form', '表单', formSchema, { expr: exprDefinition, field, ...fields }),
+    'form.schema.json': document('form', '表单', formSchema, {
+      expr: exprDefinition,
+      field,
+      column,
+      ...fields,
+    }),
     'role.schema.json': document('role', '角色', roleSchema, { expr: exprDefinition }),
     'channel.schema.json': document('channel', '渠道', channelSchema, {}),
   };
 }
 
-function document(kind: string, title: string, schema: unknown, definitions: JsonSchema): JsonSchema {
+/** Whether a field of this kind may stand in a table, as one of its columns. */
+export function mayBeColumn({ inTable, holds }: FieldSpec): boolean {
+  return inTable && holds !== 'rows' && holds !== 'container';
+}
+
+/** One shape a kind, told apart by `kind`: whoever reads a file tells about the kind that was written and no other. */
+function oneOfKinds(specs: readonly FieldSpec[]): JsonSchema {
+  return {
+    type: 'object',
+    required: ['kind'],
+    discriminator: { propertyName: 'kind' },
+    oneOf: specs.map(({ kind }) => ({ $ref: `#/definitions/field-${kind}` })),
+  };
+}
+
+function document(kind: string, name: string, schema: unknown, definitions: JsonSchema): JsonSchema {
+  const body = shared(schema);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: `${BASE}${kind}.schema.json`,
-    title,
-    ...plain(schema),
-    ...(Object.keys(definitions).length > 0 ? { definitions } : {}),
+    title: name,
+    ...body,
+    definitions: { ...partsOf(body, definitions), ...definitions },
   };
+}
+
+/** What stands in many places, written once in each document. */
+const PARTS = Object.entries({ title, help, key, label }).map(([name, schema]) => {
+  const part = plain(schema);
+  return { name, part, text: JSON.stringify(part) };
+});
+
+/** Names that every JavaScript object has already; whatever is called by one may be looked up by it some day. */
+const notReserved = { not: { enum: RESERVED_NAMES } };
+
+const PART_DEFINITIONS: Readonly<Record<string, JsonSchema>> = Object.fromEntries([
+  ...PARTS.map(({ name, part }) => [name, part]),
+  ...PARTS.filter(({ part }) => part.type === 'string').map(({ name, part }) => [
+    ownName(name),
+    { ...part, ...notReserved },
+  ]),
+]);
+
+/** The parts that a document names, directly or through others. */
+function partsOf(...schemas: readonly JsonSchema[]): JsonSchema {
+  const text = JSON.stringify(schemas);
+  return Object.fromEntries(
+    Object.entries(PART_DEFINITIONS).filter(([name]) => text.includes(`"#/definitions/${name}"`)),
+  );
+}
+
+/** The part for what a thing itself is called, not for what it names. */
+function ownName(part: string): string {
+  return `own-${part}`;
+}
+
+/**
+ * A schema with its parts by name. No `key` and no name in an open object may be one that every JavaScript object has
+ * already; what names of an open object look like is otherwise left to the check that knows what they name.
+ */
+function shared(schema: unknown): JsonSchema {
+  const made = withParts(plain(schema));
+  if (!isObject(made)) throw new Error('Expected the schema of an object.');
+  return made;
+}
+
+function withParts(value: unknown, own = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withParts(item));
+  if (!isObject(value)) return value;
+  const text = JSON.stringify(value);
+  const part = PARTS.find((one) => one.text === text);
+  const isOwn = own && value.type === 'string';
+  if (part !== undefined) return { $ref: `#/definitions/${isOwn ? ownName(part.name) : part.name}` };
+  if (isOwn) return { ...value, ...notReserved };
+  const { patternProperties, additionalProperties = firstOf(patternProperties), ...others } = value;
+  const parts: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(others)) {
+    parts[name] =
+      name === 'properties' && isObject(item)
+        ? Object.fromEntries(
+            Object.entries(item).map(([property, one]) => [property, withParts(one, property === 'key')]),
+          )
+        : withParts(item);
+  }
+  if (additionalProperties !== undefined) parts.additionalProperties = withParts(additionalProperties);
+  if (isObject(additionalProperties)) parts.propertyNames = notReserved;
+  return parts;
+}
+
+function firstOf(schemas: unknown): unknown {
+  return isObject(schemas) ? Object.values(schemas)[0] : undefined;
 }
 
 /** Only what JSON holds: schema builders keep notes of their own on symbols. */

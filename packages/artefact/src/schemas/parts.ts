@@ -10,12 +10,15 @@ const LABEL_PATTERN = '^[A-Za-z][A-Za-z0-9_-]{0,39}$';
 /** Where an expression stands; its content is checked with the names known there. */
 export const EXPR_REF = '#/definitions/expr';
 /** Where a field stands; its content depends on its kind. */
-export const FIELD_REF = '#/definitions/field';
+const FIELD_REF = '#/definitions/field';
+/** Where a field of a table stands: a kind that may be a column. */
+const COLUMN_REF = '#/definitions/column';
 
 const closed = { additionalProperties: false } as const;
 
 export const expr = Type.Unsafe<Expr>({ $ref: EXPR_REF });
 export const field = Type.Unsafe<Field>({ $ref: FIELD_REF });
+export const column = Type.Unsafe<Field>({ $ref: COLUMN_REF });
 
 const text = (maxLength: number) =>
   Type.Object(
