@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { antdNonce } from '../../tooling/vite/antd-nonce.ts';
+import { compiledShapes, withoutAjv } from '../../tooling/vite/compiled-shapes.ts';
 import { pageBuild, reactApart } from '../../tooling/vite/page-build.ts';
 import { slimRjsf } from '../../tooling/vite/slim-rjsf.ts';
 
@@ -14,7 +15,7 @@ const server = process.env.WEIR_SERVER ?? `http://127.0.0.1:${process.env.PORT ?
 export default defineConfig({
   root: at('.'),
   base: '/design/',
-  plugins: [slimRjsf(), antdNonce(), react()],
+  plugins: [compiledShapes(), withoutAjv(), slimRjsf(), antdNonce(), react()],
   server: { proxy: { '/api': server, '/healthz': server } },
   build: {
     ...pageBuild,

@@ -115,7 +115,7 @@ export default defineConfig({
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/[\\/]packages[\\/](artefact|expression|form-engine|blocks)[\\/]src[\\/]/.test(id),
+          !/[\\/]packages[\\/](artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(id),
       },
     },
   },

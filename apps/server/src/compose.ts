@@ -1,4 +1,5 @@
 import { createDownloads, ImportJobs, type Services } from '@weir/api';
+import { compileShapes } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import type { Store } from '@weir/store';
@@ -46,6 +47,8 @@ interface Parts {
 export async function compose(parts: Parts): Promise<Composition> {
   const { ports, ring, shared, publicUrl, log } = parts;
   await loadFieldData();
+  // Compiling takes a moment, which nobody who publishes should wait for.
+  compileShapes(kinds.specs);
   const auth = createAuth({
     database: parts.authDatabase,
     secret: ring.derive('auth-library'),
