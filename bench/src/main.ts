@@ -28,6 +28,10 @@ const BENCHES: Readonly<Record<string, Entry>> = {
     about: 'submissions judged a second; ajv, cfworker, schemasafe',
     load: () => import('./judge.ts'),
   },
+  artefacts: {
+    about: 'artefact files read and checked; cfworker on the published schemas',
+    load: () => import('./artefacts.ts'),
+  },
   submissions: { about: 'orders a second over HTTP; plain SQL', load: () => import('./submissions.ts') },
   import: { about: 'a CSV of 100,000 rows over REST', load: () => import('./import.ts') },
   tables: {
