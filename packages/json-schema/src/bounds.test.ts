@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { boundsError, DATA_BOUNDS, type DataBounds } from './bounds.ts';
 import { RESERVED_NAMES } from './reserved-names.ts';
 
-const small: DataBounds = { depth: 3, values: 10, properties: 4, text: 5, reservedNames: 'refused' };
+const small: DataBounds = {
+  depth: 3,
+  values: 10,
+  properties: 4,
+  text: 5,
+  texts: 12,
+  reservedNames: 'refused',
+};
 const told = (data: unknown, bounds = small) => {
   const error = boundsError(data, bounds);
   return error === null ? null : `${String(error.params.of)} ${error.pointer}`;
@@ -29,6 +36,7 @@ describe('boundsError', () => {
     expect(told({ a: ['x', 'sixsix'] })).toBe('text /a/1');
     expect(told({ a: { sixsix: 1 } })).toBe('text /a');
     expect(told('sixsix')).toBe('text ');
+    expect(told(['12345', ['12345', '123']])).toBe('texts ');
   });
 
   it.each(RESERVED_NAMES)('refuses the name %s as an own property wherever it stands', (name) => {
@@ -66,6 +74,12 @@ describe('boundsError', () => {
   });
 
   it('agrees with a count by recursion on any small JSON', () => {
+    const letters = (data: unknown): number =>
+      typeof data === 'string'
+        ? data.length
+        : typeof data === 'object' && data !== null
+          ? Object.values(data).reduce((sum: number, one) => sum + letters(one), 0)
+          : 0;
     const size = (data: unknown): { values: number; depth: number; properties: number; text: number } => {
       if (typeof data === 'string') return { values: 0, depth: 0, properties: 0, text: data.length };
       if (typeof data !== 'object' || data === null) return { values: 0, depth: 0, properties: 0, text: 0 };
@@ -81,7 +95,8 @@ describe('boundsError', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (data) => {
         const is = size(data);
-        const fits = is.values <= 10 && is.depth <= 3 && is.properties <= 4 && is.text <= 5;
+        const fits =
+          is.values <= 10 && is.depth <= 3 && is.properties <= 4 && is.text <= 5 && letters(data) <= 12;
         expect(told(data, { ...small, reservedNames: 'allowed' }) === null).toBe(fits);
       }),
       { numRuns: 500 },

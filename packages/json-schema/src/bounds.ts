@@ -12,6 +12,8 @@ export interface DataBounds {
   readonly properties: number;
   /** Longest text or name, in UTF-16 units. */
   readonly text: number;
+  /** Most UTF-16 units of all texts together: patterns read each of them. */
+  readonly texts: number;
   /** Whether names that every JavaScript object has already may be names of properties. */
   readonly reservedNames: 'refused' | 'allowed';
 }
@@ -22,6 +24,7 @@ export const DATA_BOUNDS: DataBounds = {
   values: 1_000_000,
   properties: 20_000,
   text: 1_000_000,
+  texts: 20_000_000,
   reservedNames: 'refused',
 };
 
@@ -40,6 +43,7 @@ interface Open {
 export function boundsError(data: unknown, bounds: DataBounds = DATA_BOUNDS): SchemaError | null {
   const open: Open[] = [];
   let left = bounds.values;
+  let textLeft = bounds.texts;
   const pointer = () =>
     open.map(({ names, next }) => `/${pointerStep(names?.[next - 1] ?? next - 1)}`).join('');
   const tooLarge = (of: keyof DataBounds, at = pointer()): SchemaError => ({
@@ -84,6 +88,9 @@ export function boundsError(data: unknown, bounds: DataBounds = DATA_BOUNDS): Sc
   return found;
 
   function textError(value: unknown): SchemaError | null {
-    return typeof value === 'string' && value.length > bounds.text ? tooLarge('text') : null;
+    if (typeof value !== 'string') return null;
+    textLeft -= value.length;
+    if (value.length > bounds.text) return tooLarge('text');
+    return textLeft < 0 ? tooLarge('texts', '') : null;
   }
 }

@@ -49,6 +49,7 @@ const SENTENCES: OwnSentences = {
       case 'properties':
         return say('limit', `属性太多，最多 ${limit} 个`, `Too many properties; at most ${limit}`, { limit });
       case 'text':
+      case 'texts':
         return tooLong(limit);
       default:
         return say('limit', `内容太多，最多 ${limit} 个值`, `Too much content; at most ${limit} values`, {

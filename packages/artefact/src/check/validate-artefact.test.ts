@@ -234,6 +234,32 @@ describe('validateArtefact', () => {
     expect(told(changed('title', { 'zh-CN': 'x'.repeat(201) }))).toEqual(['artefact.limit /title/zh-CN']);
   });
 
+  it('reads what is far too large no further than it must, and tells a bounded number of issues', () => {
+    const text = 'x'.repeat(2_000_000);
+    expect(told(changed('help', { 'zh-CN': text }))).toEqual(['artefact.limit /help/zh-CN']);
+    expect(told(changed('key', 'a'.repeat(900_000)))).toEqual(['artefact.format /key']);
+    const many = Array.from({ length: 30 }, (_, i) => ({
+      key: `f${i}`,
+      kind: 'text',
+      title: { 'zh-CN': text.slice(0, 900_000) },
+    }));
+    expect(told({ ...orderForm, fields: many })).toEqual(['artefact.limit ']);
+    const wide = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`k${i}`, i]));
+    expect(told(changed('list', wide))).toEqual(['artefact.limit /list']);
+    const wrong = Array.from({ length: 1000 }, () => ({ kind: 'text', key: 1, one: 1, two: 2 }));
+    expect(told({ ...orderForm, fields: wrong })).toHaveLength(200);
+    let looks = 0;
+    const watched = new Proxy(new Array(400_000).fill({ zz: 1 }), {
+      get: (target, name, receiver) => {
+        looks += 1;
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+    expect(told({ ...orderForm, rules: watched })).toEqual(['artefact.limit /rules']);
+    // Once by the bounds, which find out whether anything in it is too large; not again by the schema.
+    expect(looks).toBeLessThan(400_000 * 3);
+  });
+
   it('tells issues about any JSON whatever, and never throws', () => {
     const anything = fc.anything({ withBigInt: false, maxDepth: 4 });
     fc.assert(
