@@ -453,6 +453,42 @@ const JSON_INPUTS: readonly HostileInput[] = [
       }),
     right: ANSWERED,
   },
+  ...(
+    [
+      [
+        '90,000 properties',
+        { list: Object.fromEntries(Array.from({ length: 90_000 }, (_, i) => [`k${i}`, 1])) },
+      ],
+      ['a list of 400,000 rules', { rules: new Array(400_000).fill(0) }],
+      [
+        '1,000 fields, each wrong in four places',
+        { fields: new Array(1000).fill({ kind: 'text', key: 1, a: 1, b: 2 }) },
+      ],
+      [
+        '40 keys of 20 KB that almost match',
+        { fields: new Array(40).fill({ kind: 'text', key: `${'a'.repeat(20_000)}!` }) },
+      ],
+      [
+        'a pattern that backtracks without end',
+        { fields: [{ kind: 'text', key: 'a', title: { 'zh-CN': 'x' }, pattern: '^(a+)+$' }] },
+      ],
+    ] as const
+  ).map(
+    ([what, part]): HostileInput => ({
+      name: `publishing a form with ${what}`,
+      as: 'designer',
+      method: 'POST',
+      path: '/api/trpc/admin.publish',
+      body: () =>
+        JSON.stringify({
+          app: 'guard',
+          artefacts: [
+            { kind: 'form', specVersion: 1, key: 'order', title: { 'zh-CN': 'x' }, fields: [], ...part },
+          ],
+        }),
+      right: ANSWERED,
+    }),
+  ),
   {
     name: 'a report of 900 KB about the content security policy',
     as: 'stranger',
