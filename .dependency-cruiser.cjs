@@ -22,10 +22,11 @@ const allowed = {
   store: chain,
   api: [...chain, 'tables'],
   render: ['expression', 'artefact', 'form-engine', 'blocks', 'ui'],
-  testing: [...chain, 'store'],
+  'embedded-postgres': [],
+  testing: ['expression', 'artefact', 'embedded-postgres'],
 };
 const apps = {
-  server: [...chain, 'tables', 'store', 'api'],
+  server: [...chain, 'tables', 'store', 'embedded-postgres', 'api'],
   runtime: ['expression', 'artefact', 'form-engine', 'blocks', 'api', 'ui', 'render'],
   designer: [
     'expression',

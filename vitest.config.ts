@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const sources = '{packages,apps}/*/{src,test}/**';
 // A machine that is busy with other things is no reason to fail.
 const PATIENCE = 60_000;
-const setupFiles = ['packages/testing/src/property-seed.ts'];
+const setupFiles = ['packages/testing/src/property-seed.ts', 'packages/testing/src/declared-inputs.ts'];
 const database = { globalSetup: ['packages/testing/src/cluster.ts'], hookTimeout: 120_000 };
 
 // "unit" runs anywhere, file after file in one process, since loading the packages anew for each takes longer than the

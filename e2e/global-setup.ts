@@ -10,7 +10,8 @@ import { ADMIN } from './support/workspace.ts';
 /** Starts the real server once for all journeys, with its own data; WEIR_E2E_URL set beforehand names a running one. */
 export default async function setup(): Promise<() => Promise<void>> {
   if (process.env.WEIR_E2E_URL) return async () => {};
-  const failure: string | undefined = await ensureBuilt();
+  // `npm test` has built the pages before; by hand they are built now.
+  const failure: string | undefined = process.env.WEIR_BUILT ? undefined : await ensureBuilt();
   if (failure) throw new Error(failure);
   const data = await mkdtemp(path.join(os.tmpdir(), 'weir-e2e-'));
   const server = await startServer({

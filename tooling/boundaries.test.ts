@@ -66,6 +66,10 @@ const planted: Record<string, readonly [string, readonly string[]]> = {
     ['packages-ui-layer'],
   ],
   'packages/render/src/reads-usecases.ts': [`import { a } from '@weir/usecases';`, ['packages-render-layer']],
+  'packages/embedded-postgres/src/reads-store.ts': [
+    `import { a } from '@weir/store';`,
+    ['packages-embedded-postgres-layer'],
+  ],
   'packages/testing/src/reads-render.ts': [`import { a } from '@weir/render';`, ['packages-testing-layer']],
   'packages/expression/src/layer.test.ts': [
     `import { a } from '@weir/store';`,

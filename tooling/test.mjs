@@ -1,9 +1,10 @@
-// `npm test`: everything. Installs what is missing, then the gates of `npm run check` beside the build, then unit tests
-// and tests on a real database, then journeys in a real browser. The last line is "N passed, N failed".
-// --long adds *.long.test.ts and the journeys that take minutes.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+// `npm test`: everything, through turbo. Installs what is missing, then the gates of `npm run check` beside the build,
+// then unit tests and tests on a real database, then journeys in a real browser; what did not change since it passed
+// here is not run again, and counts as it did. The last line is "N passed, N failed".
+// --long adds *.long.test.ts, the journeys that take minutes and the attacks, and runs all anew; --force runs all anew.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureBuilt } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { runGates } from './lib/gates.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -11,107 +12,96 @@ import { findNode } from './lib/node.mjs';
 import { at, cache } from './lib/paths.mjs';
 import { runLogged } from './lib/process.mjs';
 import { countPlaywright, countVitest } from './lib/test-report.mjs';
+import { runTurbo } from './lib/turbo.mjs';
 
 const long = process.argv.includes('--long');
+const force = long || process.argv.includes('--force');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const from = performance.now();
 
-function add(name, seconds, counts) {
+function add(name, note, counts) {
   for (const key of Object.keys(totals)) totals[key] += counts[key];
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   console.log(
-    `${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} ${seconds.toFixed(1)} s`,
+    `${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed${skipped} ${note}`,
   );
   for (const failure of counts.failures.slice(0, 60)) console.log(`  ✗ ${failure}`);
 }
 
-function tail(output) {
-  console.log(output.trimEnd().split('\n').slice(-200).join('\n'));
+function tail(output, lines = 200) {
+  console.log(output.trimEnd().split('\n').slice(-lines).join('\n'));
 }
 
-async function stage(name, args, count, report, options) {
+const seconds = (one) => (one.cached ? 'as before' : `${one.seconds.toFixed(1)} s`);
+
+/** Runs tests by turbo and counts the reports they left; one that left none, or failed with none failed, has failed. */
+async function stage(name, tasks, count, options) {
   console.log(`… ${name}`);
-  rmSync(report, { force: true });
-  const result = await runLogged(`test-${name}`, findNode(), args, options);
-  const counts = count(report);
-  // A runner can fail without a failed test: an error outside tests, a leak, a missing file.
-  if (result.code !== 0 && counts.failed === 0) {
-    counts.failed = 1;
-    counts.failures = [`${name} ended with ${result.code}`];
+  const result = await runTurbo(name, tasks, { force, ...options });
+  for (const one of result.tasks) {
+    const report = path.join(
+      one.folder,
+      '.reports',
+      `${one.task.replace(/^test:/, '').replace('root', 'unit')}.json`,
+    );
+    const counts = count(report);
+    if (one.failed && counts.failed === 0) {
+      counts.failed = 1;
+      counts.failures = [`${one.id} did not end well`];
+    }
+    add(one.id, seconds(one), counts);
   }
-  add(name, result.seconds, counts);
-  if (counts.failed > 0) tail(result.output);
-}
-
-function hasJourneys() {
-  return readdirSync(at('e2e'), { recursive: true }).some(
-    (file) =>
-      String(file).endsWith('.spec.ts') &&
-      !/screens/.test(String(file)) &&
-      !/node_modules/.test(String(file)),
-  );
+  if (result.tasks.length === 0)
+    add(name, '', { passed: 0, failed: 1, skipped: 0, failures: ['turbo ran nothing'] });
+  if (result.code !== 0) tail(result.output);
 }
 
 ensureInstalled();
-const reports = path.join(cache, 'reports');
-mkdirSync(reports, { recursive: true });
 const chromium = ensureChromium();
 
-const builds = existsSync(at('apps/runtime/vite.config.ts'));
-const [gates, buildFailure] = await Promise.all([runGates(), builds ? ensureBuilt() : undefined]);
-for (const gate of gates) gate.code === 0 ? totals.passed++ : totals.failed++;
-if (builds) {
-  add('build', 0, {
-    passed: buildFailure ? 0 : 1,
-    failed: buildFailure ? 1 : 0,
-    skipped: 0,
-    failures: buildFailure ? [buildFailure] : [],
+const gates = await runGates(['build']);
+totals.failed += gates.filter(({ failed }) => failed).length;
+totals.passed += gates.filter(({ failed }) => !failed).length;
+const built = gates.every(({ task, failed }) => task !== 'build' || !failed);
+
+const env = { WEIR_LONG: long ? '1' : '' };
+// One package after the other: each uses all cores by itself.
+await stage('tests', ['test:unit', 'test:db', 'test:attack', '//#test:root'], countVitest, {
+  concurrency: 1,
+  env,
+});
+
+if (chromium.missing || !built) {
+  const why = chromium.missing ?? 'not run: the build failed';
+  add('journeys', '', { passed: 0, failed: 1, skipped: 0, failures: [why] });
+} else {
+  const version = execFileSync(chromium.path, ['--version'], { encoding: 'utf8' }).trim();
+  await stage('journeys', ['e2e'], countPlaywright, {
+    env: { ...env, CHROMIUM_PATH: chromium.path, WEIR_CHROMIUM: version },
   });
-}
-
-const vitest = at('node_modules/vitest/vitest.mjs');
-const vitestReport = path.join(reports, 'vitest.json');
-await stage(
-  'unit and database',
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-  countVitest,
-  vitestReport,
-  { env: { WEIR_LONG: long ? '1' : '', WEIR_ATTACK: '' } },
-);
-
-if (chromium.missing) {
-  add('journeys', 0, { passed: 0, failed: 1, skipped: 0, failures: [chromium.missing] });
-} else if (buildFailure) {
-  add('journeys', 0, { passed: 0, failed: 1, skipped: 0, failures: ['not run: the build failed'] });
-} else if (hasJourneys()) {
-  const report = path.join(reports, 'journeys.json');
-  await stage(
-    'journeys',
-    [
-      at('node_modules/@playwright/test/cli.js'),
-      'test',
-      '--project=journeys',
-      ...(long ? ['--project=designer-long', '--project=more'] : []),
-    ],
-    countPlaywright,
-    report,
-    { cwd: at('e2e'), env: { CHROMIUM_PATH: chromium.path, WEIR_E2E_REPORT: report } },
-  );
 }
 
 // Alone, since it measures how long others wait; the stage above held its short form.
 if (long) {
-  const report = path.join(reports, 'attack.json');
-  await stage(
-    'attacks',
+  const report = path.join(cache, 'reports', 'attack.json');
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  console.log('… attacks');
+  const result = await runLogged(
+    'test-attacks',
+    findNode(),
     [
-      ...[vitest, 'run', '--project', 'attack', '--no-file-parallelism', '--reporter=default'],
+      at('node_modules/vitest/vitest.mjs'),
+      ...['run', '--project', 'attack', '--no-file-parallelism', '--reporter=default'],
       ...['--reporter=json', `--outputFile.json=${report}`],
     ],
-    countVitest,
-    report,
     { env: { WEIR_ATTACK: 'full' } },
   );
+  const counts = countVitest(existsSync(report) ? report : '');
+  if (result.code !== 0 && counts.failed === 0)
+    Object.assign(counts, { failed: 1, failures: [`the attacks ended with ${result.code}`] });
+  add('attacks', `${result.seconds.toFixed(1)} s`, counts);
+  if (counts.failed > 0) tail(result.output);
 }
 
 const skippedNote = totals.skipped > 0 ? ` (${totals.skipped} skipped)` : '';

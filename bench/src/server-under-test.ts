@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { runningEmbeddedPostgres } from '@weir/store/embedded';
+import { runningEmbeddedPostgres } from '@weir/embedded-postgres';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const QUIET = '--disable-warning=ExperimentalWarning';

@@ -1,45 +1,33 @@
-import { existsSync } from 'node:fs';
-import { findNode } from './node.mjs';
+import { readFileSync } from 'node:fs';
 import { at } from './paths.mjs';
-import { runLogged } from './process.mjs';
+import { runTurbo } from './turbo.mjs';
 
-const tool = (name) => at('node_modules', ...name.split('/'));
+/** Everything that can be judged without running the product: of each package, and of the whole tree. */
+const GATES = ['types', 'lint'];
 
-/** The fast gates: name and the arguments for Node. */
-function gates() {
-  const generate = at('tooling/generate-schemas.ts');
-  return [
-    ['types', [tool('typescript/bin/tsc'), '-p', 'tsconfig.json']],
-    ['types of pure packages', [tool('typescript/bin/tsc'), '-p', 'tsconfig.pure.json']],
-    ['format and lint', [tool('@biomejs/biome/bin/biome'), 'check', '--diagnostic-level=warn', '.']],
-    ['import boundaries', [at('tooling/checks/boundaries.mjs')]],
-    ['unused code', [tool('knip/bin/knip.js'), '--no-progress', '--no-config-hints']],
-    ['links in documents', [at('tooling/checks/doc-links.mjs')]],
-    ['lockfile', [at('tooling/checks/lockfile.mjs')]],
-    ['regular expressions linear', [at('tooling/checks/regexes.mjs')]],
-    ['licences', [at('tooling/checks/licences.mjs')]],
-    ['block registries', [at('tooling/checks/block-registries.mjs')]],
-    ['no machine paths', [at('tooling/checks/machine-paths.mjs')]],
-    ...(existsSync(generate)
-      ? [['generated schemas fresh', ['--disable-warning=ExperimentalWarning', generate, '--check']]]
-      : []),
-  ];
+function treeGates() {
+  const { scripts } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  return Object.keys(scripts)
+    .filter((name) => name.startsWith('check:'))
+    .map((name) => `//#${name}`);
 }
 
-/** Runs all gates, a few at a time; prints a line for each and the output of those that fail. */
-export async function runGates() {
-  const node = findNode();
-  const waiting = gates();
-  const results = [];
-  const work = async () => {
-    for (let gate = waiting.shift(); gate; gate = waiting.shift()) {
-      const [name, args] = gate;
-      const result = await runLogged(`check-${name}`, node, args);
-      results.push({ name, ...result });
-      console.log(`${result.code === 0 ? '✓' : '✗'} ${name} ${result.seconds.toFixed(1)} s`);
-      if (result.code !== 0) console.log(result.output.trimEnd().split('\n').slice(0, 120).join('\n'));
-    }
-  };
-  await Promise.all([work(), work(), work()]);
-  return results;
+/** Runs the gates, and `more` tasks beside them; prints a line for each kind, and what those that fail say. */
+export async function runGates(more = []) {
+  const result = await runTurbo('check', [...more, ...GATES, ...treeGates()]);
+  for (const kind of new Set(result.tasks.map(({ task }) => task))) {
+    const tasks = result.tasks.filter(({ task }) => task === kind);
+    const failed = tasks.filter((one) => one.failed);
+    const seconds = tasks.reduce((sum, one) => sum + one.seconds, 0);
+    const cached = tasks.filter((one) => one.cached).length;
+    const of = tasks.length > 1 ? ` of ${tasks.length} packages` : '';
+    console.log(
+      `${failed.length > 0 ? '✗' : '✓'} ${kind}${of} ${seconds.toFixed(1)} s${cached > 0 ? `, ${cached} as before` : ''}`,
+    );
+    for (const { id } of failed) console.log(`  ✗ ${id}`);
+  }
+  if (result.code !== 0) console.log(result.output.trimEnd().split('\n').slice(-200).join('\n'));
+  // A run that could not begin has no task at all, and has failed all the same.
+  const none = { id: 'turbo', failed: true };
+  return result.tasks.length > 0 ? result.tasks : [none];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { homeOf, runningEmbeddedPostgres } from '@weir/embedded-postgres';
 import { createStore, DatabaseUnavailable, type Store, uuidv7 } from '@weir/store';
-import { homeOf, runningEmbeddedPostgres } from '@weir/store/embedded';
 import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
 import { privateDatabase } from './early-database.ts';

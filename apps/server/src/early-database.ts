@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@weir/store/embedded';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@weir/embedded-postgres';
 import { readConfig } from './config.ts';
 
 type Log = (message: string) => void;

@@ -1,6 +1,5 @@
 import { type App, type Channel, type Field, type Form, type Role, recordActions } from '@weir/artefact';
 import type { Expr } from '@weir/expression';
-import type { Actor } from '@weir/usecases';
 
 /** The artefacts of one app. */
 export interface TestApp {
@@ -51,13 +50,22 @@ export function isText(field: string, text: string): Expr {
   return { op: '=', args: [{ field }, { text }] };
 }
 
+/** An `Actor` of the use cases, whose tests this package serves: it cannot import their type. */
+interface TestActor {
+  readonly kind: 'user';
+  readonly id: string;
+  readonly name: string;
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly workspaceAdmin?: boolean;
+}
+
 /** Someone signed in, with these roles in the app `shop`. */
-export function aPerson(id: string, ...roles: readonly string[]): Actor {
+export function aPerson(id: string, ...roles: readonly string[]): TestActor {
   return { kind: 'user', id, name: id.toUpperCase(), roles: { shop: roles } };
 }
 
 /** The administrator of the workspace. */
-export const admin: Actor = {
+export const admin: TestActor = {
   kind: 'user',
   id: 'admin',
   name: '管理员',

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startEmbeddedPostgres } from '@weir/store/embedded';
+import { startEmbeddedPostgres } from '@weir/embedded-postgres';
 
 const PREFIX = 'weir-test-cluster-';
 
