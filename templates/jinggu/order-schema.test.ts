@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@cfworker/json-schema';
 import { validator as schemasafe } from '@exodus/schemasafe';
+import stock from '@rjsf/validator-ajv8';
 import type { Field, Form } from '@weir/artefact';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import { type JudgeContext, judge, judgeSchema, type PreparedForm, prepareForm } from '@weir/form-engine';
@@ -106,7 +107,7 @@ function mutated(order: Data, random: () => number): Data {
 }
 
 describe('the JSON Schema of the order form', () => {
-  it(`gives one verdict on ${ORDERS} orders: our own closures, ajv, cfworker, schemasafe`, () => {
+  it(`gives one verdict on ${ORDERS} orders: our own closures, ajv, rjsf’s stock validator, cfworker, schemasafe`, () => {
     const ajv = new Ajv({ strict: true, strictRequired: false }).compile(prepared.schema);
     const cfworker = new Validator(prepared.schema, '7', true);
     const safe = schemasafe(prepared.schema as never, { includeErrors: false });
@@ -121,6 +122,7 @@ describe('the JSON Schema of the order form', () => {
         const ours = judgeSchema(prepared, record).length === 0;
         const verdicts = {
           ajv: ajv(record),
+          rjsf: stock.isValid(prepared.schema, record, prepared.schema),
           cfworker: cfworker.validate(record).valid,
           schemasafe: safe(record as never),
         };

@@ -42,10 +42,26 @@ export interface FieldSpec<F extends Field = Field> {
   readonly person?: true;
   /** The property `list` may name a list of choices of the app, which `options` repeats. */
   readonly followsList?: true;
+  /** How renderers that know nothing of this kind draw its value; absent: as its JSON Schema alone says. */
+  readonly plainView?: (field: F) => PlainView;
   /** Places in the field's own settings that name forms or fields, so that they are checked, listed and renamed. */
   readonly uses?: (field: F) => readonly FieldUse[];
   /** Expressions in the field's own settings: checked, listed and renamed like those of rules. */
   readonly expressions?: (field: F) => readonly FieldExpression[];
+}
+
+/** What a uiSchema of react-jsonschema-form says of a kind. Plain data: renderers of others read it too. */
+export interface PlainView {
+  /** A widget that every react-jsonschema-form has for the type of the value. */
+  readonly widget?: 'textarea' | 'radio' | 'select' | 'checkboxes' | 'date' | 'hidden';
+  /** Goes into `ui:options` beside the widget's name. */
+  readonly options?: Readonly<Record<string, string | number>>;
+  /** Said beside the value: a unit, a currency, the words of a notice. */
+  readonly note?: LocalText;
+  /** An example of a value, where the field names none itself. */
+  readonly placeholder?: LocalText;
+  /** Titles of the parts of a value that `valueType` does not name. */
+  readonly parts?: Readonly<Record<string, LocalText>>;
 }
 
 /** An expression in a field's settings. */

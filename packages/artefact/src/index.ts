@@ -7,7 +7,7 @@ export { compileShapes } from './check/check-shape.ts';
 export { contrastWithWhite, LOGO_BYTES } from './check/check-theme.ts';
 export { readApp, validateApp } from './check/validate-app.ts';
 export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';
-export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse } from './field-spec.ts';
+export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse, PlainView } from './field-spec.ts';
 export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
   Consequence,

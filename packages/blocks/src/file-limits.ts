@@ -33,6 +33,9 @@ export const fileSchema: JsonSchema = {
   additionalProperties: false,
 };
 
+/** What the parts of a file are called that expressions do not know. */
+export const fileParts = { id: { 'zh-CN': '文件标识', en: 'File id' } } as const;
+
 /** The type of one stored file in expressions. */
 export const fileType = {
   type: 'row',

@@ -1,5 +1,5 @@
 import type { Field, Issue } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import type { Locale } from '@weir/expression';
 import type { Fact, Facts, FieldState, FileValue, TextContext } from '@weir/form-engine';
 import type { ComponentType, ReactNode } from 'react';
 import type { SectionLayout } from './section-layout.ts';
@@ -158,12 +158,7 @@ export function defineView<F extends Field>(view: FieldView<F>): FieldView {
   return view as unknown as FieldView;
 }
 
-/** The words for a language, Chinese where there are none. */
-export function inLocale(text: LocalText, locale: Locale): string;
-export function inLocale(text: LocalText | undefined, locale: Locale): string | undefined;
-export function inLocale(text: LocalText | undefined, locale: Locale): string | undefined {
-  return text === undefined ? undefined : (text[locale] ?? text['zh-CN']);
-}
+export { inLocale } from '@weir/expression';
 
 /** What texts typed or pasted on the page are read in. */
 export function textContext(form: Pick<FormAccess, 'locale' | 'timeZone' | 'currency'>): TextContext {

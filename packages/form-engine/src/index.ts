@@ -8,6 +8,10 @@ export type {
   Presentation,
   Verdict,
 } from './contract.ts';
+export { displaySchema } from './drawing/display-schema.ts';
+export { flatSchema } from './drawing/flat-schema.ts';
+export type { LayoutNode } from './drawing/layout.ts';
+export { type Drawing, type UiSchema, uiSchema } from './drawing/ui-schema.ts';
 export { factKey } from './fact-key.ts';
 export type {
   Fact,

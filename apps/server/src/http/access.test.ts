@@ -19,6 +19,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'PATCH /api/v1/apps/:app/forms/:form/records/:id': 'key',
   'DELETE /api/v1/apps/:app/forms/:form/records/:id': 'key',
   'GET /api/v1/apps/:app/forms/:form/records/:id/history': 'key',
+  'GET /api/v1/apps/:app/forms/:form/schema': 'key',
   'POST /api/v1/apps/:app/forms/:form/imports': 'key',
   'GET /api/v1/apps/:app/forms/:form/imports/:id': 'key',
   'DELETE /api/v1/apps/:app/forms/:form/imports/:id': 'key',

@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import { inLocale, type Locale, type LocalText } from '@weir/expression';
 import type { Failure } from '@weir/usecases';
 import type { ApiReply } from './route.ts';
 
@@ -138,10 +138,7 @@ export interface WireIssue extends Omit<Issue, 'message'> {
   readonly messages: LocalText;
 }
 
-/** The text of one language, Chinese where it is not translated. */
-export function inLocale(text: LocalText, locale: Locale): string {
-  return text[locale] ?? text['zh-CN'];
-}
+export { inLocale };
 
 /** An issue as the HTTP APIs print it. */
 export function wireIssue(issue: Issue, locale: Locale): WireIssue {

@@ -87,6 +87,45 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
   const language = ref('parameters', 'AcceptLanguage');
   const channel = ref('parameters', 'Channel');
   return {
+    [`${base}/schema`]: {
+      get: {
+        tags,
+        operationId: id('schema'),
+        summary: '表单的 JSON Schema 与 uiSchema · JSON Schema and uiSchema of the form',
+        parameters: [channel, language],
+        responses: {
+          '200': {
+            description:
+              '当前版本；只含调用者看得到的字段 · The current version, with the fields the caller may see',
+            content: jsonContent({
+              type: 'object',
+              properties: {
+                app: { type: 'string' },
+                form: { type: 'string' },
+                version: { type: 'integer' },
+                locale: { type: 'string' },
+                schema: {
+                  type: 'object',
+                  description: '记录要符合的规矩，draft-07 · What a record must be, draft-07',
+                },
+                flatSchema: {
+                  type: 'object',
+                  description: '所有字段平铺，没有条件 · All fields at the root, nothing conditional',
+                },
+                displaySchema: {
+                  type: 'object',
+                  description:
+                    '条件字段放在分支里，供 react-jsonschema-form 显示，不作判断 · Conditional fields in branches, for display by react-jsonschema-form only',
+                },
+                uiSchema: { type: 'object' },
+              },
+              required: ['version', 'schema', 'flatSchema', 'displaySchema', 'uiSchema'],
+            }),
+          },
+          ...refusals('Missing'),
+        },
+      },
+    },
     [`${base}/records`]: {
       post: {
         tags,

@@ -1,18 +1,13 @@
 import type { Consequence, Form, JsonSchema } from '@weir/artefact';
 import { type Expr, type Scope, toJsonSchema } from '@weir/expression';
-import type { Demand, RulePlan, Unit } from '../prepare/plan.ts';
+import type { Demand, Place, RulePlan, Unit } from '../prepare/plan.ts';
 import { compileTest, type Test } from './compile-test.ts';
-
-/** Where conditions are said: the whole record, or one row of a table. */
-interface Place {
-  readonly table: Unit | null;
-  readonly scope: Scope;
-  readonly unit: (key: string) => Unit | undefined;
-}
 
 /** One entry of `allOf`, with what it stands for. */
 export interface SchemaEntry {
   readonly schema: JsonSchema;
+  /** When it holds, as a schema; `true`: always. */
+  readonly when: JsonSchema | true;
   readonly condition: Test;
   readonly demands: readonly Demand[];
 }
@@ -23,6 +18,9 @@ export interface LayerA {
   readonly root: readonly SchemaEntry[];
   readonly rows: ReadonlyMap<string, readonly SchemaEntry[]>;
   readonly rest: readonly Demand[];
+  readonly place: Place;
+  /** By table key. */
+  readonly rowPlaces: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -39,6 +37,7 @@ export function buildLayerA(
 ): LayerA {
   const rest: Demand[] = [];
   const rows = new Map<string, readonly SchemaEntry[]>();
+  const rowPlaces = new Map<string, Place>();
   const properties: Record<string, JsonSchema> = {};
   for (const unit of values) {
     if (unit.holds !== 'rows') {
@@ -54,6 +53,7 @@ export function buildLayerA(
     const own = rules.filter((rule) => rule.each === unit);
     const entries = entriesOf(columns, own, place, rest);
     rows.set(unit.key, entries);
+    rowPlaces.set(unit.key, place);
     properties[unit.key] = {
       ...propertySchema(unit),
       items: objectSchema(
@@ -76,7 +76,7 @@ export function buildLayerA(
     title: form.title['zh-CN'],
     ...objectSchema(values, properties, root),
   };
-  return { schema, root, rows, rest };
+  return { schema, root, rows, rest, place, rowPlaces };
 }
 
 function propertySchema(unit: Unit): JsonSchema {
@@ -98,8 +98,8 @@ function objectSchema(
   };
 }
 
-/** In a row, the table and what is around it show anyway: else there would be no row. */
-function canHide(unit: Unit): boolean {
+/** Whether rules can hide the field. In a row, the table and what is around it show anyway: else there would be no row. */
+export function canHide(unit: Unit): boolean {
   return unit.parent === null ? unit.conditional : unit.conditionalCells;
 }
 
@@ -113,7 +113,7 @@ function entriesOf(
   for (const unit of units) {
     if (!unit.required || !canHide(unit)) continue;
     const demand: Demand = { table: place.table, consequence: { require: [unit.key] } };
-    const condition = allSaid(showConditions(unit, null, place));
+    const condition = shownWhen(unit, place);
     if (condition === null) rest.push(demand);
     else entries.push(entry(condition, [demand], place));
   }
@@ -151,18 +151,31 @@ function split(rule: RulePlan, consequence: Consequence, place: Place): readonly
     .map((key) => ({ rule, table: place.table, consequence: { require: [key] } }));
 }
 
+/**
+ * When a field shows, as a schema of the record or, of a column, `over` its row; `true`: always, null: a schema cannot
+ * say it. The contract says nothing of single rows: their conditions are judged after it.
+ */
+export function shownWhen(
+  unit: Unit,
+  place: Place,
+  over: 'record' | 'row' = 'record',
+): JsonSchema | true | null {
+  return allSaid(showConditions(unit, null, place, over));
+}
+
 /** What must hold for a field to show, as schemas; null for a condition that cannot be said. */
 function showConditions(
   unit: Unit,
   asked: RulePlan | null,
   place: Place,
+  over: 'record' | 'row' = 'record',
 ): readonly (JsonSchema | true | null)[] {
   const chain = unit.parent === null ? [unit, ...unit.around] : [unit];
   const conditions: (JsonSchema | true | null)[] = [];
   for (const link of chain) {
     // The asking rule shows the field itself: while it asks, the field shows.
     if (link.shownBy.length === 0 || (asked !== null && link.shownBy.includes(asked))) continue;
-    const any = link.shownBy.map((plan) => conditionSchema(plan.rule.when, place));
+    const any = link.shownBy.map((plan) => conditionSchema(plan.rule.when, place, over));
     if (any.includes(true)) continue;
     if (any.includes(null)) conditions.push(null);
     else if (any.length === 1) conditions.push(any[0] ?? null);
@@ -171,12 +184,12 @@ function showConditions(
   return conditions;
 }
 
-function conditionSchema(when: Expr | undefined, place: Place): JsonSchema | true | null {
-  return when === undefined
-    ? true
-    : typeof toJsonSchema === 'function'
-      ? toJsonSchema(when, place.scope)
-      : null;
+function conditionSchema(
+  when: Expr | undefined,
+  place: Place,
+  over: 'record' | 'row' = 'record',
+): JsonSchema | true | null {
+  return when === undefined ? true : toJsonSchema(when, place.scope, over);
 }
 
 /** All conditions at once: `true` when there is none, null when one cannot be said. */
@@ -191,11 +204,12 @@ function allSaid(conditions: readonly (JsonSchema | true | null)[]): JsonSchema 
 function entry(condition: JsonSchema | true, demands: readonly Demand[], place: Place): SchemaEntry {
   const then = thenSchema(demands, place);
   if (condition === true)
-    return { schema: then === false ? { not: {} } : then, condition: () => true, demands };
-  return { schema: { if: condition, then }, condition: compileTest(condition), demands };
+    return { schema: then === false ? { not: {} } : then, when: true, condition: () => true, demands };
+  return { schema: { if: condition, then }, when: condition, condition: compileTest(condition), demands };
 }
 
-function thenSchema(demands: readonly Demand[], place: Place): JsonSchema | false {
+/** What the demands ask for, as a schema; `false` where one of them refuses. */
+export function thenSchema(demands: readonly Demand[], place: Place): JsonSchema | false {
   const required: string[] = [];
   const properties: Record<string, JsonSchema[]> = {};
   for (const { consequence } of demands) {

@@ -1,5 +1,5 @@
 import type { Consequence, Field, FieldSpec, Form, FormNotification, JsonSchema, Rule } from '@weir/artefact';
-import type { Compiled, NamedType } from '@weir/expression';
+import type { Compiled, NamedType, Scope } from '@weir/expression';
 import type { PreparedField, PreparedForm } from '../contract.ts';
 import type { FieldRun } from '../field-run.ts';
 import type { Test } from '../layer-a/compile-test.ts';
@@ -73,8 +73,17 @@ export interface Demand {
 
 /** A demand whose condition layer A can say. */
 export interface SchemaDemand {
+  /** When they must hold, as a schema; `true`: always. */
+  readonly when: JsonSchema | true;
   readonly condition: Test;
   readonly demands: readonly Demand[];
+}
+
+/** Where conditions are said: the whole record, or one row of a table. */
+export interface Place {
+  readonly table: Unit | null;
+  readonly scope: Scope;
+  readonly unit: (key: string) => Unit | undefined;
 }
 
 /** A prepared form with all the engine knows about it. */
@@ -93,6 +102,9 @@ export interface Plan {
     readonly root: readonly SchemaDemand[];
     /** By table key. */
     readonly rows: ReadonlyMap<string, readonly SchemaDemand[]>;
+    /** Where its conditions are said: the record, and the rows of each table by key. */
+    readonly place: Place;
+    readonly rowPlaces: ReadonlyMap<string, Place>;
   };
   /** Demands layer A cannot say. */
   readonly layerB: readonly Demand[];

@@ -43,5 +43,9 @@ export const choice = defineSpec<ChoiceField>({
   }),
   jsonSchema: (field) => ({ type: 'string', enum: field.options.map((option) => option.value) }),
   check: (field) => optionIssues(field.options),
+  plainView: (field) => ({
+    widget:
+      (field.display ?? (field.options.length <= 5 ? 'radio' : 'select')) === 'select' ? 'select' : 'radio',
+  }),
   slot: 'text',
 });

@@ -27,5 +27,10 @@ export const dateTime = defineSpec<DateTimeField>({
     type: 'string',
     pattern: '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$',
   }),
+  // Not the stock widget for moments: it writes milliseconds, which the contract does not have.
+  plainView: () => ({
+    placeholder: { 'zh-CN': '2025-11-03T08:00:00Z' },
+    note: { 'zh-CN': '世界时，精确到秒', en: 'UTC, to the second' },
+  }),
   slot: 'time',
 });

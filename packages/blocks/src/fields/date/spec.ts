@@ -32,5 +32,6 @@ export const date = defineSpec<DateField>({
   valueType: (field) => ({ type: { type: 'date' }, title: field.title }),
   jsonSchema: () => ({ type: 'string', pattern: DATE_PATTERN }),
   check: (field) => rangeIssues('/latest', field.earliest, field.latest),
+  plainView: () => ({ widget: 'date' }),
   slot: 'time',
 });

@@ -51,6 +51,10 @@ export const decimal = defineSpec<DecimalField>({
     minimum: 0,
   },
   valueType: (field) => ({ type: { type: 'number' }, title: field.title }),
+  plainView: (field) => ({
+    ...(field.currency === undefined ? {} : { note: { 'zh-CN': field.currency } }),
+    ...(field.unit === undefined ? {} : { note: field.unit }),
+  }),
   jsonSchema: (field) => ({
     type: 'number',
     // One lower bound only, the stricter: some validators refuse a schema that has both.

@@ -30,6 +30,7 @@ export const hidden = defineSpec<HiddenField>({
     holds: 'text',
   },
   valueType: (field) => ({ type: { type: field.holds ?? 'text' }, title: field.title }),
+  plainView: () => ({ widget: 'hidden' }),
   jsonSchema: (field) => {
     switch (field.holds ?? 'text') {
       case 'text':

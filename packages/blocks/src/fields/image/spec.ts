@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
-import { type FileLimits, fileSchema, fileType } from '../../file-limits.ts';
+import { type FileLimits, fileParts, fileSchema, fileType } from '../../file-limits.ts';
 import { rangeIssues } from '../../setting-issue.ts';
 
 const properties = Type.Object({
@@ -40,6 +40,7 @@ export const image = defineSpec<ImageField>({
     maxFiles: 3,
   },
   valueType: (field) => ({ type: { type: 'list', of: fileType }, title: field.title }),
+  plainView: () => ({ parts: fileParts }),
   jsonSchema: (field) => ({
     type: 'array',
     items: fileSchema,

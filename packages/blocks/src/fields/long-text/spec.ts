@@ -41,5 +41,9 @@ export const longText = defineSpec<LongTextField>({
     maxLength: field.maxLength ?? 2000,
   }),
   check: (field) => rangeIssues('/maxLength', field.minLength, field.maxLength),
+  plainView: (field) => ({
+    widget: 'textarea',
+    ...(field.rows === undefined ? {} : { options: { rows: field.rows } }),
+  }),
   slot: 'text',
 });

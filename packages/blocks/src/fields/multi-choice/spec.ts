@@ -46,6 +46,12 @@ export const multiChoice = defineSpec<MultiChoiceField>({
     maxItems: field.maxCount ?? field.options.length,
     uniqueItems: true,
   }),
+  plainView: (field) => ({
+    widget:
+      (field.display ?? (field.options.length <= 8 ? 'checkbox' : 'select')) === 'select'
+        ? 'select'
+        : 'checkboxes',
+  }),
   check: (field) => [
     ...optionIssues(field.options),
     ...rangeIssues('/maxCount', field.minCount, field.maxCount ?? field.options.length),

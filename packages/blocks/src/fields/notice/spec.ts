@@ -33,4 +33,5 @@ export const notice = defineSpec<NoticeField>({
   },
   valueType: () => null,
   jsonSchema: () => ({}),
+  plainView: (field) => ({ note: field.text }),
 });

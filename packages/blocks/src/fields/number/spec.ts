@@ -37,6 +37,7 @@ export const number = defineSpec<NumberField>({
     unit: { 'zh-CN': '天', en: 'days' },
   },
   valueType: (field) => ({ type: { type: 'number' }, title: field.title }),
+  plainView: (field) => (field.unit === undefined ? {} : { note: field.unit }),
   jsonSchema: (field) => ({
     type: 'integer',
     minimum: field.minimum ?? -LIMIT,

@@ -27,6 +27,7 @@ export const phone = defineSpec<PhoneField>({
     required: true,
   },
   valueType: (field) => ({ type: { type: 'text' }, title: field.title }),
+  plainView: () => ({ options: { inputType: 'tel' } }),
   jsonSchema: (field) => ({
     type: 'string',
     pattern: PHONE_PATTERNS[field.accept ?? 'any'],

@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
-import { type FileLimits, fileSchema, fileType } from '../../file-limits.ts';
+import { type FileLimits, fileParts, fileSchema, fileType } from '../../file-limits.ts';
 
 const properties = Type.Object({});
 
@@ -26,5 +26,6 @@ export const signature = defineSpec<SignatureField>({
     title: { 'zh-CN': '验收签名', en: 'Signature of acceptance' },
   },
   valueType: (field) => ({ type: fileType, title: field.title }),
+  plainView: () => ({ parts: fileParts }),
   jsonSchema: () => fileSchema,
 });
