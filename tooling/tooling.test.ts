@@ -10,6 +10,8 @@ import { missingPlatformPackages, platformEntry } from './lib/lockfile.mjs';
 import { runLogged } from './lib/process.mjs';
 // @ts-expect-error -- as above
 import { countPlaywright, countVitest } from './lib/test-report.mjs';
+// @ts-expect-error -- as above
+import { surroundings } from './lib/turbo.mjs';
 
 let folder: string;
 beforeAll(() => {
@@ -134,5 +136,20 @@ describe('running programs', () => {
       output: 'out\nerr\n',
     });
     expect((await run('process.kill(process.pid, "SIGTERM")')).code).toBe(143);
+  });
+});
+
+describe('what decides a kept result', () => {
+  it('names the Node that runs the tasks, whichever Node started the command', () => {
+    const { execPath } = process;
+    const before = surroundings(execPath);
+    // The first command on a fresh clone is started by the system's Node.
+    process.execPath = '/usr/bin/another-node';
+    try {
+      expect(surroundings(execPath)).toEqual(before);
+    } finally {
+      process.execPath = execPath;
+    }
+    expect(before.WEIR_NODE).toContain(process.version);
   });
 });

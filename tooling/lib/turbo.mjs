@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -26,9 +27,10 @@ function launcher() {
 }
 
 /** What decides the result of a task beside files of the repository. */
-function surroundings(node) {
+export function surroundings(node) {
   return {
-    WEIR_NODE: `${node === process.execPath ? process.version : 'packaged'}-${process.platform}-${process.arch}`,
+    // Asked of the Node that runs the tasks: the first command on a fresh clone is started by another one.
+    WEIR_NODE: `${execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()}-${process.platform}-${process.arch}`,
     // Tests read cases and data beside the repository, where they are there.
     WEIR_TEST_DATA: contentStamp(
       ['../shared/cases', '../shared/data'].flatMap((folder) => filesBelow(at(folder))),
