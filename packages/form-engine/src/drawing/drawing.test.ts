@@ -107,6 +107,42 @@ describe('the display schema', () => {
     expect(schema).not.toHaveProperty('properties.total.default');
   });
 
+  it('asks for what people enter, and not for what the form fills in', () => {
+    const other = field('reference', 'customer', { form: 'c', required: true, fill: { level: 'level' } });
+    const prepared = prepareForm(
+      form(
+        [
+          other,
+          field('text', 'level', { required: true }),
+          field('text', 'closed', { required: true, readOnly: true }),
+          field('date', 'day', { required: true, default: { call: 'today', args: [] } }),
+          field('text', 'entered', { required: true }),
+          field('text', 'asked'),
+        ],
+        {
+          rules: [
+            {
+              key: 'R1',
+              when: equals('entered', 'x'),
+              then: [{ require: ['asked', 'level', 'day'] }],
+            },
+          ],
+        },
+      ),
+      testKinds,
+    );
+    const shown = displaySchema(prepared, 'en');
+    expect(shown.required).toEqual(['customer', 'entered']);
+    expect(shown.allOf).toEqual([expect.objectContaining({ then: { required: ['asked'] } })]);
+    expect(prepared.schema.required).toEqual(['customer', 'level', 'closed', 'day', 'entered']);
+  });
+
+  it('has what the way in fixes as default', () => {
+    const shown = displaySchema(voucherForm, 'en', { payment: 'transfer', note: 'fixed' });
+    expect(shown).toHaveProperty('properties.payment.default', 'transfer');
+    expect(shown).toHaveProperty('properties.note.default', 'fixed');
+  });
+
   it('has a column that rules show in the branch of its row', () => {
     expect(schema).not.toHaveProperty('properties.rows.items.properties.why');
     expect(schema).toHaveProperty('properties.rows.items.allOf.0.then.properties.why.title', 'why');
