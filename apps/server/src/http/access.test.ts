@@ -25,6 +25,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'DELETE /api/v1/apps/:app/forms/:form/imports/:id': 'key',
   'GET /api/v1/openapi.json': 'public',
   'GET /api/fill/:app/:form': 'fill',
+  'GET /api/fill/:app/:form/schema': 'fill',
   'POST /api/fill/:app/:form/records': 'fill',
   'POST /api/fill/:app/:form/judge': 'fill',
   'GET /api/fill/:app/:form/references/:field': 'fill',

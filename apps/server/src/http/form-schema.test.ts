@@ -44,6 +44,57 @@ describe('the schemas of a form', () => {
     expect(clerk.headers.vary).toContain('Authorization');
   });
 
+  it('are sent once: who has them is told so, until they would be others', async () => {
+    const key = await server.key(['records:write']);
+    const get = (headers: object, url = URL) =>
+      server.inject({ url, headers: { authorization: `Bearer ${key}`, ...headers } });
+    const { etag } = (await get({})).headers;
+    const again = await get({ 'if-none-match': etag });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await get({ 'if-none-match': etag, 'accept-language': 'en' })).statusCode).toBe(200);
+    const clerk = await server.key(['records:write'], ['sales']);
+    expect((await get({ 'if-none-match': etag, authorization: `Bearer ${clerk}` })).statusCode).toBe(200);
+  });
+
+  it('come in the language the address names, and only for the published version', async () => {
+    expect((await ask(undefined, `${URL}?locale=zh-CN`)).json().locale).toBe('zh-CN');
+    const strange = await ask(undefined, `${URL}?locale=fr`);
+    expect([strange.statusCode, strange.json().detail]).toEqual([
+      400,
+      'The parameter locale is zh-CN or en.',
+    ]);
+    expect((await ask(undefined, `${URL}?version=1`)).statusCode).toBe(200);
+    for (const version of ['0', '2', '1.0', 'x', '']) {
+      const other = await ask(undefined, `${URL}?version=${version}`);
+      expect(other.statusCode, version).toBe(404);
+      expect(other.json().detail).toContain('Version 1');
+    }
+  });
+
+  it('show what a channel or a link fixes, closed, with its value', async () => {
+    const { token } = await server.link({ consignee: '常州恒泰' });
+    const answer = await server.inject({
+      url: '/api/fill/demo/order/schema?door=link',
+      headers: { authorization: `Weir-Link ${token}` },
+    });
+    expect(answer.statusCode).toBe(200);
+    const { displaySchema, uiSchema } = answer.json();
+    expect(displaySchema.properties.consignee.default).toBe('常州恒泰');
+    expect(displaySchema.properties.note.default).toBe('经销商');
+    expect(uiSchema.consignee['ui:readonly']).toBe(true);
+    expect(uiSchema.note['ui:readonly']).toBe(true);
+    expect(uiSchema.externalNo).not.toHaveProperty('ui:readonly');
+  });
+
+  it('say to an embedded page what its form may be filled with, and to a closed door nothing', async () => {
+    const embedded = await server.inject({ url: '/api/fill/demo/order/schema?door=embed&channel=shop' });
+    expect(embedded.statusCode).toBe(200);
+    expect(embedded.json().flatSchema.properties).toHaveProperty('consignee');
+    const closed = await server.inject({ url: '/api/fill/demo/order/schema?door=embed&channel=closed' });
+    expect(closed.statusCode).toBeGreaterThanOrEqual(400);
+    expect(closed.body).not.toContain('consignee');
+  });
+
   it('are refused to a key that may only read, and to one that may not fill the form', async () => {
     expect((await ask(undefined, URL, 'en', 'records:read')).statusCode).toBe(403);
     expect((await ask(['sales'], '/api/v1/apps/demo/forms/secretPlan/schema')).statusCode).not.toBe(200);

@@ -92,7 +92,22 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
         tags,
         operationId: id('schema'),
         summary: '表单的 JSON Schema 与 uiSchema · JSON Schema and uiSchema of the form',
-        parameters: [channel, language],
+        parameters: [
+          channel,
+          language,
+          {
+            name: 'locale',
+            in: 'query',
+            description: '文字的语言，优先于 Accept-Language。Language of the words, before Accept-Language.',
+            schema: { type: 'string', enum: ['zh-CN', 'en'] },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: '只在发布的仍是这一版时回答。Answered only while this version is the published one.',
+            schema: { type: 'integer', minimum: 1 },
+          },
+        ],
         responses: {
           '200': {
             description:

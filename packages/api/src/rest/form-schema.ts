@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Form, JsonSchema } from '@weir/artefact';
 import type { Locale } from '@weir/expression';
 import {
@@ -9,13 +10,14 @@ import {
   type UiSchema,
   uiSchema,
 } from '@weir/form-engine';
-import type { FormOpening } from '@weir/usecases';
-import { problemOfFailure } from '../http/problem.ts';
-import { json, type Route } from '../http/route.ts';
+import type { Entry, FormOpening } from '@weir/usecases';
+import { problem, problemOfFailure } from '../http/problem.ts';
+import { type ApiReply, type ApiRequest, json, type Route } from '../http/route.ts';
+import type { Services } from '../http/services.ts';
 import { entryOf } from './records.ts';
 
 /** A published form as react-jsonschema-form and other readers of JSON Schema draw and check it. */
-export interface FormSchemas {
+interface FormSchemas {
   readonly app: string;
   readonly form: string;
   readonly version: number;
@@ -39,7 +41,8 @@ function preparedOf(form: Form, kinds: Kinds): PreparedForm {
 }
 
 /** What the opening shows, as schemas; nothing in them names a field that is hidden from who asks. */
-function formSchemas({ app, form, version, access }: FormOpening, locale: Locale, kinds: Kinds): FormSchemas {
+function formSchemas(opening: FormOpening, locale: Locale, kinds: Kinds): FormSchemas {
+  const { app, form, version, access, pins } = opening;
   const prepared = preparedOf(form, kinds);
   return {
     app: app.key,
@@ -48,9 +51,52 @@ function formSchemas({ app, form, version, access }: FormOpening, locale: Locale
     locale,
     schema: prepared.schema,
     flatSchema: flatSchema(prepared, locale),
-    displaySchema: displaySchema(prepared, locale),
-    uiSchema: uiSchema(prepared, { locale, access: (name) => access[name] ?? 'none' }),
+    displaySchema: displaySchema(prepared, locale, pins),
+    uiSchema: uiSchema(prepared, {
+      locale,
+      // What the channel or the link fixes is shown, and not theirs to change.
+      access: (name) => (Object.hasOwn(pins, name) ? 'read' : (access[name] ?? 'none')),
+    }),
   };
+}
+
+/** The schemas of the form this entry comes to; whoever has them already is told so. */
+async function replyWithSchemas(
+  request: ApiRequest,
+  entry: Entry,
+  { usecases, kinds }: Services,
+): Promise<ApiReply> {
+  const locale = localeOf(request);
+  if (locale === null)
+    return problem('malformed', request.locale, {
+      detail: { 'zh-CN': '参数 locale 写 zh-CN 或 en。', en: 'The parameter locale is zh-CN or en.' },
+    });
+  const opening = await usecases.openForm(entry);
+  if (!opening.ok) return problemOfFailure(opening, request.locale);
+  const { version } = opening.value;
+  if (request.query.version !== undefined && request.query.version !== String(version))
+    return problem('missing', request.locale, {
+      detail: {
+        'zh-CN': `表单现在发布的是第 ${version} 版，只有它能填写；去掉参数 version 重新取。`,
+        en: `Version ${version} of the form is published, and only it can be filled; ask again without version.`,
+      },
+    });
+  const body = JSON.stringify(formSchemas(opening.value, locale, kinds));
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const headers = {
+    etag,
+    // Another key may see other fields of the same version: only its own browser or server may keep the answer.
+    'cache-control': 'private, no-cache',
+    vary: 'Authorization, Cookie, Accept-Language',
+    'content-language': locale,
+  };
+  return request.header('if-none-match') === etag ? { status: 304, headers } : json(200, body, headers);
+}
+
+/** The language of the words: asked for in the address, or else by the header. */
+function localeOf({ query, locale }: ApiRequest): Locale | null {
+  if (query.locale === undefined) return locale;
+  return query.locale === 'zh-CN' || query.locale === 'en' ? query.locale : null;
 }
 
 /** The schemas of a form, for whoever may fill it in. */
@@ -62,15 +108,14 @@ export const formSchemaRoutes: readonly Route[] = [
     scope: 'records:write',
     body: 'none',
     summary: 'JSON Schema and uiSchema of the current version',
-    handle: async (request, services) => {
-      const opening = await services.usecases.openForm(entryOf(request));
-      if (!opening.ok) return problemOfFailure(opening, request.locale);
-      // Another key may see other fields of the same version: only its own browser or server may keep the answer.
-      return json(200, formSchemas(opening.value, request.locale, services.kinds), {
-        'cache-control': 'private, no-cache',
-        vary: 'Authorization, Accept-Language',
-        'content-language': request.locale,
-      });
-    },
+    handle: (request, services) => replyWithSchemas(request, entryOf(request), services),
+  },
+  {
+    method: 'GET',
+    path: '/api/fill/:app/:form/schema',
+    access: 'fill',
+    body: 'none',
+    summary: 'The same for a person, a dealer link or an embedded page',
+    handle: (request, services) => replyWithSchemas(request, request.caller.entry, services),
   },
 ];
