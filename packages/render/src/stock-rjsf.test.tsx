@@ -5,7 +5,7 @@ import path from 'node:path';
 import Form from '@rjsf/core';
 import validator from '@rjsf/validator-ajv8';
 import { cleanup, render } from '@testing-library/react';
-import type { Form as FormArtefact } from '@weir/artefact';
+import type { Field, Form as FormArtefact } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { displaySchema, type PreparedForm, prepareForm, uiSchema } from '@weir/form-engine';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -39,9 +39,50 @@ function isNamed(control: HTMLInputElement | HTMLSelectElement | HTMLTextAreaEle
   );
 }
 
-describe.each(FORMS)('the published schemas of the form “%s”', (key) => {
-  const prepared = formOf(key);
+/** A form with the example of every kind; those that may stand in a table stand in one as well. */
+function everyKind(): PreparedForm {
+  const fields = kinds.specs.all.map((spec): Field => {
+    const { fill: _, filter: __, compute: ___, default: ____, ...example } = spec.example;
+    return { ...example, key: `k${spec.kind.replace('-', '')}`, required: true } as Field;
+  });
+  const { specs } = kinds;
+  const plain = fields.filter(({ kind }) => ['value', 'nothing'].includes(specs.get(kind)?.holds ?? ''));
+  const columns = plain.filter(({ kind }) => specs.get(kind)?.inTable);
+  const title = (text: string) => ({ 'zh-CN': text, en: text });
+  return prepareForm(
+    {
+      kind: 'form',
+      specVersion: 1,
+      key: 'every',
+      title: title('Every kind'),
+      fields: [
+        ...plain,
+        {
+          key: 'pages',
+          kind: 'steps',
+          title: title('Pages'),
+          fields: [
+            {
+              key: 'page',
+              kind: 'section',
+              title: title('Page'),
+              fields: [{ key: 'inside', kind: 'text', title: title('Inside') }],
+            },
+          ],
+        },
+        { key: 'rows', kind: 'table', title: title('Rows'), required: true, fields: columns },
+      ],
+    },
+    kinds,
+  );
+}
 
+const PREPARED: readonly (readonly [string, PreparedForm])[] = [
+  ...FORMS.map((key) => [key, formOf(key)] as const),
+  ['every kind', everyKind()],
+];
+
+describe.each(PREPARED)('the published schemas of the form “%s”', (_, prepared) => {
   it.each(['zh-CN', 'en'] as const)('are drawn by stock rjsf in %s, every field with its words', (locale) => {
     const schema = displaySchema(prepared, locale);
     const ui = uiSchema(prepared, { locale });
