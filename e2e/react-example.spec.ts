@@ -68,6 +68,8 @@ test('a customer’s own React page draws a published form with stock rjsf, and 
 }) => {
   const sent: string[] = [];
   page.on('request', (request) => sent.push(JSON.stringify(request.headers()) + (request.postData() ?? '')));
+  // An address that is none, as anybody may send it, ends nothing.
+  expect((await fetch(`${site.url}//`)).status).toBe(404);
   await page.goto(site.url);
 
   await test.step('every field is there with its words; what the channel fixes is closed', async () => {

@@ -35,28 +35,29 @@ const pages = new Map(
 const POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-eval'; img-src 'self' data:; frame-ancestors 'none'";
 
-createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://host');
+createServer((request, response) => {
+  handle(request, response).catch(() => {
+    if (response.headersSent) response.destroy();
+    else refuse(response, 502, '暂时连不上，请稍后重试。Not reachable now; try again later.');
+  });
+}).listen(Number(PORT), '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${PORT}\n`));
+
+async function handle(request, response) {
+  const [pathname] = request.url.split('?', 1);
   const page = request.method === 'GET' ? pages.get(pathname) : undefined;
   if (page) {
     response.writeHead(200, {
       'content-type': page.type ?? 'application/octet-stream',
       'content-security-policy': POLICY,
     });
-    response.end(page.body);
-    return;
+    return response.end(page.body);
   }
-  try {
-    // Put your own sign-in and your own limits here: whoever gets past this line acts with your key.
-    if (request.method === 'GET' && pathname === '/form')
-      await pass(request, response, `${base}/schema${channel}`);
-    else if (request.method === 'POST' && pathname === '/orders') await store(request, response);
-    else refuse(response, 404, 'Not here.');
-  } catch {
-    if (response.headersSent) response.destroy();
-    else refuse(response, 502, '暂时连不上，请稍后重试。Not reachable now; try again later.');
-  }
-}).listen(Number(PORT), '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${PORT}\n`));
+  // Put your own sign-in and your own limits here: whoever gets past this line acts with your key.
+  if (request.method === 'GET' && pathname === '/form')
+    return pass(request, response, `${base}/schema${channel}`);
+  if (request.method === 'POST' && pathname === '/orders') return store(request, response);
+  return refuse(response, 404, 'Not here.');
+}
 
 /** Stores what was filled in. Only JSON is taken: another site's page cannot send that without being asked first. */
 async function store(request, response) {
