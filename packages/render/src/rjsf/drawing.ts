@@ -1,8 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import type { JsonSchema } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
-import type { PreparedForm } from '@weir/form-engine';
+import { inLocale, type Locale } from '@weir/expression';
+import { flatSchema, type PreparedForm } from '@weir/form-engine';
 
 /** The one field of our theme; what rjsf's SchemaField draws at every place. */
 export const THEME_FIELD = 'weir';
@@ -14,23 +12,16 @@ export interface Drawing {
 }
 
 /**
- * The flat schema and uiSchema of a form in a language, for our theme: every property is drawn by our field, whose state
- * the store says (shown, closed, required), so of the uiSchema only words are left.
+ * What rjsf draws of a form in a language: the flat schema that is published of it, and a uiSchema for our theme. Every
+ * property is drawn by our field, whose state the store says (shown, closed, required), so only words are left to say.
  */
 export function drawingOf(prepared: PreparedForm, locale: Locale): Drawing {
-  const properties: Record<string, JsonSchema> = {};
+  const flat = flatSchema(prepared, locale);
   const uiSchema: UiSchema = {};
-  for (const [key, schema] of Object.entries(prepared.schema.properties as Record<string, JsonSchema>)) {
-    const field = prepared.fields.get(key)?.field;
-    if (!field) continue;
-    properties[key] = schema;
-    const help = inLocale(field.help, locale);
-    uiSchema[key] = {
-      'ui:field': THEME_FIELD,
-      'ui:title': inLocale(field.title, locale),
-      ...(help === undefined ? {} : { 'ui:help': help }),
-    };
+  for (const key of Object.keys(flat.properties ?? {})) {
+    const help = inLocale(prepared.fields.get(key)?.field.help, locale);
+    uiSchema[key] = { 'ui:field': THEME_FIELD, ...(help === undefined ? {} : { 'ui:help': help }) };
   }
   // rjsf's type for schemas names every keyword; ours is any JSON Schema.
-  return { schema: { type: 'object', properties } as RJSFSchema, uiSchema };
+  return { schema: flat as RJSFSchema, uiSchema };
 }
