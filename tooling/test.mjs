@@ -28,8 +28,8 @@ function add(name, note, counts) {
   for (const failure of counts.failures.slice(0, 60)) console.log(`  ✗ ${failure}`);
 }
 
-function tail(output, lines = 200) {
-  console.log(output.trimEnd().split('\n').slice(-lines).join('\n'));
+function tail(output) {
+  console.log(output.trimEnd().split('\n').slice(-200).join('\n'));
 }
 
 const seconds = (one) => (one.cached ? 'as before' : `${one.seconds.toFixed(1)} s`);
