@@ -1,6 +1,7 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { lineRow } from './support/fill-order.ts';
 import { expect, signInQuietly, test } from './support/journey.ts';
+import { untilIdle } from './support/still.ts';
 import { ADMIN } from './support/workspace.ts';
 
 // What an input method shows while “women ding” is typed, key by key, before 我们订 is taken.
@@ -34,9 +35,9 @@ async function composeInto(page: Page, keyboard: CDPSession, field: Locator): Pr
   await field.click();
   await compose(keyboard);
   await expect(field).toHaveValue(WORD);
-  // A second word goes on where the first ended; a pause lets everything late arrive.
+  // A second word goes on where the first ended.
   await compose(keyboard, '单', ['d', 'da', 'dan']);
-  await page.waitForTimeout(150);
+  await untilIdle(page);
   await expect(field).toHaveValue(`${WORD}单`);
 }
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../../support/journey.ts';
+import { untilStill } from '../../support/still.ts';
 import { boxOf, canvas, copyElsewhere, type Hands, onCanvas, openList, optionOf } from './hands.ts';
 
 /** With a pointer: clicks, real drags from the palette, keys only to write. */
@@ -94,7 +95,7 @@ export class MouseHands implements Hands {
       if (Math.abs(foot - middle) < 40 || foot === before) return;
       before = foot;
       await this.page.mouse.wheel(0, foot - middle);
-      await this.page.waitForTimeout(150);
+      await untilStill(target);
     }
   }
 
