@@ -64,7 +64,8 @@ totals.failed += gates.filter(({ failed }) => failed).length;
 totals.passed += gates.filter(({ failed }) => !failed).length;
 const built = gates.every(({ task, failed }) => task !== 'build' || !failed);
 
-const env = { WEIR_LONG: long ? '1' : '' };
+// Absent, not empty: `npm run test:unit` takes what passed here for its own.
+const env = long ? { WEIR_LONG: '1' } : {};
 // One package after the other: each uses all cores by itself.
 await stage('tests', ['test:unit', 'test:db', 'test:attack', '//#test:root'], countVitest, {
   concurrency: 1,
@@ -75,7 +76,10 @@ if (chromium.missing || !built) {
   const why = chromium.missing ?? 'not run: the build failed';
   add('journeys', '', { passed: 0, failed: 1, skipped: 0, failures: [why] });
 } else {
-  const version = execFileSync(chromium.path, ['--version'], { encoding: 'utf8' }).trim();
+  const version = execFileSync(chromium.path, ['--version'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
   await stage('journeys', ['e2e'], countPlaywright, {
     env: { ...env, CHROMIUM_PATH: chromium.path, WEIR_CHROMIUM: version },
   });
