@@ -14,6 +14,8 @@ export interface Figure {
 export interface BenchOptions {
   /** Address of a peer product to measure in the same run. */
   readonly peer?: string;
+  /** Folder of another checkout of the product to measure in turns with this one. */
+  readonly compare?: string;
 }
 type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;
 
@@ -49,11 +51,14 @@ const BENCHES: Readonly<Record<string, Entry>> = {
   memory: { about: 'at rest and after an import', load: () => import('./memory.ts') },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { peer: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { peer: { type: 'string' }, compare: { type: 'string' } },
+});
 const name = positionals[0];
 const load = name === undefined ? undefined : BENCHES[name]?.load;
 if (!load) {
-  console.error(`usage: npm run -s bench -- <name> [--peer URL]
+  console.error(`usage: npm run -s bench -- <name> [--peer URL] [--compare FOLDER]
 
 ${Object.entries(BENCHES)
   .map(([key, { about }]) => `  ${key.padEnd(12)} ${about}`)
@@ -61,10 +66,13 @@ ${Object.entries(BENCHES)
 
 --peer URL (submissions): also posts the same JSON bodies, {"data": {…}}, to that address in the same run and prints the
 ratio. BENCH_PEER_HEADERS='{"authorization":"Bearer …"}' adds headers.
+--compare FOLDER (submissions): also starts the product of that checkout, on a database of its own beside ours, posts to
+both in turns and prints the ratio. BENCH_COMPARE_ENV='{"WEIR_ROLE":"web"}' gives it settings; FOLDER may be this checkout.
+BENCH_AT_ONCE=1,16 and BENCH_SECONDS=4 (submissions): how many at a time, and how long a turn lasts.
 BENCH_ROWS=5000 (import, tables): another number of rows.`);
   process.exit(2);
 }
 const { run } = await load();
-const figures = await run(values.peer === undefined ? {} : { peer: values.peer });
+const figures = await run(values);
 console.log(JSON.stringify({ bench: name, at: new Date().toISOString(), machine: machine(), figures }));
 process.exit(0);

@@ -20,6 +20,8 @@ export interface ServerUnderTest {
   readonly pid: number;
   /** Superuser's address of the product's database. */
   readonly databaseUrl: string;
+  /** The address the product itself uses. */
+  readonly productUrl: string;
   /** Process id of the database's first process. */
   readonly databasePid: number;
   /** The same now: it changes when the database was killed. */
@@ -41,15 +43,45 @@ export interface ServerOptions {
   /** One in so many of the template's demo orders. */
   readonly demoScale?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another checkout of the product; absent: this one. */
+  readonly checkout?: string;
   /** Starts what `npm start` starts, checks included; otherwise the server's own file, so that its process is ours to measure. */
   readonly launcher?: boolean;
   /** The page whose first good answer counts as started. */
   readonly until?: string;
 }
 
-/** Starts the server and waits for it. */
+/** A server that was started, whatever database it works on. */
+export type StartedServer = Pick<
+  ServerUnderTest,
+  'url' | 'dataDir' | 'pid' | 'startedMs' | 'weir' | 'demoLoaded' | 'stop'
+>;
+
+/** Starts the server on a database of its own and waits for it. */
 export async function startServerUnderTest(options: ServerOptions = {}): Promise<ServerUnderTest> {
+  const started = await startServer(options);
+  const { dataDir } = started;
+  const running = runningEmbeddedPostgres(path.join(dataDir, 'postgres'));
+  if (!running) throw new Error('expected the server to run its own database');
+  const databaseUrl = new URL(running.adminUrl);
+  databaseUrl.pathname = '/weir';
+  return {
+    ...started,
+    databaseUrl: databaseUrl.toString(),
+    productUrl: running.url,
+    databasePid: databasePid(dataDir),
+    databasePidNow: () => databasePid(dataDir),
+    remove: async () => {
+      await started.stop();
+      removeData(dataDir);
+    },
+  };
+}
+
+/** Starts the server and waits for it; `DATABASE_URL` of the options may say where its database is. */
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), 'weir-bench-data-'));
+  const checkout = path.resolve(options.checkout ?? ROOT);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
@@ -62,8 +94,8 @@ export async function startServerUnderTest(options: ServerOptions = {}): Promise
   };
   const from = performance.now();
   const file = options.launcher ? 'tooling/start.mjs' : 'apps/server/src/main.ts';
-  const child = spawn(process.execPath, [QUIET, path.join(ROOT, file)], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [QUIET, path.join(checkout, file)], {
+    cwd: checkout,
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -72,40 +104,27 @@ export async function startServerUnderTest(options: ServerOptions = {}): Promise
     said = `${said}${chunk.toString()}`.slice(-4_000);
   });
   await firstAnswer(`${url}${options.until ?? '/readyz'}`, child, () => said);
-  const startedMs = performance.now() - from;
-  const running = runningEmbeddedPostgres(path.join(dataDir, 'postgres'));
-  if (!running || child.pid === undefined) throw new Error('expected the server to run its own database');
-  const databaseUrl = new URL(running.adminUrl);
-  databaseUrl.pathname = '/weir';
+  if (child.pid === undefined) throw new Error('expected the server to be a process');
   return {
     url,
     dataDir,
     pid: child.pid,
-    databaseUrl: databaseUrl.toString(),
-    databasePid: databasePid(dataDir),
-    databasePidNow: () => databasePid(dataDir),
-    startedMs,
+    startedMs: performance.now() - from,
     weir: async (...args) => {
-      const cli = path.join(ROOT, 'apps/server/src/cli/main.ts');
+      const cli = path.join(checkout, 'apps/server/src/cli/main.ts');
       const { stdout } = await promisify(execFile)(process.execPath, [QUIET, cli, ...args], {
-        cwd: ROOT,
+        cwd: checkout,
         env,
       });
       return stdout.trim();
     },
     demoLoaded: () => demoLoaded(path.join(dataDir, 'demo-jinggu.json')),
-    stop,
-    remove: async () => {
-      await stop();
-      removeData(dataDir);
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      await new Promise((resolve) => child.once('exit', resolve));
     },
   };
-
-  async function stop(): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    await new Promise((resolve) => child.once('exit', resolve));
-  }
 }
 
 /** The database of a data directory, wherever it lives. */

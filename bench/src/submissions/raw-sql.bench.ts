@@ -24,8 +24,8 @@ export interface RawOutcome {
   readonly p95: number;
 }
 
-// The database allows 60 connections, and the product holds some of them.
-const MOST_CONNECTIONS = 40;
+// The database allows 60 connections, and the product holds some of them; two products hold twice as many.
+const MOST_CONNECTIONS = 32;
 
 answerJob<RawJob, RawOutcome>(async (job) => {
   const pool = new pg.Pool({
