@@ -6,11 +6,8 @@ const SECRET = ['authorization', 'cookie', 'password', 'token', 'secret', 'hash'
   `*.${name}`,
 ]);
 
-/** The log of the server: JSON lines on standard error, without secrets, bodies or full addresses. */
-export function logOptions(
-  level: string,
-  write: (line: string) => void = (line) => void process.stderr.write(line),
-): FastifyServerOptions['logger'] {
+/** The log of the server: JSON lines, without secrets, bodies or full addresses. */
+export function logOptions(level: string, write: (line: string) => void): FastifyServerOptions['logger'] {
   return {
     level,
     redact: { paths: [...SECRET, '*.headers'], censor: '…' },

@@ -6,6 +6,7 @@ import { headFile } from './audit/audit-heads.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
+import { gatherStandardError } from './gather-lines.ts';
 import { buildApp } from './http/build-app.ts';
 import { createReadiness } from './http/readiness.ts';
 import { markInterruptedImports } from './interrupted-imports.ts';
@@ -55,6 +56,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
   // A server with another key than the others stops here.
   await openSecretBox(store.sealed, ring);
   let log: FastifyInstance['log'] | null = null;
+  const lines = gatherStandardError();
   const parts = await compose({
     ports,
     authDatabase: { db: store.database.kysely, type: 'postgres' },
@@ -78,7 +80,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     dist: DIST,
     designerDist: DESIGNER_DIST,
     readiness,
-    logger: logOptions(config.logLevel),
+    logger: logOptions(config.logLevel, lines.write),
   });
   log = app.log;
   const tell = (message: string) => app.log.info(message);
@@ -123,6 +125,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
       await app.close();
       await Promise.all([parts.services.jobs.idle(), loaded, worker?.stop()]);
       await database.close();
+      lines.stop();
     },
   };
 }
