@@ -50,7 +50,7 @@ export class Maintenance {
     );
   }
 
-  /** Seals audit entries, fills slots and makes search texts until nothing is left. */
+  /** Seals audit entries, fills slots and makes search texts, as far as they were due when it began. */
   work(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     this.asked = true;
@@ -105,7 +105,7 @@ export class Maintenance {
     while (more && !this.stopped) {
       await sealAudit(this.database);
       await this.fillSlots();
-      // Search texts come last and a few at a time: while people write there is always one more to make.
+      // Search texts come last and a few at a time: after an import there are many to make.
       more = false;
       for (let step = 0; step < SEARCH_STEPS && !this.stopped; step++) {
         more = await searchStep(this.database, this.artefacts);

@@ -51,7 +51,7 @@ export interface Store extends Omit<Ports, 'clock' | 'ids'> {
   readonly ping: () => Promise<void>;
   /** Whether a change could be stored now: throws `DatabaseUnavailable`, or an error when the schema is not ours. */
   readonly checkWritable: () => Promise<void>;
-  /** Background work: seals audit entries and fills new slots. Call it every second; calls do not overlap. */
+  /** Background work: seals audit entries, fills new slots, makes search texts. Does what is there when it begins and leaves what is written meanwhile; call it every second. Calls do not overlap. */
   readonly work: () => Promise<void>;
   /** Removes what has served its time: idempotency keys after 30 days, uploads nobody kept after 2, notifications read 90 days ago or made a year ago. Once an hour will do. */
   readonly tidy: (now: Date) => Promise<Tidied>;

@@ -68,16 +68,22 @@ export async function catchUp(
   return now?.complete === true;
 }
 
-/** The next step of the work no request waits for; false when nothing is left. */
+/**
+ * The next step of the work no request waits for; false when all that was there at its beginning is done. What is written
+ * meanwhile gathers for the next round: while people write there is always one more, and a batch of a few costs the
+ * database nearly as much as a full one.
+ */
 export async function searchStep(database: Database, artefacts: Artefacts): Promise<boolean> {
   const { workspace } = database;
-  const [due] = await database.read(sql<{ app: string; form: string }>`
-    select app, form from search_due where workspace_id = ${workspace}::uuid limit 1`);
-  if (due) {
-    await fillDue(database, artefacts, due.app, due.form);
-    return true;
+  for (let after = { app: '', form: '' }; ; ) {
+    const [due] = await database.read(sql<{ app: string; form: string }>`
+      select app, form from search_due
+      where workspace_id = ${workspace}::uuid and (app, form) > (${after.app}, ${after.form})
+      order by app, form limit 1`);
+    if (!due) return refillStep(database, artefacts);
+    if ((await fillDue(database, artefacts, due.app, due.form)) === BATCH) return true;
+    after = due;
   }
-  return refillStep(database, artefacts);
 }
 
 /** One batch of the records that were written; how many there were. */

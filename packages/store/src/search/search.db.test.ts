@@ -2,8 +2,11 @@ import type { App, Form } from '@weir/artefact';
 import type { RecordSearch } from '@weir/usecases';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArtefacts } from '../artefacts/artefact-store.ts';
+import type { Database } from '../connection/database.ts';
 import { ann, openTestStores, order, type TestStores } from '../test/test-store.ts';
 import { uuidv7 } from '../uuid.ts';
+import { searchStep } from './fill-search.ts';
 
 const title = (text: string) => ({ 'zh-CN': text });
 const app: App = { kind: 'app', specVersion: 1, key: 'shop', title: title('店'), navigation: [] };
@@ -177,6 +180,55 @@ describe('search', () => {
     expect(await found('钱七 货到')).toEqual([id]);
   });
 });
+
+describe('background work while people write', () => {
+  it('is over with one batch, and leaves what was written meanwhile to the next time', async () => {
+    const { database } = stores.store;
+    await stores.store.work();
+    await made({ buyer: '忙时一' });
+    let transactions = 0;
+    const busy: Database = {
+      ...database,
+      // After each of its transactions somebody has written one more.
+      transaction: async (work, options) => {
+        const result = await database.transaction(work, options);
+        transactions += 1;
+        await made({ buyer: `忙时 ${transactions}` });
+        return result;
+      },
+    };
+    expect(
+      await searchStep(
+        busy,
+        openArtefacts(database, () => {}),
+      ),
+    ).toBe(false);
+    expect(transactions).toBe(1);
+    expect(await dueNow()).toBe(1);
+    await stores.store.work();
+    expect(await dueNow()).toBe(0);
+  });
+
+  it('makes the texts of all forms in one go, also of those with less than a batch', async () => {
+    await made({ buyer: '两张单' });
+    await made({ name: '两张单' }, 'customer');
+    expect(await dueNow()).toBe(2);
+    await stores.store.work();
+    expect(await dueNow()).toBe(0);
+  });
+
+  it('keeps no record from a search that comes before its next time', async () => {
+    await stores.store.work();
+    const id = await made({ buyer: '刚刚写下' });
+    expect(await dueNow()).toBe(1);
+    expect(await found('刚刚写下')).toEqual([id]);
+  });
+});
+
+async function dueNow(): Promise<number> {
+  const [row] = await stores.admin<{ due: number }>('select count(*)::int as due from search_due');
+  return row?.due ?? 0;
+}
 
 describe('search among ten thousand', () => {
   it('goes by the index under the row policy, and answers the same as looking through all', async () => {
