@@ -48,6 +48,7 @@ export { inLocale } from './in-locale.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { checkPattern, compilePattern } from './pattern/pattern.ts';
+export { sampleOfPattern } from './pattern/sample-of-pattern.ts';
 export { print } from './print.ts';
 export { type ColumnPlace, type Reference, references, renameColumn, renameField } from './references.ts';
 export { toSentence } from './sentence/sentence.ts';
