@@ -12,6 +12,13 @@ export { displaySchema } from './drawing/display-schema.ts';
 export { flatSchema } from './drawing/flat-schema.ts';
 export type { LayoutNode } from './drawing/layout.ts';
 export { type Drawing, type UiSchema, uiSchema } from './drawing/ui-schema.ts';
+export { type Random, seededRandom } from './examples/random.ts';
+export {
+  type ExampleLimits,
+  type SchemaExample,
+  type SchemaExamples,
+  schemaExamples,
+} from './examples/schema-examples.ts';
 export { factKey } from './fact-key.ts';
 export type {
   Fact,

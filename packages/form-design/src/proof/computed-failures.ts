@@ -1,8 +1,8 @@
 import type { Field, Form, Issue } from '@weir/artefact';
 import { references } from '@weir/expression';
-import { judge, type Kinds, prepareForm } from '@weir/form-engine';
+import { judge, type Kinds, prepareForm, seededRandom } from '@weir/form-engine';
 import { type Located, locate, type Places } from '../locate.ts';
-import { type Mood, seededRandom, trialAnswers, trialFacts, trialValue } from './trial-answers.ts';
+import { type Mood, trialAnswers, trialFacts, trialValue } from './trial-answers.ts';
 
 /** An example of answers for which a value nobody enters does not pass. */
 export interface ComputedFailure {

@@ -7,10 +7,9 @@ import {
   type Kinds,
   lookupsFor,
   type PreparedForm,
+  type Random,
 } from '@weir/form-engine';
 
-/** A number in [0, 1), another one at each call. */
-export type Random = () => number;
 type Answers = Readonly<Record<string, unknown>>;
 
 /** How a set of answers is chosen: usual ones, everything at its least or at its most, or a mixture with gaps. */
@@ -19,16 +18,6 @@ export type Mood = 'usual' | 'least' | 'most' | 'mixed';
 /** Texts are tried up to this length; longer limits are hardly ever reached. */
 const LONGEST = 2000;
 const ROWS = 2;
-
-/** The same numbers for the same seed: a proof made twice says the same. */
-export function seededRandom(seed: string): Random {
-  let state = 2_166_136_261;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 16_777_619);
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
-}
 
 /** Answers as somebody might give them, at the edges of what each field allows. */
 export function trialAnswers(fields: readonly Field[], mood: Mood, random: Random, kinds: Kinds): Answers {
