@@ -74,6 +74,7 @@ function textValues(schema: JsonSchema, samples: readonly unknown[], random: Ran
     `${text}x`,
     `${text}\n`,
     ` ${text}`,
+    text.slice(0, 1) + text,
     text.slice(1),
     text.slice(0, -1),
     wide(text),
