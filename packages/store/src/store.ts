@@ -33,6 +33,8 @@ export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool 
   readonly patience?: Patience;
   /** Connections at most; only with `url`. */
   readonly connections?: number;
+  /** False behind a pooler that cannot hand prepared statements on. */
+  readonly prepare?: boolean;
   /** One sentence per event worth an operator's eye. */
   readonly log?: (message: string) => void;
 };
@@ -67,7 +69,7 @@ export function createStore(options: StoreOptions): Store {
   // Without listeners, a connection that breaks while idle or between two statements would end the process.
   pool.on('error', (error) => log(`An idle database connection was lost: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => {}));
-  const database = openDatabase(pool, options.workspace, options.patience);
+  const database = openDatabase(pool, options.workspace, options);
   const artefacts = openArtefacts(database, () => maintenance.wake());
   const maintenance = new Maintenance(pool, database, artefacts, log);
 

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { isCollision, stillColliding } from './failures.ts';
 import { LONG_PATIENCE, type Patience, patienceSql } from './patience.ts';
+import { StatementNames } from './statement-names.ts';
 import type { StatementResult, WorkspaceClient } from './workspace-client.ts';
 import { WorkspacePool } from './workspace-pool.ts';
 
@@ -15,8 +16,10 @@ export type Statement<O> = Compilable<O> | RawBuilder<O>;
 /** The statements of one transaction. Not awaiting each keeps the connection busy: they run in the order of the calls. */
 export interface Session {
   readonly run: <O>(statement: Statement<O>) => Promise<readonly O[]>;
-  /** Results of the `extra` statements sent with BEGIN, the last first. */
-  readonly begun: readonly StatementResult[];
+  /** The same for a statement whose text hardly ever changes: each connection prepares it once. */
+  readonly runPrepared: <O>(statement: Statement<O>) => Promise<readonly O[]>;
+  /** Results of the `extra` statements sent with BEGIN, the last first; what is run meanwhile does not wait for them. */
+  readonly begun: () => Promise<readonly StatementResult[]>;
   /** Sends COMMIT at once, behind statements still on their way; otherwise it follows when the work is done. */
   readonly commit: () => Promise<void>;
 }
@@ -40,8 +43,10 @@ export interface Database {
   readonly transaction: <T>(work: (session: Session) => Promise<T>, options?: SessionOptions) => Promise<T>;
   /** A read-only snapshot that stays open until `close`, for long work; holds a connection meanwhile. */
   readonly snapshot: () => Promise<{ readonly run: Session['run']; readonly close: () => Promise<void> }>;
-  /** One statement in its own read-only transaction. */
+  /** One statement in its own read-only transaction, in one round trip. */
   readonly read: <O>(statement: Statement<O>) => Promise<readonly O[]>;
+  /** The same for a statement whose text hardly ever changes. */
+  readonly readPrepared: <O>(statement: Statement<O>) => Promise<readonly O[]>;
   readonly forgetRole: () => void;
 }
 
@@ -62,8 +67,19 @@ const PATIENTLY = `select ${patienceSql(LONG_PATIENCE)}`;
 
 const PAUSES_MS = [20, 150, 500, 900];
 
+export interface DatabaseOptions {
+  readonly patience?: Patience;
+  /** False behind a pooler that cannot hand prepared statements on. */
+  readonly prepare?: boolean;
+}
+
 /** Opens one workspace over a pool. */
-export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patience): Database {
+export function openDatabase(
+  pool: pg.Pool,
+  workspace: string,
+  { patience, prepare }: DatabaseOptions = {},
+): Database {
+  const names = new StatementNames(prepare);
   const workspacePool = new WorkspacePool(pool, workspace, patience);
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: workspacePool as unknown as PostgresPool }),
@@ -102,9 +118,8 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
       committed.catch(() => {});
       return committed;
     };
-    const run = <O>(statement: Statement<O>): Promise<readonly O[]> => {
-      const compiled = (statement as RawBuilder<O>).compile(kysely);
-      const rows = client.query(compiled.sql, compiled.parameters).then((result) => result.rows as O[]);
+    const send = <O>({ sql, parameters }: CompiledQuery<O>, name?: string): Promise<readonly O[]> => {
+      const rows = client.query(sql, parameters, name).then((result) => result.rows as O[]);
       // A failure nobody waits for still fails the transaction: COMMIT then answers ROLLBACK.
       rows.catch(() => {});
       statements.add(rows);
@@ -114,6 +129,12 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
       );
       return rows;
     };
+    const compile = <O>(statement: Statement<O>) => (statement as RawBuilder<O>).compile(kysely);
+    const run = <O>(statement: Statement<O>) => send(compile(statement));
+    const runPrepared = <O>(statement: Statement<O>) => {
+      const compiled = compile(statement);
+      return send(compiled, names.of(compiled.sql));
+    };
     const isolation = options.repeatable ? ' isolation level repeatable read' : '';
     const start = `start transaction${isolation}${options.readOnly ? ' read only' : ''}`;
     // The results of `extra` come first: what is sent before them is of no interest.
@@ -121,8 +142,7 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
     const beginning = client.begin(start, extra);
     beginning.catch(() => {});
     try {
-      const begun = options.extra ? await beginning : [];
-      const result = await work({ run, begun, commit });
+      const result = await work({ run, runPrepared, begun: () => beginning, commit });
       await commit();
       return result;
     } catch (later) {
@@ -193,9 +213,17 @@ export function openDatabase(pool: pg.Pool, workspace: string, patience?: Patien
     kysely,
     transaction,
     snapshot,
-    read: (statement) => transaction((session) => session.run(statement), { readOnly: true }),
+    read: (statement) => transaction((session) => only(session, session.run(statement)), { readOnly: true }),
+    readPrepared: (statement) =>
+      transaction((session) => only(session, session.runPrepared(statement)), { readOnly: true }),
     forgetRole: () => workspacePool.forgetRole(),
   };
+}
+
+/** What a transaction answers that has nothing more to say: COMMIT travels behind its last statement. */
+export async function only<T>({ commit }: Pick<Session, 'commit'>, last: Promise<T>): Promise<T> {
+  const [answer] = await Promise.all([last, commit()]);
+  return answer;
 }
 
 // A statement sent together with COMMIT may be the one that reports the lost connection.

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { stillColliding, translateFailure } from './failures.ts';
+import { gatherFlight } from './one-flight.ts';
 
 /** Rows and counts of one statement. */
 export interface StatementResult {
@@ -29,12 +30,12 @@ export class WorkspaceClient {
     return Array.isArray(results) ? (results as StatementResult[]).toReversed() : [results];
   }
 
-  /** As Kysely's driver calls it: transaction words are recognised, anything else outside a transaction gets its own. */
-  async query(text: string, values: readonly unknown[] = []): Promise<StatementResult> {
+  /** `name` prepares the statement on the connection. As Kysely's driver calls it: transaction words are recognised, anything else outside a transaction gets its own. */
+  async query(text: string, values: readonly unknown[] = [], name?: string): Promise<StatementResult> {
     if (this.inTransaction) {
       if (text === 'commit') return this.commit();
       if (text === 'rollback') return this.rollback();
-      return this.send(text, values);
+      return this.send(text, values, { name });
     }
     if (text === 'begin' || text.startsWith('start transaction')) {
       const results = await this.begin(text);
@@ -54,7 +55,7 @@ export class WorkspaceClient {
 
   async commit(): Promise<StatementResult> {
     this.inTransaction = false;
-    return this.send('commit', [], true);
+    return this.send('commit', [], { isCommit: true });
   }
 
   async rollback(): Promise<StatementResult> {
@@ -69,10 +70,13 @@ export class WorkspaceClient {
   private async send(
     text: string,
     values: readonly unknown[] = [],
-    isCommit = false,
+    { name, isCommit = false }: { readonly name?: string | undefined; readonly isCommit?: boolean } = {},
   ): Promise<StatementResult> {
+    gatherFlight(this.client);
     try {
-      return (await this.client.query(text, values as unknown[])) as StatementResult;
+      const given = values as unknown[];
+      const query = name === undefined ? { text, values: given } : { name, text, values: given };
+      return (await this.client.query(query)) as StatementResult;
     } catch (error) {
       throw translateFailure(error, isCommit);
     }

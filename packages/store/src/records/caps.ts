@@ -12,25 +12,40 @@ interface Counted extends Place {
   readonly max: number;
 }
 
+/** How many records stand, by what the caps count. */
+export type Standing = ReadonlyMap<string, number>;
+
 /**
- * Which of the records their caps keep out, in the order of arrival. The forms stay locked until COMMIT, so that nobody
- * counts while another is still writing: without that, several last places would be given away.
+ * Counts what the caps of these records ask for. The forms stay locked until COMMIT, so that nobody counts while another
+ * is still writing: without that, several last places would be given away.
  */
-export async function keptOut(
+export async function countForCaps(
   database: Database,
   session: Session,
   inputs: readonly RecordInsert[],
-): Promise<ReadonlyMap<RecordInsert, RecordCap>> {
+): Promise<Standing> {
   const capped = inputs.filter(({ caps = [] }) => caps.length > 0);
   if (capped.length === 0) return new Map();
-  await lockForms(database, session, capped);
-  const counts = await countRecords(
-    database,
-    (statement) => session.run(statement),
-    capped.flatMap(({ app, form, caps = [] }) => caps.map((cap) => countedBy(app, form, cap))),
-  );
+  // The count waits behind the lock in the database, not here.
+  const [, counts] = await Promise.all([
+    lockForms(database, session, capped),
+    countRecords(
+      database,
+      (statement) => session.run(statement),
+      capped.flatMap(({ app, form, caps = [] }) => caps.map((cap) => countedBy(app, form, cap))),
+    ),
+  ]);
+  return counts;
+}
+
+/** Which of the records their caps keep out, in the order of arrival. */
+export function keptOut(
+  inputs: readonly RecordInsert[],
+  standing: Standing,
+): ReadonlyMap<RecordInsert, RecordCap> {
+  const counts = new Map(standing);
   const out = new Map<RecordInsert, RecordCap>();
-  for (const input of capped) {
+  for (const input of inputs) {
     const { app, form, caps = [] } = input;
     const full = caps.find((cap) => (counts.get(nameOf(countedBy(app, form, cap))) ?? 0) >= cap.max);
     if (full !== undefined) {

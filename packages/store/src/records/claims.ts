@@ -77,7 +77,7 @@ export class Claims {
         ? sql``
         : sql` union all select null, app, form, unique_key, value from imported`;
     // Sorted: two batches that want the same combinations then wait for each other instead of dead-locking.
-    const rows = await this.session.run(sql<TakenRow>`
+    const rows = await this.session.runPrepared(sql<TakenRow>`
       with keys as (
         insert into idempotency (workspace_id, scope, key, fingerprint, app, form, record, at)
         select ${workspace}::uuid, scope, key, fingerprint, app, form, record, at

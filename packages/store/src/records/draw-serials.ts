@@ -1,50 +1,15 @@
-import { serialNumber } from '@weir/blocks/run';
 import type { RecordInsert } from '@weir/usecases';
-import { sql } from 'kysely';
 import type { Database, Session } from '../connection/database.ts';
-import { toJson } from '../json.ts';
 import { findNumbers } from './find-stored.ts';
+import { reserveNumbers } from './reserve-numbers.ts';
 
-/**
- * Draws from the counters the records name and returns, per record, the values of its serial fields. The counter row
- * stays locked until COMMIT: whoever comes next continues after us, or takes our numbers when we fail.
- */
+/** Draws at once what these records need: per record, the values of its serial fields. */
 export async function drawSerials(
   database: Database,
   session: Session,
   inputs: readonly RecordInsert[],
 ): Promise<readonly Readonly<Record<string, string>>[]> {
-  const wanted = new Map<string, { app: string; name: string; count: number }>();
-  for (const { app, serials } of inputs)
-    for (const { counter } of serials) {
-      const key = `${app}/${counter}`;
-      const known = wanted.get(key);
-      if (known) known.count += 1;
-      else wanted.set(key, { app, name: counter, count: 1 });
-    }
-  if (wanted.size === 0) return inputs.map(() => ({}));
-  const rows = await session.run(sql<{ app: string; name: string; value: string }>`
-    insert into counter (workspace_id, app, name, value)
-    select ${database.workspace}::uuid, app, name, count
-    from json_to_recordset(${toJson([...wanted.values()])}::json) as w(app text, name text, count bigint)
-    order by app, name
-    on conflict (workspace_id, app, name) do update set value = counter.value + excluded.value
-    returning app, name, value`);
-  const next = new Map<string, number>();
-  for (const row of rows) {
-    const key = `${row.app}/${row.name}`;
-    next.set(key, Number(row.value) - (wanted.get(key)?.count ?? 0) + 1);
-  }
-  return inputs.map(({ app, serials }) => {
-    const drawn: Record<string, string> = {};
-    for (const draw of serials) {
-      const key = `${app}/${draw.counter}`;
-      const value = next.get(key) ?? 1;
-      next.set(key, value + 1);
-      drawn[draw.field] = serialNumber(draw, value);
-    }
-    return drawn;
-  });
+  return (await reserveNumbers(database, session, inputs)).handOut(inputs);
 }
 
 /**

@@ -13,7 +13,7 @@ export async function findRecords(
   session: Session,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredRecord>> {
-  const rows = await session.run(sql<RecordRow>`
+  const rows = await session.runPrepared(sql<RecordRow>`
     select ${columns} from record r
     where r.workspace_id = ${database.workspace}::uuid and r.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, recordOf(row)]));
@@ -33,7 +33,7 @@ export async function findReplays(
 ): Promise<readonly (Replay | undefined)[]> {
   if (claims.length === 0) return [];
   const keys = claims.map(({ scope, key }) => ({ scope, key }));
-  const rows = await session.run(sql<RecordRow & { fingerprint: string; place: string }>`
+  const rows = await session.runPrepared(sql<RecordRow & { fingerprint: string; place: string }>`
     select k.place, i.fingerprint, ${columns}
     from rows from (json_to_recordset(${toJson(keys)}::json) as (scope text, key text)) with ordinality
       as k(scope, key, place)
@@ -71,7 +71,7 @@ export async function findHolders(
   claims: readonly Claim[],
 ): Promise<ReadonlyMap<string, { readonly id: string; readonly number: string }>> {
   if (claims.length === 0) return new Map();
-  const rows = await session.run(sql<HolderRow>`
+  const rows = await session.runPrepared(sql<HolderRow>`
     select w.app, w.form, w.unique_key, w.value, r.id, r.number
     from json_to_recordset(${toJson(claims.map(claimRow))}::json) as w(app text, form text, unique_key text, value text)
     ${claimedBy(database, sql`w.app`)}`);
@@ -91,7 +91,7 @@ export async function findNumbers(
 ): Promise<readonly ({ readonly id: string; readonly number: string } | undefined)[]> {
   if (inputs.length === 0) return [];
   const wanted = inputs.map(({ app, form, number }) => ({ app, form, number }));
-  const rows = await session.run(sql<{ app: string; form: string; id: string; number: string }>`
+  const rows = await session.runPrepared(sql<{ app: string; form: string; id: string; number: string }>`
     select w.app, w.form, r.id, w.number
     from json_to_recordset(${toJson(wanted)}::json) as w(app text, form text, number text)
     cross join lateral (

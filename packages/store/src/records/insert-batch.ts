@@ -1,10 +1,11 @@
 import type { InsertOutcome, RecordInsert, StoredRecord } from '@weir/usecases';
 import type { Database, Session } from '../connection/database.ts';
-import { keptOut } from './caps.ts';
+import { countForCaps, keptOut, type Standing } from './caps.ts';
 import { type Claim, Claims, claimKey } from './claims.ts';
 import { drawFreeSerials, drawSerials } from './draw-serials.ts';
 import { findHolders, findNumbers, findRecords, findReplays, type Replay } from './find-stored.ts';
-import type { Slot } from './slots.ts';
+import { reserveNumbers } from './reserve-numbers.ts';
+import type { SlotsOf } from './slot-map.ts';
 import { completeRecords, type NewRecord, writeRecords, writeUnnumbered } from './write-records.ts';
 
 /** `later`: it met another member of the same batch and must be tried again in the next one. */
@@ -36,39 +37,55 @@ interface Member {
 }
 
 /**
- * Stores many submissions in one transaction with few statements. What may refuse a member (its idempotency key, its
- * unique values, the caps of its form) is settled first; only then counters are drawn, exactly as many as there are members left, in the
- * order of arrival. So a refused submission leaves no gap.
+ * Stores many submissions in one transaction with few statements, in two round trips when nothing is in the way. The
+ * first asks for everything at once: idempotency keys, unique values, the caps of the forms, and as many numbers as there
+ * are members whom these may let pass. Then it is known who stays: they get the numbers in the order of arrival, and what
+ * is left of them goes back. So a refused submission leaves no gap.
  */
 export async function insertBatch(
   database: Database,
   session: Session,
   inputs: readonly RecordInsert[],
-  slotsOf: (app: string, form: string) => readonly Slot[],
-  options: BatchOptions = {},
+  slots: SlotsOf | Promise<SlotsOf>,
+  { recheck, careful, commit, onWriting, onUnnumbered }: BatchOptions = {},
 ): Promise<readonly BatchOutcome[]> {
   const members = membersOf(inputs);
-  if (options.recheck) await settleStored(database, session, members);
-  await claim(database, session, members);
-  await settleCaps(database, session, members);
-  const winners = members.filter((member) => member.outcome === undefined && !member.twin);
+  if (recheck) await Promise.all([settleStored(database, session, members), slots]);
+  const open = members.filter((member) => member.outcome === undefined && !member.twin);
+  const rivals = rivalsAmong(open);
+  const hopeful = inputsOf(open.filter((member) => !rivals.has(member)));
+  // Sent in this order, which is the order of the locks of every batch; nothing of it is waited for on the way.
+  const [, standing, reserve, slotsOf] = await Promise.all([
+    claim(database, session, open, rivals),
+    countForCaps(database, session, inputsOf(open)),
+    careful || onUnnumbered ? null : reserveNumbers(database, session, hopeful),
+    slots,
+  ]);
+  await settleCaps(database, session, members, standing);
+  const winners = open.filter((member) => member.outcome === undefined);
+  let written: Promise<void> = Promise.resolve();
   if (winners.length > 0) {
-    const { onUnnumbered } = options;
-    const inputs = winners.map((member) => member.input);
-    const drawn = onUnnumbered ? [] : await drawAll(database, session, inputs, options.careful);
+    const staying = inputsOf(winners);
+    const drawn =
+      reserve?.handOut(staying) ?? (onUnnumbered ? [] : await drawFreeSerials(database, session, staying));
     const records = winners.map((member, index): NewRecord => {
       const record = newRecord(member.input, drawn[index] ?? {});
       member.record = record;
       member.outcome = { outcome: 'inserted', record };
       return { record, input: member.input, slots: slotsOf(record.app, record.form) };
     });
-    const written = write(database, session, records, onUnnumbered);
-    if (options.commit) await Promise.all([written, session.commit()]);
-    else if (options.onWriting) options.onWriting(written);
-    else await written;
-  } else if (options.commit) await session.commit();
+    written = write(database, session, records, onUnnumbered);
+  }
+  const last = Promise.all([written, reserve?.giveBack()]).then(() => {});
+  if (commit) await Promise.all([last, session.commit()]);
+  else if (onWriting) onWriting(last);
+  else await last;
   settleFollowers(members);
   return members.map((member) => member.outcome ?? 'later');
+}
+
+function inputsOf(members: readonly Member[]): readonly RecordInsert[] {
+  return members.map((member) => member.input);
 }
 
 async function write(
@@ -99,7 +116,7 @@ export async function numberRecords(
 ): Promise<ReadonlyMap<string, StoredRecord>> {
   if (unnumbered.length === 0) return new Map();
   const inputs = unnumbered.map(({ input }) => input);
-  const drawn = await drawAll(database, session, inputs, careful);
+  const drawn = await (careful ? drawFreeSerials : drawSerials)(database, session, inputs);
   const records = unnumbered.map(({ input, slots }, index) => ({
     record: newRecord(input, drawn[index] ?? {}),
     input,
@@ -107,15 +124,6 @@ export async function numberRecords(
   }));
   await completeRecords(database, session, records);
   return new Map(records.map(({ record }) => [record.id, record]));
-}
-
-function drawAll(
-  database: Database,
-  session: Session,
-  inputs: readonly RecordInsert[],
-  careful = false,
-): Promise<readonly Readonly<Record<string, string>>[]> {
-  return (careful ? drawFreeSerials : drawSerials)(database, session, inputs);
 }
 
 function membersOf(inputs: readonly RecordInsert[]): readonly Member[] {
@@ -151,22 +159,40 @@ async function settleStored(database: Database, session: Session, members: reado
   }
 }
 
-async function claim(database: Database, session: Session, members: readonly Member[]): Promise<void> {
-  const open = members.filter((member) => member.outcome === undefined && !member.twin);
+/** A claim that an earlier member of the batch makes too. */
+interface Rivalry {
+  readonly claim: Claim;
+  readonly by: Member;
+}
+
+function rivalsAmong(members: readonly Member[]): ReadonlyMap<Member, Rivalry> {
   const claimants = new Map<string, Member>();
-  const rivals = new Map<Member, { readonly claim: Claim; readonly by: Member }>();
-  for (const member of open)
+  const rivals = new Map<Member, Rivalry>();
+  for (const member of members)
     for (const one of member.claims) {
       const by = claimants.get(claimKey(one));
       if (!by) claimants.set(claimKey(one), member);
       else if (by !== member && !rivals.has(member)) rivals.set(member, { claim: one, by });
     }
+  return rivals;
+}
+
+async function claim(
+  database: Database,
+  session: Session,
+  open: readonly Member[],
+  rivals: ReadonlyMap<Member, Rivalry>,
+): Promise<void> {
   const asking = open.filter((member) => !rivals.has(member));
   const claims = new Claims(database, session);
-  const won = await claims.take(
-    open.flatMap((member) => (member.input.idempotency ? [member.input] : [])),
-    asking.flatMap((member) => member.claims),
-  );
+  const numbered = asking.filter((member) => member.input.number !== undefined);
+  const [won, held] = await Promise.all([
+    claims.take(
+      open.flatMap((member) => (member.input.idempotency ? [member.input] : [])),
+      asking.flatMap((member) => member.claims),
+    ),
+    findNumbers(database, session, inputsOf(numbered)),
+  ]);
 
   const knownKeys = open.filter(
     (member) => member.input.idempotency && !won.idempotency.has(member.input.id),
@@ -184,8 +210,8 @@ async function claim(database: Database, session: Session, members: readonly Mem
     const missing = member.claims.find((one) => !won.claims.has(claimKey(one)));
     if (missing && member.outcome === undefined) lost.set(member, missing);
   }
-  await settleNumbers(database, session, asking);
-  const before = ([member, { claim: one }]: readonly [Member, { readonly claim: Claim }]) =>
+  settleNumbers(numbered, held);
+  const before = ([member, { claim: one }]: readonly [Member, Rivalry]) =>
     member.claims.slice(0, member.claims.indexOf(one));
   const holders = await findHolders(database, session, [...lost.values(), ...[...rivals].flatMap(before)]);
   for (const [member, one] of lost) {
@@ -208,34 +234,24 @@ async function claim(database: Database, session: Session, members: readonly Mem
 }
 
 // A number drawn from a counter is held by the record alone, without a claim.
-async function settleNumbers(
-  database: Database,
-  session: Session,
-  members: readonly Member[],
-): Promise<void> {
-  const numbered = members.filter(
-    (member) => member.outcome === undefined && member.input.number !== undefined,
-  );
-  const held = await findNumbers(
-    database,
-    session,
-    numbered.map((member) => member.input),
-  );
+function settleNumbers(numbered: readonly Member[], held: Awaited<ReturnType<typeof findNumbers>>): void {
   for (const [index, member] of numbered.entries()) {
     const by = held[index];
+    if (!by || member.outcome !== undefined) continue;
     const fields = member.input.numberField === undefined ? [] : [member.input.numberField];
-    if (by) member.outcome = { outcome: 'taken', unique: '_number', fields, by };
+    member.outcome = { outcome: 'taken', unique: '_number', fields, by };
   }
 }
 
 // After the claims: a repeated request is answered as the first time, however full the form is by now.
-async function settleCaps(database: Database, session: Session, members: readonly Member[]): Promise<void> {
+async function settleCaps(
+  database: Database,
+  session: Session,
+  members: readonly Member[],
+  standing: Standing,
+): Promise<void> {
   const open = members.filter((member) => member.outcome === undefined && !member.twin);
-  const out = await keptOut(
-    database,
-    session,
-    open.map((member) => member.input),
-  );
+  const out = keptOut(inputsOf(open), standing);
   if (out.size === 0) return;
   const ids = new Set<string>();
   for (const member of open) {

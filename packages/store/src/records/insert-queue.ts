@@ -105,8 +105,8 @@ export async function insertSafely(
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(
-        async (session: Session) =>
-          insertBatch(database, session, inputs, await slots.of(session), { recheck, careful, commit: true }),
+        (session: Session) =>
+          insertBatch(database, session, inputs, slots.of(session), { recheck, careful, commit: true }),
         { extra: readVersion(database.workspace) },
       );
     } catch (error) {

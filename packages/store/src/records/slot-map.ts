@@ -12,6 +12,9 @@ export function readVersion(workspace: string): string {
   return `select pg_current_xact_id(); select artefact_version as version from workspace_state where workspace_id = '${workspace}'`;
 }
 
+/** The slots of a form. */
+export type SlotsOf = (app: string, form: string) => readonly Slot[];
+
 /** Which fields have which slot, as of a version of the artefacts. */
 export class SlotMap {
   private readonly database: Database;
@@ -23,8 +26,9 @@ export class SlotMap {
   }
 
   /** Slots by form for a session begun with `readVersion`. */
-  async of(session: Session): Promise<(app: string, form: string) => readonly Slot[]> {
-    const version = String(session.begun[0]?.rows[0]?.version ?? '0');
+  async of(session: Session): Promise<SlotsOf> {
+    const [state] = await session.begun();
+    const version = String(state?.rows[0]?.version ?? '0');
     if (version !== this.version) {
       this.slots = byForm(await loadSlots(this.database, session));
       this.version = version;

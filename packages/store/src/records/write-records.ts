@@ -124,7 +124,7 @@ async function insertRows(
         select ${workspace}::uuid, file, app, form, record
         from json_to_recordset(${toJson(holders)}::json) as h(file text, app text, form text, record uuid)
         on conflict do nothing)`;
-  await session.run(sql`
+  await session.runPrepared(sql`
     with ${before}due as (
       insert into search_due (workspace_id, app, form, record, rev)
       select ${workspace}::uuid, app, form, record, 1
