@@ -7,7 +7,7 @@ import { SharedReads } from './connection/shared-reads.ts';
 export function openFiles(database: Database): FileStore {
   const { kysely, workspace } = database;
   const facts = new SharedReads(async (asked: readonly (readonly string[])[]) => {
-    const rows = await database.read(
+    const rows = await database.readPrepared(
       sql<FileFacts & { id: string }>`
         select id, type, size, name, by, app, form from file
         where workspace_id = ${workspace}::uuid and id = any(${[...new Set(asked.flat())]}::text[])`,

@@ -40,7 +40,7 @@ export class CurrentArtefacts {
   private async check(generation: number): Promise<Current> {
     const asked = performance.now();
     const { kysely, workspace } = this.database;
-    const [row] = await this.database.read(
+    const [row] = await this.database.readPrepared(
       kysely.selectFrom('workspace_state').select('artefact_version').where('workspace_id', '=', workspace),
     );
     const version = row?.artefact_version ?? '0';

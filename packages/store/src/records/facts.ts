@@ -2,7 +2,7 @@ import type { Form } from '@weir/artefact';
 import { type Fact, factKey, type Lookup } from '@weir/form-engine';
 import { plainTitle } from '@weir/usecases/title';
 import { sql } from 'kysely';
-import type { Database, Session } from '../connection/database.ts';
+import type { Database } from '../connection/database.ts';
 import { toJson } from '../json.ts';
 import { storedValue } from './claims.ts';
 import { claimedBy } from './find-stored.ts';
@@ -15,7 +15,7 @@ export interface FactQuestion {
   readonly lookups: readonly Lookup[];
 }
 
-/** Answers reference and unique look-ups of several callers in two queries an app; other kinds are left out. */
+/** Answers reference and unique look-ups of several callers in one query an app; other kinds are left out. */
 export async function recordFacts(
   database: Database,
   questions: readonly FactQuestion[],
@@ -30,14 +30,7 @@ export async function recordFacts(
     if (references.length === 0 && uniques.length === 0) continue;
     const forms = new Map<string, Form | undefined>();
     for (const { form } of references) if (!forms.has(form)) forms.set(form, await formOf(app, form));
-    const [records, holders] = await database.transaction(
-      (session) =>
-        Promise.all([
-          findReferences(database, session, app, references),
-          findClaims(database, session, app, uniques),
-        ]),
-      { readOnly: true },
-    );
+    const { records, holders } = await find(database, app, references, uniques);
     for (const [index, question] of asked) {
       // Each caller gets the fields it asked for, whatever others wanted of the same record.
       for (const lookup of question.lookups) {
@@ -77,48 +70,45 @@ function referenceFact(lookup: Kind<'reference'>, record: Found, form: Form | un
   };
 }
 
-async function findReferences(
-  database: Database,
-  session: Session,
-  app: string,
-  lookups: readonly Kind<'reference'>[],
-): Promise<ReadonlyMap<string, Found>> {
-  if (lookups.length === 0) return new Map();
-  const wanted = new Map(lookups.map(({ form, number }) => [`${form}/${number}`, { form, number }]));
-  // Lateral with a limit, as in find-stored.ts: one look into the index of numbers for each. Whether it is deleted is asked
-  // afterwards, or the index of undeleted records would seem as good.
-  const rows = await session.run(sql<Found & { form: string }>`
-    select w.form, w.number, r.id, r.data
-    from json_to_recordset(${toJson([...wanted.values()])}::json) as w(form text, number text)
-    cross join lateral (
-      select id, data, deleted_at from record
-      where workspace_id = ${database.workspace}::uuid and app = ${app} and form = w.form and number = w.number
-      limit 1) r
-    where r.deleted_at is null`);
-  return new Map(rows.map((row) => [`${row.form}/${row.number}`, row]));
+interface FoundRow extends Found {
+  readonly form: string;
+  /** The unique, or null for a reference. */
+  readonly unique_key: string | null;
+  /** What was asked for: a number, or the value of the unique. */
+  readonly value: string;
 }
 
-async function findClaims(
+/** The records references name, by form and number, and the holders of unique values, by form, unique and value. */
+async function find(
   database: Database,
-  session: Session,
   app: string,
-  lookups: readonly Kind<'unique'>[],
-): Promise<ReadonlyMap<string, { readonly id: string; readonly number: string }>> {
-  if (lookups.length === 0) return new Map();
-  const wanted = lookups.map(({ form, unique, value }) => ({
+  references: readonly Kind<'reference'>[],
+  uniques: readonly Kind<'unique'>[],
+): Promise<{ readonly records: ReadonlyMap<string, Found>; readonly holders: ReadonlyMap<string, Found> }> {
+  const numbers = new Map(references.map(({ form, number }) => [`${form}/${number}`, { form, number }]));
+  const values = uniques.map(({ form, unique, value }) => ({
     form,
     unique_key: unique,
     value: storedValue(value),
   }));
-  const rows = await session.run(sql<{
-    form: string;
-    unique_key: string;
-    value: string;
-    id: string;
-    number: string;
-  }>`
-    select w.form, w.unique_key, w.value, r.id, r.number
-    from json_to_recordset(${toJson(wanted)}::json) as w(form text, unique_key text, value text)
+  // Lateral with a limit, as in find-stored.ts: one look into the index of numbers for each. Whether it is deleted is asked
+  // afterwards, or the index of undeleted records would seem as good.
+  const rows = await database.readPrepared(sql<FoundRow>`
+    select w.form, null as unique_key, w.number as value, r.id, w.number, r.data
+    from json_to_recordset(${toJson([...numbers.values()])}::json) as w(form text, number text)
+    cross join lateral (
+      select id, data, deleted_at from record
+      where workspace_id = ${database.workspace}::uuid and app = ${app} and form = w.form and number = w.number
+      limit 1) r
+    where r.deleted_at is null
+    union all
+    select w.form, w.unique_key, w.value, r.id, r.number, null
+    from json_to_recordset(${toJson(values)}::json) as w(form text, unique_key text, value text)
     ${claimedBy(database, sql`${app}`)}`);
-  return new Map(rows.map((row) => [`${row.form}/${row.unique_key}/${row.value}`, row]));
+  const records = new Map<string, Found>();
+  const holders = new Map<string, Found>();
+  for (const row of rows)
+    if (row.unique_key === null) records.set(`${row.form}/${row.value}`, row);
+    else holders.set(`${row.form}/${row.unique_key}/${row.value}`, row);
+  return { records, holders };
 }
