@@ -12,10 +12,12 @@ it('listens to this machine only unless told otherwise', () => {
     port: 7300,
     dataDir: '/srv/x/data',
     databaseUrl: null,
+    prepareStatements: true,
     role: 'all',
     publicUrl: 'http://localhost:7300',
   });
   expect(readConfig({ HOST: '::1', PORT: '80' }, '/').publicUrl).toBe('http://[::1]:80');
+  expect(readConfig({ WEIR_PREPARED_STATEMENTS: 'off' }, '/').prepareStatements).toBe(false);
 });
 
 it.each([
@@ -25,6 +27,7 @@ it.each([
   { WEIR_PUBLIC_URL: 'orders.example' },
   { WEIR_PUBLIC_URL: 'https://orders.example/weir' },
   { WEIR_LIMIT_KEY: '0' },
+  { WEIR_PREPARED_STATEMENTS: 'no' },
 ])('refuses %j and says what to write', (env) => {
   expect(() => readConfig(env, '/')).toThrow(ConfigError);
 });

@@ -8,6 +8,8 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** False behind a pooler that cannot hand prepared statements on. */
+  readonly prepareStatements: boolean;
   /** Keys from which everything secret is derived, or the file that holds them; else `secrets.json` of the data directory. */
   readonly masterKey: string | null;
   readonly masterKeyFile: string | null;
@@ -65,6 +67,11 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
   const host = env.HOST || '127.0.0.1';
   const port = integer(env, 'PORT', 7300, 0, 65_535);
   const role = env.WEIR_ROLE || 'all';
+  const prepare = env.WEIR_PREPARED_STATEMENTS || 'on';
+  if (prepare !== 'on' && prepare !== 'off')
+    throw new ConfigError(
+      `WEIR_PREPARED_STATEMENTS=${prepare}：应为 on 或 off。 It must be on or off.`,
+    );
   if (role !== 'web' && role !== 'worker' && role !== 'all')
     throw new ConfigError(`WEIR_ROLE=${role}：应为 web、worker 或 all。 It must be web, worker or all.`);
   return {
@@ -72,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     port,
     dataDir: path.resolve(cwd, env.WEIR_DATA || 'data'),
     databaseUrl: env.DATABASE_URL || null,
+    prepareStatements: prepare === 'on',
     masterKey: env.WEIR_MASTER_KEY || null,
     masterKeyFile: env.WEIR_MASTER_KEY_FILE ? path.resolve(cwd, env.WEIR_MASTER_KEY_FILE) : null,
     role,

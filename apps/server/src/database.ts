@@ -24,10 +24,10 @@ const START_PATIENCE_MS = 60_000;
 
 /** Starts or joins the database a server works on, and migrates it. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenDatabase> {
-  if (config.databaseUrl) return open(config.databaseUrl, undefined, log, async () => {});
+  if (config.databaseUrl) return open(config, { url: config.databaseUrl }, log, async () => {});
   const dataDir = path.join(config.dataDir, 'postgres');
   const embedded = await privateDatabase(config.dataDir, log);
-  return open(embedded.url, embedded.adminUrl, log, embedded.stop, [homeOf(dataDir)]);
+  return open(config, embedded, log, embedded.stop, [homeOf(dataDir)]);
 }
 
 /** The same for a command: joins the private database of a running server, else starts it for the while. */
@@ -35,15 +35,15 @@ export async function joinDatabase(config: Config, log: Log): Promise<OpenDataba
   if (config.databaseUrl) return openDatabase(config, log);
   const running = runningEmbeddedPostgres(path.join(config.dataDir, 'postgres'));
   if (running) {
-    const joined = await open(running.url, running.adminUrl, log, async () => {}).catch(() => null);
+    const joined = await open(config, running, log, async () => {}).catch(() => null);
     if (joined) return joined;
   }
   return openDatabase(config, log);
 }
 
 async function open(
-  url: string,
-  adminUrl: string | undefined,
+  { prepareStatements }: Config,
+  { url, adminUrl }: { readonly url: string; readonly adminUrl?: string },
   log: Log,
   stop: () => Promise<void>,
   folders: readonly string[] = [],
@@ -51,7 +51,13 @@ async function open(
   let closing = false;
   // Connections that end because we end them are no news.
   const tell: Log = (message) => (closing ? undefined : log(message));
-  const store = createStore({ url, workspace: WORKSPACE, ...(adminUrl ? { adminUrl } : {}), log: tell });
+  const store = createStore({
+    url,
+    workspace: WORKSPACE,
+    ...(adminUrl ? { adminUrl } : {}),
+    prepare: prepareStatements,
+    log: tell,
+  });
   try {
     await migratePatiently(store, log);
   } catch (error) {
