@@ -69,9 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
   const role = env.WEIR_ROLE || 'all';
   const prepare = env.WEIR_PREPARED_STATEMENTS || 'on';
   if (prepare !== 'on' && prepare !== 'off')
-    throw new ConfigError(
-      `WEIR_PREPARED_STATEMENTS=${prepare}：应为 on 或 off。 It must be on or off.`,
-    );
+    throw new ConfigError(`WEIR_PREPARED_STATEMENTS=${prepare}：应为 on 或 off。 It must be on or off.`);
   if (role !== 'web' && role !== 'worker' && role !== 'all')
     throw new ConfigError(`WEIR_ROLE=${role}：应为 web、worker 或 all。 It must be web, worker or all.`);
   return {

@@ -91,7 +91,9 @@ describe('round trips to the database of a lone order', () => {
   it('stay the same when sixteen come at once and make a group', async () => {
     await pause(120);
     counted.roundTrips();
-    await Promise.all(Array.from({ length: 16 }, (_, n) => submit('order', anOrder(`of many ${n}`), `key ${n}`)));
+    await Promise.all(
+      Array.from({ length: 16 }, (_, n) => submit('order', anOrder(`of many ${n}`), `key ${n}`)),
+    );
     // The first to come goes ahead; the others share what follows.
     expect(counted.roundTrips()).toBeLessThanOrEqual(12);
   });
