@@ -62,6 +62,11 @@ export interface Verdict {
   readonly issues: readonly Issue[];
 }
 
+/** A verdict with the questions the judged data asks, each once, answered or not. */
+export interface AskingVerdict extends Verdict {
+  readonly lookups: readonly Lookup[];
+}
+
 /** Public functions of the engine (each in its own file). */
 export interface FormEngine {
   readonly prepareForm: (form: Form, kinds: Kinds) => PreparedForm;

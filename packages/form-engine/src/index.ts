@@ -1,4 +1,5 @@
 export type {
+  AskingVerdict,
   FieldState,
   FormEngine,
   JudgeContext,
@@ -30,7 +31,7 @@ export type {
   Sentence,
   TextContext,
 } from './field-run.ts';
-export { judge } from './judge.ts';
+export { judge, judgeAsking } from './judge.ts';
 export { judgeSchema } from './judge-schema.ts';
 export { lookupsFor } from './lookups-for.ts';
 export { notificationsFor, type Occurrence } from './notifications-for.ts';

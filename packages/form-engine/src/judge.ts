@@ -6,8 +6,9 @@ import { complete } from './complete/complete.ts';
 import { pruned } from './complete/pruned.ts';
 import { sameValue } from './complete/same-value.ts';
 import { guardShape } from './complete/shape-guard.ts';
-import type { JudgeContext, PreparedForm, Verdict } from './contract.ts';
-import { planOf } from './prepare/plan.ts';
+import type { AskingVerdict, JudgeContext, PreparedForm, Verdict } from './contract.ts';
+import { type Plan, planOf } from './prepare/plan.ts';
+import { questionsOf } from './questions.ts';
 import { issueOf } from './sentences.ts';
 
 const RECORD = { 'zh-CN': '提交的内容', en: 'The submission' };
@@ -19,9 +20,33 @@ const NOTHING = Object.freeze({});
  * the form's JSON Schema (layer A) and by what no schema can say (layer B).
  */
 export function judge(prepared: PreparedForm, data: unknown, context: JudgeContext): Verdict {
+  const { data: judged, issues } = verdictOf(planOf(prepared), data, context);
+  return { data: judged, issues };
+}
+
+/**
+ * The same, with the questions of the record as it would be stored: those without a fact yet are to be answered, and it is
+ * to be judged again. `recordId` is the record when it is a change.
+ */
+export function judgeAsking(
+  prepared: PreparedForm,
+  data: unknown,
+  context: JudgeContext,
+  recordId?: string,
+): AskingVerdict {
   const plan = planOf(prepared);
+  const { record, ...verdict } = verdictOf(plan, data, context);
+  return { ...verdict, lookups: questionsOf(plan, record, recordId) };
+}
+
+/** `record` holds what the form knows of `data`. */
+function verdictOf(
+  plan: Plan,
+  data: unknown,
+  context: JudgeContext,
+): Verdict & { readonly record: Verdict['data'] } {
   const guarded = guardShape(data);
-  if (guarded.issue !== null) return { data: NOTHING, issues: [guarded.issue] };
+  if (guarded.issue !== null) return { data: NOTHING, issues: [guarded.issue], record: NOTHING };
   const given = data as Readonly<Record<string, unknown>>;
   const issues = new IssueList();
   // What an older version of the form stored and this one no longer knows goes along untouched.
@@ -41,7 +66,8 @@ export function judge(prepared: PreparedForm, data: unknown, context: JudgeConte
   const record = pruned(plan, completion);
   judgeLayerA(plan, record, issues);
   judgeLayerB(plan, record, completion, context.facts, issues);
-  return { data: Object.keys(kept).length > 0 ? { ...record, ...kept } : record, issues: issues.sorted() };
+  const whole = Object.keys(kept).length > 0 ? { ...record, ...kept } : record;
+  return { data: whole, issues: issues.sorted(), record };
 }
 
 function isStored(key: string, given: Readonly<Record<string, unknown>>, { before }: JudgeContext): boolean {

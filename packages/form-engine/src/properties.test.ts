@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from './contract.ts';
-import { judge } from './judge.ts';
+import { factKey } from './fact-key.ts';
+import { judge, judgeAsking } from './judge.ts';
 import { lookupsFor } from './lookups-for.ts';
 import { prepareForm } from './prepare-form.ts';
 import { present } from './present.ts';
@@ -146,6 +147,24 @@ describe('for every form and all answers', () => {
           const prepared = prepareForm(form, testKinds);
           const shown = present(prepared, data, context()).data;
           expect(judge(prepared, shown, context()).data).toEqual(judge(prepared, data, context()).data);
+        }),
+        runs,
+      );
+    },
+    MINUTE,
+  );
+
+  it(
+    'judging asks what the judged record asks when it is worked out once more',
+    () => {
+      fc.assert(
+        fc.property(anyCase, ({ form, data }) => {
+          const prepared = prepareForm(form, testKinds);
+          const asking = judgeAsking(prepared, data, context());
+          const { lookups, ...verdict } = asking;
+          expect(verdict).toEqual(judge(prepared, data, context()));
+          const anew = lookupsFor(prepared, verdict.data, context({ before: verdict.data }));
+          expect(lookups.map(factKey).sort()).toEqual(anew.map(factKey).sort());
         }),
         runs,
       );

@@ -1,7 +1,14 @@
 import type { Issue, RecordAction } from '@weir/artefact';
-import { type Fact, factKey, judge, type Lookup, lookupsFor, type Verdict } from '@weir/form-engine';
+import {
+  type AskingVerdict,
+  type Fact,
+  factKey,
+  judgeAsking,
+  type Lookup,
+  lookupsFor,
+} from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
-import { answerLookups, mergedLookups } from './facts.ts';
+import { answerLookups } from './facts.ts';
 import { judgeContext } from './judge-context.ts';
 import { isOutsider } from './outsider.ts';
 import { fieldNameOf } from './pointer.ts';
@@ -12,9 +19,8 @@ import { ownLookups } from './visitor.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A verdict with the facts it rests on and the questions its data asks. */
-export interface Judged extends Verdict {
-  readonly lookups: readonly Lookup[];
+/** A verdict with the questions its data asks and the facts it rests on. */
+export interface Judged extends AskingVerdict {
   readonly facts: ReadonlyMap<string, Fact>;
 }
 
@@ -46,11 +52,10 @@ export async function judgeSubmission(
   const asked = new Map<string, Lookup>();
   const { data: given, issues: unknown } =
     before === undefined ? withoutUnseen(admission, action, data) : { data, issues: [] };
-  let asking = given;
-  let verdict: Verdict | null = null;
+  let lookups = lookupsFor(admission.prepared, given, context, before?.id);
+  let verdict: AskingVerdict | null = null;
   for (let round = 1; ; round++) {
-    const lookups = lookupsFor(admission.prepared, asking, context, before?.id);
-    const open = mergedLookups(lookups).filter((lookup) => !isAnswered(lookup, asked));
+    const open = lookups.filter((lookup) => !isAnswered(lookup, asked));
     if (verdict !== null && (open.length === 0 || round > ROUNDS))
       return {
         data: withStoredNames(desk, admission.prepared, verdict.data, facts),
@@ -63,8 +68,9 @@ export async function judgeSubmission(
       facts.set(key, fact);
       for (const id of textsIn(fact)) trusted.add(factKey({ lookup: 'user', id }));
     }
-    verdict = judge(admission.prepared, given, { ...context, facts });
-    asking = verdict.data;
+    // What it asks is told by judging itself: the record is not worked out another time only to ask.
+    verdict = judgeAsking(admission.prepared, given, { ...context, facts }, before?.id);
+    lookups = verdict.lookups;
   }
 }
 

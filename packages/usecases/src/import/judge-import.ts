@@ -1,5 +1,5 @@
 import type { Issue } from '@weir/artefact';
-import { type Fact, factKey, judge, type Lookup } from '@weir/form-engine';
+import { type Fact, factKey, judgeAsking, type Lookup } from '@weir/form-engine';
 import type { Admission, Desk } from '../admission.ts';
 import type { ImportResult } from '../contract.ts';
 import { answerLookups, mergedLookups } from '../facts.ts';
@@ -8,7 +8,6 @@ import { visibleIssues } from '../judging.ts';
 import type { UniqueClaim } from '../ports/record-write.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { mayTouch } from '../scope-of.ts';
-import { createAsker } from './asker.ts';
 import { createBreather } from './breather.ts';
 import { claimKey, findHolders, type Holders, ownClaims } from './claims.ts';
 import type { Columns } from './group-rows.ts';
@@ -71,7 +70,6 @@ export function createImportJudge(
   again: Again,
 ): ImportJudge {
   const context = judgeContext(admission, 'import');
-  const asking = createAsker(desk.kinds, admission.prepared);
   const facts = new Map<string, Fact>();
   const asked = new Map<string, ReadonlySet<string>>();
   const file: File = { desk, admission, columns, again, firstLines: new Map() };
@@ -88,12 +86,12 @@ export function createImportJudge(
   };
 
   const judgeOne = (raw: RawRecord): Judged => {
-    const verdict = judge(admission.prepared, raw.data, { ...context, facts });
+    const verdict = judgeAsking(admission.prepared, raw.data, { ...context, facts });
     return {
       raw,
       data: verdict.data,
       issues: withUnread(raw.issues, verdict.issues),
-      lookups: asking(verdict.data, verdict.issues),
+      lookups: verdict.lookups,
       claims: ownClaims(admission, verdict.data),
     };
   };
