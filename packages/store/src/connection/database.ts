@@ -153,8 +153,9 @@ export function openDatabase(
       );
       if (error instanceof DatabaseUnavailable) {
         // Too long, full or read only: the connection itself is well.
-        if (error.reason !== 'away' && !committed) await client.rollback();
-        throw withCommitState(error, committed !== undefined);
+        if (error.reason !== 'away') await (committed?.catch(() => {}) ?? client.rollback());
+        // Of a read nothing can have been stored, though its COMMIT was on the way.
+        throw withCommitState(error, committed !== undefined && options.readOnly !== true);
       }
       if (!committed) await client.rollback();
       else await committed.catch(() => {});
