@@ -86,4 +86,11 @@ export interface FormEngine {
   ) => Presentation;
   /** Never throws on data; unknown shapes become issues. */
   readonly judge: (prepared: PreparedForm, data: unknown, context: JudgeContext) => Verdict;
+  /** The same, with the questions of the record as it would be stored. */
+  readonly judgeAsking: (
+    prepared: PreparedForm,
+    data: unknown,
+    context: JudgeContext,
+    recordId?: string,
+  ) => AskingVerdict;
 }
