@@ -222,7 +222,7 @@ export function openDatabase(
 }
 
 /** What a transaction answers that has nothing more to say: COMMIT travels behind its last statement. */
-export async function only<T>({ commit }: Pick<Session, 'commit'>, last: Promise<T>): Promise<T> {
+async function only<T>({ commit }: Pick<Session, 'commit'>, last: Promise<T>): Promise<T> {
   const [answer] = await Promise.all([last, commit()]);
   return answer;
 }
