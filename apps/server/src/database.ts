@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@weir/base/id';
 import { homeOf, runningEmbeddedPostgres } from '@weir/embedded-postgres';
-import { createStore, DatabaseUnavailable, type Store, uuidv7 } from '@weir/store';
+import { createStore, DatabaseUnavailable, type Store } from '@weir/store';
 import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
 import { privateDatabase } from './early-database.ts';
@@ -112,7 +113,7 @@ export function portsOf(store: Store): Ports {
   } = store;
   return {
     clock: { now: () => new Date() },
-    ids: { next: () => uuidv7() },
+    ids: { next: () => newId() },
     artefacts,
     records,
     files,

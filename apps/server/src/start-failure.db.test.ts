@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createStore, DatabaseUnavailable, NewerDatabase, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, DatabaseUnavailable, NewerDatabase } from '@weir/store';
 import { createEmptyDatabase } from '@weir/testing/database';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
@@ -56,7 +57,7 @@ it('goes on by itself when the database dies in the middle of a migration, with 
 });
 
 it('says in a sentence why it did not start, wherever that is known', async () => {
-  const store = createStore({ url: 'postgresql://u:hunter2@127.0.0.1:1/none', workspace: uuidv7() });
+  const store = createStore({ url: 'postgresql://u:hunter2@127.0.0.1:1/none', workspace: newId() });
   const away = await store.migrate().catch((error: unknown) => error);
   await store.close();
   expect(away).toBeInstanceOf(DatabaseUnavailable);

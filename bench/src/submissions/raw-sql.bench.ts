@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
 import pg from 'pg';
 import { percentile } from '../machine.ts';
 import { answerJob } from './job.ts';
@@ -38,7 +38,7 @@ answerJob<RawJob, RawOutcome>(async (job) => {
   const latencies: number[] = [];
   let next = 0;
   const write = async (client: pg.PoolClient, order: RawOrder, n: number): Promise<void> => {
-    const copy = { order, workspace, id: uuidv7(), n };
+    const copy = { order, workspace, id: newId(), n };
     if (job.way === 'statement') {
       await client.query(asOneStatement(copy));
       return;

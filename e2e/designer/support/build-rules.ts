@@ -1,7 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { type Consequence, type Form, type Rule, rowScope, ruleScope } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { type Expr, type LocalText, print } from '@weir/expression';
+import { type Expr, print } from '@weir/expression';
 import { englishBox } from './english-box.ts';
 import type { Hands } from './hands.ts';
 import { titleIn } from './property-panel.ts';

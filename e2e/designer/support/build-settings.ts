@@ -1,7 +1,8 @@
 import type { Locator } from '@playwright/test';
 import { type Form, recordScope, type SortKey, type Unique } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { type Expr, type LocalText, print } from '@weir/expression';
+import { type Expr, print } from '@weir/expression';
 import { expect } from '../../support/journey.ts';
 import { englishBox } from './english-box.ts';
 import type { Hands } from './hands.ts';

@@ -1,8 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { type Field, type Form, formNodes, type Role, rowScope, ruleScope } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { type Expr, type LocalText, print } from '@weir/expression';
+import { type Expr, print } from '@weir/expression';
 import type { PropertyDesign, PropertyEditor } from '@weir/form-design';
 import { expect } from '../../support/journey.ts';
 import { englishBox } from './english-box.ts';

@@ -1,7 +1,7 @@
+import type { Issue } from '@weir/base';
 import type { App } from './app/app.ts';
 import type { Channel } from './channel/channel.ts';
 import type { Form } from './form/form.ts';
-import type { Issue } from './issue.ts';
 import type { Role } from './role/role.ts';
 
 /** One design file, as published. */

@@ -1,8 +1,8 @@
-import type { Expr, LocalText, NamedType, Type } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
+import type { Expr, NamedType, Type } from '@weir/expression';
 import type { JsonSchema } from '@weir/json-schema';
 import type { TSchema } from 'typebox';
 import type { Field } from './form/form.ts';
-import type { Issue } from './issue.ts';
 
 /**
  * What a field kind stores. One per kind, in `packages/blocks/src/fields/<kind>/spec.ts`; no React, no I/O.

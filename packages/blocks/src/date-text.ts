@@ -1,3 +1,4 @@
+import { zoneOffset } from '@weir/base';
 import { dateOfParts, readDate } from '@weir/expression';
 import { cleanCode } from './clean-text.ts';
 
@@ -140,39 +141,15 @@ export function readInstantText(text: string, timeZone: string, order?: DateOrde
   const [hour = 0, minute = 0, second = 0] = local.time === '' ? [] : local.time.split(':').map(Number);
   const asUtc = Date.parse(`${local.day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
   // The offset at the wanted moment is only known once the moment is; a second look settles changes of offset.
-  const guess = asUtc - offsetAt(asUtc, timeZone);
-  return instantText(asUtc - offsetAt(guess, timeZone));
+  const guess = asUtc - zoneOffset(asUtc, timeZone);
+  return instantText(asUtc - zoneOffset(guess, timeZone));
 }
 
 /** A point in time as people of the zone write it, `2025-11-03 14:05` (with seconds where they are not zero). */
 export function instantToText(instant: string, timeZone: string): string {
   const time = Date.parse(instant);
   if (Number.isNaN(time)) return instant;
-  const local = new Date(time + offsetAt(time, timeZone)).toISOString();
+  const local = new Date(time + zoneOffset(time, timeZone)).toISOString();
   const text = `${local.slice(0, 10)} ${local.slice(11, 16)}`;
   return local.slice(17, 19) === '00' ? text : `${text}:${local.slice(17, 19)}`;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Milliseconds the zone is ahead of UTC at a moment. */
-function offsetAt(time: number, timeZone: string): number {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(timeZone, format);
-  }
-  const parts: Record<string, number> = {};
-  for (const part of format.formatToParts(time)) parts[part.type] = Number(part.value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
 }

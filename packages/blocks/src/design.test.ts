@@ -1,5 +1,5 @@
 import { type Field, type Form, validateArtefact } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { KindDesign, PropertyEditor } from '@weir/form-design';
 import { describe, expect, test } from 'vitest';
 import { kindDesigns } from './design.ts';

@@ -1,4 +1,5 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { flatSchema, type LayoutNode, prepareForm, type UiSchema, uiSchema } from '@weir/form-engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -148,9 +149,7 @@ function expectNamed(
   for (const [key, property] of Object.entries(properties)) {
     const entry = ui[key] as UiSchema;
     const field = fieldOf(prefix + key);
-    expect(entry['ui:title']).toBe(
-      field === undefined ? entry['ui:title'] : (field.title.en ?? field.title['zh-CN']),
-    );
+    expect(entry['ui:title']).toBe(field === undefined ? entry['ui:title'] : inLocale(field.title, 'en'));
     expect(entry['ui:title']).toBeTruthy();
     expect(entry['ui:help']).toBe(field?.help?.en);
     const items = property.items as { properties?: object } | undefined;

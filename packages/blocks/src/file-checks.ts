@@ -1,4 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
+import type { Field } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Facts, type FileValue, factKey, type Lookup } from '@weir/form-engine';
 import { cleanLine } from './clean-text.ts';
 import { type FileGroup, type FileLimits, MEDIA_TYPES } from './file-limits.ts';

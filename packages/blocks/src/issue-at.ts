@@ -1,4 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
+import type { Field } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { issueOf, type SentenceCode } from '@weir/form-engine';
 
 /** An issue about a field's value; `path` is relative to the value. */

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import { cleanLine } from './clean-text.ts';
 import { foldedOption, namesOf, optionOf, optionTitle } from './option-text.ts';
 import type { Option } from './properties.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Issue } from '@weir/base';
+import { inLocale, type Locale } from '@weir/base';
 import { cleanLine, toHalfWidth } from './clean-text.ts';
 import type { Option } from './properties.ts';
 import { settingIssue } from './setting-issue.ts';
@@ -31,7 +31,7 @@ export function optionOf(options: readonly Option[], text: string): Option | und
 /** What people read for a value; unknown values stay as they are. */
 export function optionTitle(options: readonly Option[], value: string, locale: Locale): string {
   const title = options.find((option) => option.value === value)?.title;
-  return title?.[locale] ?? title?.['zh-CN'] ?? value;
+  return inLocale(title, locale) ?? value;
 }
 
 /** The values and titles as a `NamedType.options`. */

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { checkPattern } from '@weir/expression';
 import { settingIssue } from './setting-issue.ts';
 

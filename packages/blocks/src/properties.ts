@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { Type } from 'typebox';
 
 /** Text by language, Chinese always present. */

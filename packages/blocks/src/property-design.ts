@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { PropertyDesign, PropertyEditor } from '@weir/form-design';
 
 /** Chinese and English. */

@@ -1,4 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
+import type { Field } from '@weir/artefact';
+import { type Issue, inLocale } from '@weir/base';
 import { settingIssue } from './setting-issue.ts';
 
 /** Issues when a container of pages holds anything but sections, or nothing. */
@@ -22,7 +23,7 @@ export function sectionIssues(field: Field): readonly Issue[] {
             'field.children',
             `/fields/${index}/kind`,
             `“${child.title['zh-CN']}”要放进一个分组里，这里的每一页都是分组`,
-            `Put “${child.title.en ?? child.title['zh-CN']}” into a section: every page here is one`,
+            `Put “${inLocale(child.title, 'en')}” into a section: every page here is one`,
           ),
         ],
   );

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** An issue about the settings of a field, for whoever designs the form; `path` is relative to the field. */
 export function settingIssue(code: string, path: string, zh: string, en: string): Issue {

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, inLocale } from '@weir/base';
 import { type FileValue, factKey } from '@weir/form-engine';
 import { FieldErrors, FileDrop, Icon, IconButton } from '@weir/ui';
 import { useEffect, useRef, useState } from 'react';
@@ -6,7 +6,7 @@ import { accepts, isFile } from './file-checks.ts';
 import { type FileLimits, MEDIA_TYPES } from './file-limits.ts';
 import { previewOf, rememberPreview } from './file-preview.ts';
 import { shrinkImage } from './shrink-image.ts';
-import { type FieldViewProps, groupProps, inLocale } from './view-props.ts';
+import { type FieldViewProps, groupProps } from './view-props.ts';
 import { viewWords } from './view-words.ts';
 
 interface Pending {

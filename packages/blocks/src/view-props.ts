@@ -1,5 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Field } from '@weir/artefact';
+import type { Issue, Locale } from '@weir/base';
 import type { Fact, Facts, FieldState, FileValue, TextContext } from '@weir/form-engine';
 import type { ComponentType, ReactNode } from 'react';
 import type { SectionLayout } from './section-layout.ts';
@@ -157,8 +157,6 @@ export interface FieldViews {
 export function defineView<F extends Field>(view: FieldView<F>): FieldView {
   return view as unknown as FieldView;
 }
-
-export { inLocale } from '@weir/expression';
 
 /** What texts typed or pasted on the page are read in. */
 export function textContext(form: Pick<FormAccess, 'locale' | 'timeZone' | 'currency'>): TextContext {

@@ -71,4 +71,4 @@ export type {
   ReferenceChoice,
   Reveal,
 } from './view-props.ts';
-export { defineView, inLocale } from './view-props.ts';
+export { defineView } from './view-props.ts';

@@ -1,3 +1,5 @@
+import type { LocalText } from '@weir/base';
+
 /**
  * The stored form of a rule: a typed JSON tree keyed by field key, never by title.
  * FEEL text, SQL, JSON Schema and sentences are printed from it; renaming a field rewrites it.
@@ -125,13 +127,6 @@ export interface NamedType {
   readonly title: LocalText;
   readonly options?: Readonly<Record<string, LocalText>>;
 }
-
-/** Text by language; Chinese is always present. */
-export interface LocalText {
-  readonly 'zh-CN': string;
-  readonly en?: string;
-}
-export type Locale = 'zh-CN' | 'en';
 
 /** What names an expression may use. `columns` is present where the expression stands inside a table row. */
 export interface Scope {

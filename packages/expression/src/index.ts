@@ -33,8 +33,6 @@ export type {
   IfExpr,
   ListExpr,
   LiteralExpr,
-  Locale,
-  LocalText,
   NamedType,
   OpExpr,
   Operator,
@@ -44,7 +42,6 @@ export type {
   VariableExpr,
 } from './expr.ts';
 export { FUNCTIONS, type FunctionSpec } from './functions/library.ts';
-export { inLocale } from './in-locale.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { checkPattern, compilePattern } from './pattern/pattern.ts';

@@ -1,4 +1,5 @@
-import type { Expr, FunctionName, Locale, Scope } from './expr.ts';
+import type { Locale } from '@weir/base';
+import type { Expr, FunctionName, Scope } from './expr.ts';
 import { FUNCTIONS } from './functions/library.ts';
 import {
   bind,

@@ -1,3 +1,4 @@
+import { isObject } from '@weir/base';
 import { type DurationValue, readDate, readDateTime, readDuration } from './calendar.ts';
 import { type Decimal, DecimalNumber, fromNumber } from './decimal/decimal.ts';
 import type { Type } from './expr.ts';
@@ -18,11 +19,6 @@ export type Reader = (raw: unknown) => Value;
 
 const EMPTY: readonly Value[] = [];
 
-/** Whether a stored value is a JSON object. */
-export function isRow(raw: unknown): raw is Row {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
-}
-
 /** Whether a run-time value is a decimal. */
 export function isDecimal(value: unknown): value is Decimal {
   return value instanceof DecimalNumber;
@@ -34,7 +30,7 @@ const readBoolean: Reader = (raw) => (typeof raw === 'boolean' ? raw : null);
 const readDateValue: Reader = (raw) => (typeof raw === 'string' ? readDate(raw) : null);
 const readDateTimeValue: Reader = (raw) => (typeof raw === 'string' ? readDateTime(raw) : null);
 const readDurationValue: Reader = (raw) => (typeof raw === 'string' ? readDuration(raw) : null);
-const readRow: Reader = (raw) => (isRow(raw) ? raw : null);
+const readRow: Reader = (raw) => (isObject(raw) ? raw : null);
 
 const readAny: Reader = (raw) => {
   switch (typeof raw) {
@@ -64,7 +60,7 @@ function readItems(raw: unknown, readItem: Reader): readonly Value[] {
 
 function readRows(raw: unknown): readonly Value[] {
   if (!Array.isArray(raw)) return EMPTY;
-  for (let i = 0; i < raw.length; i++) if (!isRow(raw[i])) return readItems(raw, readRow);
+  for (let i = 0; i < raw.length; i++) if (!isObject(raw[i])) return readItems(raw, readRow);
   return raw;
 }
 

@@ -1,5 +1,5 @@
-import type { Artefact, FieldSpecs, Form, Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Artefact, FieldSpecs, Form } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 import type { FieldRuns } from '@weir/form-engine';
 import type { ArtefactName } from './design.ts';
 import type { KindDesigns } from './kind-design.ts';

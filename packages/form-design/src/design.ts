@@ -1,5 +1,5 @@
-import type { Artefact, Field, Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Artefact, Field } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 
 /**
  * The artefacts of one app as they stand while someone edits them. Immutable: every edit gives another design that

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { apply } from './apply.ts';
 import type { DesignKinds } from './contract.ts';
 import type { Applied, Command, Design } from './design.ts';

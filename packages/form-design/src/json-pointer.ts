@@ -1,27 +1,12 @@
-import { isObject } from './shape.ts';
+import { isObject, pointerSteps } from '@weir/base';
 
-/** Steps of a JSON Pointer; `null` when it is none or could reach what is no data. */
-export function pointerSteps(pointer: string): readonly string[] | null {
-  if (pointer === '') return [];
-  if (!pointer.startsWith('/')) return null;
-  const steps = pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+/** Steps of a JSON Pointer that may be written to; `null` when it is no pointer or names what every object inherits. */
+export function writableSteps(path: string): readonly string[] | null {
+  if (path !== '' && !path.startsWith('/')) return null;
+  const steps = pointerSteps(path);
   return steps.some((step) => step === '__proto__' || step === 'prototype' || step === 'constructor')
     ? null
     : steps;
-}
-
-/** The value at the end of the steps; `undefined` where there is none. */
-export function valueAt(body: unknown, steps: readonly string[]): unknown {
-  let value = body;
-  for (const step of steps) {
-    if (Array.isArray(value)) value = value[Number(step)];
-    else if (isObject(value) && Object.hasOwn(value, step)) value = value[step];
-    else return undefined;
-  }
-  return value;
 }
 
 /**
@@ -68,18 +53,4 @@ function withItem(
 
 function isEmpty(object: object): boolean {
   return Object.keys(object).length === 0;
-}
-
-/** Whether two JSON values say the same; the order of properties does not count. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
-  }
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
-  );
 }

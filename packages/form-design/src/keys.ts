@@ -1,5 +1,6 @@
-import type { Field, FieldSpecs, Form, Issue } from '@weir/artefact';
+import type { Field, FieldSpecs, Form } from '@weir/artefact';
 import { formNodes } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { fieldTitle, quote, refusal } from './words.ts';
 
 /** The issue of a key that another field has. */

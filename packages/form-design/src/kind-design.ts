@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 /** How the settings of a kind are edited. One per kind, in `packages/blocks/src/fields/<kind>/design.ts`; no React. */
 export interface KindDesign {

@@ -1,11 +1,5 @@
-import {
-  type Field,
-  type FieldSpec,
-  type FieldSpecs,
-  FORM_LIMITS,
-  type Form,
-  type Issue,
-} from '@weir/artefact';
+import { type Field, type FieldSpec, type FieldSpecs, FORM_LIMITS, type Form } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Located, locate, type Places, pathOf } from './locate.ts';
 import { both, bothOf, fieldTitle, quote, refusal } from './words.ts';
 

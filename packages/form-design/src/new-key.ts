@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 const KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const LONGEST = 40;

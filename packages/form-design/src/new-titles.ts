@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { DesignKinds } from './contract.ts';
 import { both } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldSpecs, Form } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { type Located, locate, outermost, type Places, withInside } from './locate.ts';
 import { mayPlace, mayPlaceFields } from './may-place.ts';
 import { type Both, both, fieldTitle } from './words.ts';

@@ -1,4 +1,5 @@
-import { canonicalJson, type Form, formNodes, validateApp } from '@weir/artefact';
+import { type Form, formNodes, validateApp } from '@weir/artefact';
+import { canonicalJson } from '@weir/base';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';

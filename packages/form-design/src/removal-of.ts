@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { DesignKinds } from './contract.ts';
 import type { ArtefactName, Design } from './design.ts';
 import { formOf } from './edits/edit.ts';

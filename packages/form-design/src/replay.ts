@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { apply } from './apply.ts';
 import type { DesignKinds } from './contract.ts';
 import type { Command, Design } from './design.ts';

@@ -4,9 +4,10 @@ import {
   type FieldSpecs,
   FORM_LIMITS,
   type Form,
-  type Issue,
   readArtefact,
 } from '@weir/artefact';
+import type { Issue } from '@weir/base';
+import { isObject } from '@weir/base';
 import { isKey } from './new-key.ts';
 import { refusal } from './words.ts';
 
@@ -121,11 +122,6 @@ function isField(value: unknown): value is Field {
     typeof value.title['zh-CN'] === 'string' &&
     (value.fields === undefined || Array.isArray(value.fields))
   );
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** `kind/key` of an artefact; what is none has a name too, which nothing else has. */

@@ -1,4 +1,5 @@
 /** Small field kinds and an app made of them, for this package's own tests; the real kinds live above it, in blocks. */
+
 import type {
   App,
   Artefact,
@@ -10,7 +11,8 @@ import type {
   JsonSchema,
   Role,
 } from '@weir/artefact';
-import type { Expr, LocalText, NamedType } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import type { Expr, NamedType } from '@weir/expression';
 import type { FieldRun, FieldRuns } from '@weir/form-engine';
 import type { DesignKinds } from './contract.ts';
 import type { Design } from './design.ts';

@@ -1,5 +1,5 @@
-import type { Field, FieldSpecs, Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Field, FieldSpecs } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 
 /** Text in both languages. */
 export type Both = Required<LocalText>;

@@ -1,4 +1,5 @@
-import type { Field, FieldAccess, FieldSpecs, Form, Issue, JsonSchema } from '@weir/artefact';
+import type { Field, FieldAccess, FieldSpecs, Form, JsonSchema } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Facts, FieldRuns, Lookup } from './field-run.ts';
 
 /** Specs and runs of all kinds: the engine knows no kind itself. */

@@ -1,5 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import type { Field } from '@weir/artefact';
+import type { Issue, Locale, LocalText } from '@weir/base';
 
 /** A question only the server's data can answer; asked before judging, answered in `Facts`. */
 export type Lookup =

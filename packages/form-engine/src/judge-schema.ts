@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { IssueList } from './check/issue-list.ts';
 import { judgeLayerA } from './check/judge-layer-a.ts';
 import type { PreparedForm } from './contract.ts';

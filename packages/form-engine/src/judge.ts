@@ -1,10 +1,10 @@
 import { pointerStep } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import { IssueList } from './check/issue-list.ts';
 import { judgeLayerA } from './check/judge-layer-a.ts';
 import { judgeLayerB } from './check/judge-layer-b.ts';
 import { complete } from './complete/complete.ts';
 import { pruned } from './complete/pruned.ts';
-import { sameValue } from './complete/same-value.ts';
 import { guardShape } from './complete/shape-guard.ts';
 import type { AskingVerdict, JudgeContext, PreparedForm, Verdict } from './contract.ts';
 import { type Plan, planOf } from './prepare/plan.ts';
@@ -75,6 +75,6 @@ function isStored(key: string, given: Readonly<Record<string, unknown>>, { befor
     before !== undefined &&
     key !== '__proto__' &&
     Object.hasOwn(before, key) &&
-    sameValue(before[key], given[key])
+    sameJson(before[key], given[key])
   );
 }

@@ -1,5 +1,5 @@
 import type { FormNotification } from '@weir/artefact';
-import { sameValue } from './complete/same-value.ts';
+import { sameJson } from '@weir/base';
 import type { PreparedForm } from './contract.ts';
 import { planOf } from './prepare/plan.ts';
 
@@ -26,8 +26,7 @@ export function notificationsFor(
   return notifications.flatMap(({ notification, condition }) => {
     const { on, fields } = notification;
     if ((on === 'created') !== (before === undefined)) return [];
-    if (before !== undefined && fields?.every((key) => sameValue(before[key], after[key])) === true)
-      return [];
+    if (before !== undefined && fields?.every((key) => sameJson(before[key], after[key])) === true) return [];
     return condition === null || condition.test({ data, today, now }) ? [notification] : [];
   });
 }

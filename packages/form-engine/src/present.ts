@@ -1,9 +1,9 @@
+import { isObject, sameJson } from '@weir/base';
 import { type Completion, complete } from './complete/complete.ts';
 import { normalised } from './complete/normalise.ts';
-import { sameValue } from './complete/same-value.ts';
 import { guardShape } from './complete/shape-guard.ts';
 import type { FieldState, JudgeContext, PreparedForm, Presentation } from './contract.ts';
-import { isObject, own } from './layer-a/compile-test.ts';
+import { own } from './layer-a/compile-test.ts';
 import { type Plan, planOf, type Unit } from './prepare/plan.ts';
 import { plainState, stateWithOptions } from './prepare/states.ts';
 
@@ -153,6 +153,6 @@ function shownValue(
   const free = unit.compute === null && !completion.pinned(unit) && completion.writable(unit);
   // What was typed stays as typed, blanks included; what was emptied stays empty.
   if (free && (value === undefined || Object.hasOwn(given, unit.key))) return raw;
-  if (value === raw || sameValue(normalised(unit, raw), value)) return raw;
+  if (value === raw || sameJson(normalised(unit, raw), value)) return raw;
   return value;
 }

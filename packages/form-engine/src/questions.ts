@@ -1,6 +1,6 @@
+import { isObject } from '@weir/base';
 import { factKey } from './fact-key.ts';
 import type { Lookup } from './field-run.ts';
-import { isObject } from './layer-a/compile-test.ts';
 import type { Plan, Unit } from './prepare/plan.ts';
 import { uniqueValues } from './unique-values.ts';
 

@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import type { Sentence } from './field-run.ts';
 
 /**
@@ -302,7 +302,7 @@ export function sentence(
 export function rowTitle(title: LocalText, row: number): LocalText {
   return {
     'zh-CN': `第 ${row + 1} 行的${title['zh-CN']}`,
-    en: `${title.en ?? title['zh-CN']} in row ${row + 1}`,
+    en: `${inLocale(title, 'en')} in row ${row + 1}`,
   };
 }
 
@@ -310,12 +310,12 @@ export function rowTitle(title: LocalText, row: number): LocalText {
 export function requiredFrom(title: LocalText, source: LocalText): LocalText {
   return {
     'zh-CN': `请先选好${source['zh-CN']}，${title['zh-CN']}会随之带出`,
-    en: `Choose ${source.en ?? source['zh-CN']} first; ${title.en ?? title['zh-CN']} comes with it`,
+    en: `Choose ${inLocale(source, 'en')} first; ${inLocale(title, 'en')} comes with it`,
   };
 }
 
 function both(title: LocalText, zh: (title: string) => string, en: (title: string) => string): LocalText {
-  return { 'zh-CN': zh(title['zh-CN']), en: en(title.en ?? title['zh-CN']) };
+  return { 'zh-CN': zh(title['zh-CN']), en: en(inLocale(title, 'en')) };
 }
 
 function text(value: unknown): string {

@@ -1,5 +1,5 @@
-import { canonicalJson, type Form, type Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Form } from '@weir/artefact';
+import { canonicalJson, type Issue, inLocale, type LocalText } from '@weir/base';
 import { issueOf } from './sentences.ts';
 
 /** What a record claims under one `unique` of its form. */
@@ -28,7 +28,7 @@ export function uniqueIssue(form: Form, key: string, number?: string): Issue {
   const titles = fields.map((name) => titleOf(form, name));
   const title: LocalText = {
     'zh-CN': titles.map((words) => words['zh-CN']).join('和'),
-    en: titles.map((words) => words.en ?? words['zh-CN']).join(' and '),
+    en: titles.map((words) => inLocale(words, 'en')).join(' and '),
   };
   const data = { unique: key, fields, ...(number === undefined ? {} : { number }) };
   const issue = issueOf('unique.taken', title, `/${fields.at(-1) ?? ''}`, data);

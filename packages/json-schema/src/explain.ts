@@ -1,4 +1,5 @@
-import { escapeStep, pointerStep, shortPointer, valueAt } from './pointer.ts';
+import { escapeStep, isObject, valueAt } from '@weir/base';
+import { pointerStep, shortPointer } from './pointer.ts';
 import type { SchemaError } from './schema-error.ts';
 import { type Finding, type OwnSentences, sentenceOf } from './sentences.ts';
 
@@ -128,11 +129,10 @@ function meantErrors(errors: readonly SchemaError[], data: unknown): readonly Sc
 /** Which of several shapes is meant: by a property only it has, else by type. */
 function meantShape(shapes: readonly Shape[], value: unknown): number | null {
   if (shapes.every(({ values }) => values !== null)) return null;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const meant = shapes.flatMap(({ type, required }, i) => {
     const fits =
       type === 'object'
-        ? isObject && required.some((name) => Object.hasOwn(value, name))
+        ? isObject(value) && required.some((name) => Object.hasOwn(value, name))
         : type === 'array'
           ? Array.isArray(value)
           : (type === 'integer' ? 'number' : type) === typeof value;

@@ -1,6 +1,5 @@
 export { boundsError, DATA_BOUNDS, type DataBounds } from './bounds.ts';
 export { explain } from './explain.ts';
-export { isObject } from './is-object.ts';
 export { pointerStep } from './pointer.ts';
 export { quoted } from './quoted.ts';
 export { isReservedName, RESERVED_NAMES } from './reserved-names.ts';

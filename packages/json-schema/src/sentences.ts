@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { quoted } from './quoted.ts';
 import { isReservedName } from './reserved-names.ts';
 

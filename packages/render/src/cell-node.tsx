@@ -1,5 +1,6 @@
 import type { Field } from '@weir/artefact';
-import { inLocale, nameOfPath, useSlice } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
+import { nameOfPath, useSlice } from '@weir/blocks/view';
 import { describedBy, FieldErrors, Field as Frame, fieldIds } from '@weir/ui';
 import { memo, useCallback } from 'react';
 import { idOfPlace, useForm } from './form-context.ts';

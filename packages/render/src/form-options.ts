@@ -1,6 +1,6 @@
 import type { FieldAccess } from '@weir/artefact';
+import type { Locale } from '@weir/base';
 import type { FieldServices } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import type { Fact, Facts, Kinds, Lookup, PreparedForm } from '@weir/form-engine';
 
 /** Everything a form on screen needs from the page around it. */

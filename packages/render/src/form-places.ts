@@ -1,4 +1,5 @@
-import type { Field, FieldAccess, Issue } from '@weir/artefact';
+import type { Field, FieldAccess } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { PreparedForm } from '@weir/form-engine';
 import type { FormOptions } from './form-options.ts';
 import { isFilled } from './pointer.ts';

@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
+import { type Issue, inLocale } from '@weir/base';
 import { Button, ErrorSummary, Notice, useStatus } from '@weir/ui';
 import {
   type ComponentProps,

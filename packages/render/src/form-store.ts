@@ -1,5 +1,6 @@
-import type { Field, Issue } from '@weir/artefact';
-import { type FieldSlice, inLocale, type Reveal } from '@weir/blocks/view';
+import type { Field } from '@weir/artefact';
+import { type Issue, inLocale } from '@weir/base';
+import type { FieldSlice, Reveal } from '@weir/blocks/view';
 import {
   type Fact,
   type FieldState,

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Verdict } from '@weir/form-engine';
 import { type FormPlaces, isError } from './form-places.ts';
 

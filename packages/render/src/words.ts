@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 
 const zh = {
   submit: '提交',

@@ -5,4 +5,3 @@ export type { Attempt, AttemptStore } from './shared/attempt-store.ts';
 export type { RateShare, RateStore } from './shared/rate-store.ts';
 export type { SealedStore } from './shared/sealed-store.ts';
 export { createStore, type Store, type StoreOptions } from './store.ts';
-export { uuidv7 } from './uuid.ts';

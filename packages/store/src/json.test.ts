@@ -1,6 +1,7 @@
+import { canonicalJson } from '@weir/base';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, toJson } from './json.ts';
+import { toJson } from './json.ts';
 
 describe('toJson', () => {
   it('replaces only what PostgreSQL refuses', () => {

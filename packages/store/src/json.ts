@@ -1,3 +1,5 @@
+import { isObject } from '@weir/base';
+
 // jsonb takes neither U+0000 nor half a surrogate pair; both can arrive in text from outside.
 const SUSPECT = /\\u0000|\\ud[89a-f][0-9a-f]{2}/i;
 
@@ -14,18 +16,6 @@ export function toText(text: string): string {
 
 function wellFormed(_key: string, value: unknown): unknown {
   if (typeof value === 'string') return toText(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [toText(key), inner]));
-}
-
-/** One text per value: keys sorted at every level, no blanks. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const object = value as Readonly<Record<string, unknown>>;
-  const members = Object.keys(object)
-    .filter((key) => object[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key])}`);
-  return `{${members.join(',')}}`;
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { readCsv } from './csv/read-csv.ts';
 import { fileKind } from './file-kind.ts';
 import { LIMITS, type TableLimits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type TableIssueCode, tableIssue } from './sentences.ts';
 
 /** Thrown inside the readers to stop at once; `readTable` gives its issue back as a value. */

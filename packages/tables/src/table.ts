@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** What is wrong with one cell of the file, or with the whole row (`column` is null). */
 export interface CellIssue {

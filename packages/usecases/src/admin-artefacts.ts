@@ -1,6 +1,7 @@
+import { ok } from '@weir/base';
 import type { Desk } from './admission.ts';
 import type { AdminUseCases } from './contract.ts';
-import { fail, ok } from './result.ts';
+import { fail } from './result.ts';
 import { mayDesign } from './workspace.ts';
 
 /** Versions of an artefact, newest first, without bodies. */

@@ -1,11 +1,12 @@
+import { ok } from '@weir/base';
 import { mustAdminister, unknownRole } from './admin-people.ts';
 import type { Desk } from './admission.ts';
-import { sha256 } from './canonical.ts';
 import type { AdminUseCases } from './contract.ts';
 import { expiryProblem } from './expiry.ts';
 import type { ApiKey } from './ports/access-store.ts';
-import { fail, ok } from './result.ts';
+import { fail } from './result.ts';
 import { newSecret } from './secret.ts';
+import { sha256 } from './sha256.ts';
 
 const SCOPES: ReadonlySet<string> = new Set(['records:read', 'records:write', 'imports:write']);
 const PREFIX = 'weir_';

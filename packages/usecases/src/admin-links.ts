@@ -1,19 +1,18 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, inLocale, ok, pointer, pointerSteps } from '@weir/base';
 import { judge, lookupsFor } from '@weir/form-engine';
 import { mustAdminister } from './admin-people.ts';
 import { type Admission, admit, type Desk } from './admission.ts';
-import { sha256 } from './canonical.ts';
 import type { AdminUseCases } from './contract.ts';
 import { expiryProblem } from './expiry.ts';
 import { answerLookups } from './facts.ts';
 import { judgeContext } from './judge-context.ts';
-import { pointer, pointerParts } from './pointer.ts';
 import type { Link } from './ports/access-store.ts';
 import type { Actor } from './ports/actor.ts';
 import { namedIn, namesFor, textOf } from './record-view.ts';
-import { fail, failWith, ok } from './result.ts';
+import { fail, failWith } from './result.ts';
 import { newSecret } from './secret.ts';
 import { issueOf } from './sentences.ts';
+import { sha256 } from './sha256.ts';
 
 /** Makes a link that opens one form without signing in; its token is in this answer and nowhere else. */
 export function createLinkUseCase(desk: Desk): AdminUseCases['createLink'] {
@@ -72,7 +71,7 @@ async function pinIssues(
   const facts = await answerLookups(desk, admission, lookupsFor(admission.prepared, pins, context));
   const verdict = judge(admission.prepared, pins, { ...context, facts });
   const wrong = verdict.issues
-    .filter(({ path, code }) => code !== 'unique.taken' && Object.hasOwn(pins, pointerParts(path)[0] ?? ''))
+    .filter(({ path, code }) => code !== 'unique.taken' && Object.hasOwn(pins, pointerSteps(path)[0] ?? ''))
     .map((issue) => ({ ...issue, path: `/pins${issue.path}` }));
   if (wrong.length > 0) return wrong;
   // A link that silently fixes nothing lets its holder order for anybody.
@@ -82,7 +81,7 @@ async function pinIssues(
       const title = admission.prepared.fields.get(name)?.field.title;
       return issueOf('pin.empty', pointer('pins', name), {
         field: title?.['zh-CN'] ?? name,
-        fieldEn: title?.en ?? title?.['zh-CN'] ?? name,
+        fieldEn: inLocale(title, 'en') ?? name,
       });
     });
 }

@@ -1,7 +1,8 @@
+import { ok } from '@weir/base';
 import type { Desk } from './admission.ts';
 import type { AdminUseCases } from './contract.ts';
 import type { Actor } from './ports/actor.ts';
-import { fail, ok, type PlainFailed } from './result.ts';
+import { fail, type PlainFailed } from './result.ts';
 import { mayAdminister } from './workspace.ts';
 
 const PEOPLE_LIMIT = 500;

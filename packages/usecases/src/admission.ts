@@ -1,7 +1,7 @@
 import type { Channel, ChannelDoor, Form, RecordAction } from '@weir/artefact';
+import { dayInZone, inLocale, instantInZone, timeZoneOf } from '@weir/base';
 import type { KindDesigns } from '@weir/form-design';
 import type { FormPermission, Kinds, PreparedForm } from '@weir/form-engine';
-import { dayIn, instantIn, zoneOf } from './clock.ts';
 import type { Entry } from './contract.ts';
 import { permissionFor } from './permission.ts';
 import type { Actor, Door } from './ports/actor.ts';
@@ -77,8 +77,8 @@ export async function admit(
     pins: { ...channel?.pins, ...entry.pins },
     permission,
     now,
-    today: dayIn(zoneOf(published.app.body), now),
-    instant: instantIn(zoneOf(published.app.body), now),
+    today: dayInZone(now, timeZoneOf(published.app.body)),
+    instant: instantInZone(now, timeZoneOf(published.app.body)),
   };
   const [first] = actions;
   if (first !== undefined && !actions.some((action) => permission.actions.has(action))) {
@@ -93,7 +93,7 @@ export function denied(admission: Admission, action: RecordAction): PlainFailed 
   return fail('forbidden', 'forbidden.action', '', {
     action,
     form: title['zh-CN'],
-    formEn: title.en ?? title['zh-CN'],
+    formEn: inLocale(title, 'en'),
   });
 }
 

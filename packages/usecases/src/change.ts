@@ -1,3 +1,4 @@
+import { isObject, ok } from '@weir/base';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { changesBetween } from './changes.ts';
 import type { Result, UseCases } from './contract.ts';
@@ -9,14 +10,12 @@ import { numberInUse } from './number-in-use.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { viewRecord } from './record-view.ts';
 import { readableChanges } from './redact.ts';
-import { failWith, ok } from './result.ts';
+import { failWith } from './result.ts';
 import { issueOf } from './sentences.ts';
 import { findRecord } from './stored-record.ts';
 import { tableNames } from './table-names.ts';
 import { takenIssues } from './taken.ts';
 import { withoutUnseen } from './unseen.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** Changes a record on the revision it was read at; another one since then is a conflict that loses nothing. */
 export function changeUseCase(desk: Desk): UseCases['change'] {
@@ -109,8 +108,4 @@ export async function conflict<T>(
       ? since.flatMap((entry) => readableChanges(prepared, permission, entry.changes))
       : [],
   };
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,4 @@
-import { canonicalJson, sameValue } from './canonical.ts';
-import { pointer } from './pointer.ts';
+import { canonicalJson, isObject, pointer, sameJson } from '@weir/base';
 import type { FieldChange } from './ports/stored-record.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -19,7 +18,7 @@ export function changesBetween(
   for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
     const old = before[key];
     const now = after[key];
-    if (sameValue(old, now)) continue;
+    if (sameJson(old, now)) continue;
     if (tables.has(key) && (old === undefined || isRows(old)) && (now === undefined || isRows(now))) {
       changes.push(...rowChanges(key, old ?? [], now ?? []));
     } else changes.push(changeAt(pointer(key), old, now));
@@ -37,7 +36,7 @@ function rowChanges(key: string, before: readonly Data[], after: readonly Data[]
       continue;
     }
     for (const column of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) {
-      if (!sameValue(old[column], now[column])) {
+      if (!sameJson(old[column], now[column])) {
         changes.push(changeAt(pointer(key, to ?? 0, column), old[column], now[column]));
       }
     }
@@ -108,7 +107,7 @@ function likeness(a: Data, b: Data): number {
   const columns = new Set([...Object.keys(a), ...Object.keys(b)]);
   if (columns.size === 0) return 1;
   let same = 0;
-  for (const column of columns) if (sameValue(a[column], b[column])) same++;
+  for (const column of columns) if (sameJson(a[column], b[column])) same++;
   return same / columns.size;
 }
 
@@ -138,8 +137,5 @@ function changeAt(path: string, before: unknown, after: unknown): FieldChange {
 }
 
 function isRows(value: unknown): value is readonly Data[] {
-  return (
-    Array.isArray(value) &&
-    value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
-  );
+  return Array.isArray(value) && value.every(isObject);
 }

@@ -1,3 +1,4 @@
+import { ok } from '@weir/base';
 import { type Fact, factKey, fillAccess, type Lookup } from '@weir/form-engine';
 import { type Admission, admit, type Desk, permissionOnForm } from './admission.ts';
 import type { UseCases } from './contract.ts';
@@ -7,7 +8,7 @@ import type { StoredRecord } from './ports/stored-record.ts';
 import { fieldForbidden } from './query.ts';
 import { textOf } from './record-view.ts';
 import { isReference, isUser, type ReferenceField } from './reference-field.ts';
-import { fail, ok, type PlainFailed } from './result.ts';
+import { fail, type PlainFailed } from './result.ts';
 import { rolesOf } from './roles-of.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
 import { PEOPLE_LIMIT } from './search/record-search.ts';

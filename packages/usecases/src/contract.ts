@@ -1,15 +1,7 @@
 /** The use cases: the only way in for every door. Permissions are enforced here, never in screens. */
-import type {
-  App,
-  Channel,
-  FieldAccess,
-  Form,
-  Issue,
-  JsonSchema,
-  RecordAction,
-  SortKey,
-} from '@weir/artefact';
-import type { Expr, LocalText } from '@weir/expression';
+import type { App, Channel, FieldAccess, Form, JsonSchema, RecordAction, SortKey } from '@weir/artefact';
+import type { Result as BaseResult, Issue, LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import type { Fact, Lookup } from '@weir/form-engine';
 import type { Table } from '@weir/tables';
 import type { ApiKey, Link } from './ports/access-store.ts';
@@ -35,7 +27,7 @@ export type Failure =
       readonly sent: Readonly<Record<string, unknown>>;
       readonly changedSince: readonly FieldChange[];
     };
-export type Result<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Failure);
+export type Result<T> = BaseResult<T, { readonly ok: false } & Failure>;
 
 /** A record as one person may see it: fields without read access are absent. */
 export interface RecordView extends Omit<StoredRecord, 'app'> {

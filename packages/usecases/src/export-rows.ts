@@ -1,4 +1,5 @@
 import { recordScope } from '@weir/artefact';
+import { ok } from '@weir/base';
 import { type Fact, factKey } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { dateTimeWords } from './clock.ts';
@@ -7,7 +8,7 @@ import type { StoredRecord } from './ports/stored-record.ts';
 import { fieldForbidden, mayUse, planQuery } from './query.ts';
 import { namedIn, namesFor, textOf } from './record-view.ts';
 import { readableData } from './redact.ts';
-import { fail, ok } from './result.ts';
+import { fail } from './result.ts';
 import { searchOf } from './search/record-search.ts';
 
 const PAGE = 500;

@@ -1,12 +1,11 @@
+import { isObject, type JsonObject } from '@weir/base';
 import type { FileValue, Kinds, PreparedForm } from '@weir/form-engine';
-
-type Data = Readonly<Record<string, unknown>>;
 
 /** The uploaded files in a record, with the name of the field that holds each. */
 export function namedFiles(
   desk: { readonly kinds: Kinds },
   prepared: PreparedForm,
-  data: Data,
+  data: JsonObject,
 ): readonly { readonly name: string; readonly file: FileValue }[] {
   const found: { name: string; file: FileValue }[] = [];
   const look = (name: string, value: unknown) => {
@@ -33,8 +32,4 @@ export function namedFiles(
 
 function isFile(value: unknown): value is FileValue {
   return isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

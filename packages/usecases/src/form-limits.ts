@@ -1,6 +1,7 @@
-import type { Issue, OpeningHours } from '@weir/artefact';
+import type { OpeningHours } from '@weir/artefact';
+import { type Issue, timeZoneOf } from '@weir/base';
 import type { Admission } from './admission.ts';
-import { dateTimeWords, zoneOf } from './clock.ts';
+import { dateTimeWords } from './clock.ts';
 import type { Door } from './ports/actor.ts';
 import type { RecordCap } from './ports/record-write.ts';
 import { issueOf } from './sentences.ts';
@@ -18,7 +19,7 @@ type Coming = Pick<Admission, 'actor' | 'door' | 'form' | 'now' | 'published' | 
 export function closedIssue(admission: Coming): Issue | null {
   const { limits } = admission.form;
   if (limits === undefined || !isLimited(admission)) return null;
-  const zone = zoneOf(admission.published.app.body);
+  const zone = timeZoneOf(admission.published.app.body);
   const now = admission.now.getTime();
   const { opens, closes, hours } = limits;
   if (opens !== undefined && now < Date.parse(opens))

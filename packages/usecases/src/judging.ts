@@ -1,4 +1,5 @@
-import type { Issue, RecordAction } from '@weir/artefact';
+import type { RecordAction } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import {
   type AskingVerdict,
   type Fact,
@@ -9,9 +10,9 @@ import {
 } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import { answerLookups } from './facts.ts';
+import { fieldNameOf } from './field-name-of.ts';
 import { judgeContext } from './judge-context.ts';
 import { isOutsider } from './outsider.ts';
-import { fieldNameOf } from './pointer.ts';
 import { issueOf } from './sentences.ts';
 import { withStoredNames } from './stored-names.ts';
 import { withoutUnseen } from './unseen.ts';

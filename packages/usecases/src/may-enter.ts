@@ -1,6 +1,6 @@
+import { ok } from '@weir/base';
 import { admit, type Desk } from './admission.ts';
 import type { UseCases } from './contract.ts';
-import { ok } from './result.ts';
 
 /** Only admits. */
 export function mayEnterUseCase(desk: Desk): UseCases['mayEnter'] {

@@ -1,4 +1,5 @@
 import type { FieldAccess } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import type { PreparedForm } from '@weir/form-engine';
 import { alignRows } from './changes.ts';
 
@@ -49,8 +50,5 @@ function withHiddenColumns(
 }
 
 function isRows(value: unknown): value is readonly Data[] {
-  return (
-    Array.isArray(value) &&
-    value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
-  );
+  return Array.isArray(value) && value.every(isObject);
 }

@@ -1,7 +1,7 @@
-import type { Field, Form, Issue } from '@weir/artefact';
+import type { Field, Form } from '@weir/artefact';
+import { type Issue, inLocale, pointer } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import type { Admission, Desk } from './admission.ts';
-import { pointer } from './pointer.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { isReference } from './reference-field.ts';
 import { issueOf } from './sentences.ts';
@@ -61,7 +61,7 @@ export async function numberInUse(
       return issueOf('number.inUse', pointer(numberField), {
         number: stored.number,
         form: body.title['zh-CN'],
-        formEn: body.title.en ?? body.title['zh-CN'],
+        formEn: inLocale(body.title, 'en'),
       });
     }
   }

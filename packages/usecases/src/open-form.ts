@@ -1,12 +1,10 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, ok, timeZoneOf } from '@weir/base';
 import { factKey, fillAccess, present } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
-import { zoneOf } from './clock.ts';
 import type { UseCases } from './contract.ts';
 import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeContext, personOf } from './judge-context.ts';
 import { namedIn, namesFor } from './record-view.ts';
-import { ok } from './result.ts';
 import { seenAccess, seenForm } from './seen-form.ts';
 
 const DEFAULT_CURRENCY = '¥';
@@ -35,7 +33,7 @@ export function openFormUseCase(desk: Desk): UseCases['openForm'] {
       app: {
         key: published.app.app,
         title: published.app.body.title,
-        timeZone: zoneOf(published.app.body),
+        timeZone: timeZoneOf(published.app.body),
         currency: published.app.body.currency ?? DEFAULT_CURRENCY,
         ...(published.app.body.theme === undefined ? {} : { theme: published.app.body.theme }),
       },

@@ -1,24 +1,16 @@
-import {
-  type Artefact,
-  artefactHashText,
-  type Form,
-  type Issue,
-  migrate,
-  type Role,
-  validateApp,
-} from '@weir/artefact';
+import { type Artefact, artefactHashText, type Form, migrate, type Role, validateApp } from '@weir/artefact';
+import { type Issue, isObject, ok, pointer } from '@weir/base';
 import type { Desk } from './admission.ts';
-import { sha256 } from './canonical.ts';
 import type { UseCases } from './contract.ts';
 import { candidateOf } from './design/candidate.ts';
 import type { Draft } from './design/design-data.ts';
 import { proofOf } from './design/prove-design.ts';
-import { pointer } from './pointer.ts';
 import type { Actor } from './ports/actor.ts';
 import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
-import { fail, failWith, ok, type PlainFailed } from './result.ts';
+import { fail, failWith, type PlainFailed } from './result.ts';
 import { rightsGained } from './rights-gained.ts';
 import { issueOf } from './sentences.ts';
+import { sha256 } from './sha256.ts';
 import { slotWishes } from './slot-wishes.ts';
 import { mayDesign } from './workspace.ts';
 
@@ -147,8 +139,8 @@ function shape(
 }
 
 function isArtefact(body: unknown): body is AnyArtefact {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { kind, key } = body as Readonly<Record<string, unknown>>;
+  if (!isObject(body)) return false;
+  const { kind, key } = body;
   return KINDS.has(kind) && typeof key === 'string' && key !== '';
 }
 

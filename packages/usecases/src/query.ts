@@ -1,12 +1,12 @@
-import type { Issue, SortKey } from '@weir/artefact';
+import type { SortKey } from '@weir/artefact';
 import { recordScope } from '@weir/artefact';
+import { type Issue, ok, pointer } from '@weir/base';
 import { check, type Expr, references } from '@weir/expression';
 import { type Admission, admit, type Desk, denied } from './admission.ts';
 import type { UseCases } from './contract.ts';
-import { pointer } from './pointer.ts';
 import type { RecordQuery } from './ports/record-store.ts';
 import { viewRecords } from './record-view.ts';
-import { fail, failWith, ok, type PlainFailed } from './result.ts';
+import { fail, failWith, type PlainFailed } from './result.ts';
 import { askerOf, rowConditions } from './scope-of.ts';
 import { searchOf } from './search/record-search.ts';
 import { isSeen } from './seen.ts';

@@ -1,10 +1,11 @@
+import { ok } from '@weir/base';
 import { admit, type Desk } from './admission.ts';
 import { fileNameOfType } from './clean-file-name.ts';
 import type { UseCases } from './contract.ts';
 import { namedFiles } from './file-names.ts';
 import { viewRecord } from './record-view.ts';
 import { readableChanges } from './redact.ts';
-import { fail, ok } from './result.ts';
+import { fail } from './result.ts';
 import { findRecord } from './stored-record.ts';
 
 /** One record as this person may see it. */

@@ -1,9 +1,9 @@
 import type { RecordAction } from '@weir/artefact';
+import { DEFAULT_TIME_ZONE, pointer } from '@weir/base';
 import { type Fact, factKey, type Lookup, type TextContext } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import type { RecordView } from './contract.ts';
 import { answerLookups, reachOf, visibleFact } from './facts.ts';
-import { pointer } from './pointer.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { readableData } from './redact.ts';
 import { mayTouch } from './scope-of.ts';
@@ -156,7 +156,7 @@ export function textOf(
   return run.toText(field, value, {
     locale,
     facts,
-    timeZone: timeZone ?? 'Asia/Shanghai',
+    timeZone: timeZone ?? DEFAULT_TIME_ZONE,
     ...(currency === undefined ? {} : { currency }),
   });
 }

@@ -1,11 +1,14 @@
+import { isObject, type JsonObject, pointerSteps } from '@weir/base';
 import type { FormPermission, PreparedForm } from '@weir/form-engine';
-import { fieldNameOf, pointerParts } from './pointer.ts';
+import { fieldNameOf } from './field-name-of.ts';
 import type { FieldChange } from './ports/stored-record.ts';
 
-type Data = Readonly<Record<string, unknown>>;
-
 /** A record's data without what may not be read; fields the form no longer has are kept back too. */
-export function readableData(prepared: PreparedForm, permission: FormPermission, data: Data): Data {
+export function readableData(
+  prepared: PreparedForm,
+  permission: FormPermission,
+  data: JsonObject,
+): JsonObject {
   const seen: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(data)) {
     if (permission.readable(key)) seen[key] = readableValue(prepared, permission, key, value);
@@ -20,7 +23,7 @@ export function readableChanges(
   changes: readonly FieldChange[],
 ): readonly FieldChange[] {
   return changes.flatMap((change) => {
-    const [field] = pointerParts(change.path);
+    const [field] = pointerSteps(change.path);
     if (field === undefined) {
       const whole = (value: unknown) =>
         isObject(value) ? readableData(prepared, permission, value) : undefined;
@@ -59,8 +62,4 @@ function readableValue(
         )
       : item;
   return Array.isArray(value) ? value.map(row) : row(value);
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { ok } from '@weir/base';
 import { type Admission, admit, type Desk } from './admission.ts';
 import { conflict } from './change.ts';
 import type { UseCases } from './contract.ts';
@@ -6,7 +7,7 @@ import { claimsOf } from './new-record.ts';
 import type { RecordUpdate } from './ports/record-write.ts';
 import type { StoredRecord } from './ports/stored-record.ts';
 import { viewRecord } from './record-view.ts';
-import { fail, failWith, ok } from './result.ts';
+import { fail, failWith } from './result.ts';
 import { findRecord } from './stored-record.ts';
 import { takenIssues } from './taken.ts';
 

@@ -1,11 +1,6 @@
-import type { Issue } from '@weir/artefact';
-import type { Failure, Result } from './contract.ts';
+import type { Issue } from '@weir/base';
+import type { Failure } from './contract.ts';
 import { issueOf, type SentenceCode } from './sentences.ts';
-
-/** A success. */
-export function ok<T>(value: T): Result<T> {
-  return { ok: true, value };
-}
 
 type PlainFailure = Exclude<Failure['failure'], 'conflict'>;
 /** A failure without anything beside its issues. */

@@ -1,12 +1,5 @@
-import {
-  type Channel,
-  canonicalJson,
-  type Form,
-  type Issue,
-  type Role,
-  recordActions,
-  usesOf,
-} from '@weir/artefact';
+import { type Channel, type Form, type Role, recordActions, usesOf } from '@weir/artefact';
+import { canonicalJson, type Issue, inLocale } from '@weir/base';
 import { type FormPermission, type PreparedForm, permissionOf, type Rows } from '@weir/form-engine';
 import type { Desk } from './admission.ts';
 import { permissionFor } from './permission.ts';
@@ -36,7 +29,7 @@ export function rightsGained(
           ? channelGains(published, body)
           : body.kind === 'form' && formGains(desk, published, body, actor);
     const { title } = body;
-    const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'] };
+    const data = { title: title['zh-CN'], titleEn: inLocale(title, 'en') };
     return gained ? [issueOf('publish.rights', '', data)] : [];
   });
 }

@@ -1,8 +1,9 @@
+import { ok } from '@weir/base';
 import { type Admission, admit, type Desk } from './admission.ts';
 import type { AdminUseCases, ListedView } from './contract.ts';
 import type { SavedView } from './ports/preference-store.ts';
 import { planQuery } from './query.ts';
-import { fail, ok } from './result.ts';
+import { fail } from './result.ts';
 import { mayDesign } from './workspace.ts';
 
 const VIEW_LIMIT = 100;

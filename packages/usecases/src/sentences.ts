@@ -1,4 +1,5 @@
-import type { Issue, RecordAction } from '@weir/artefact';
+import type { RecordAction } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 type Data = Readonly<Record<string, unknown>>;
 

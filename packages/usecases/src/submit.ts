@@ -1,6 +1,6 @@
+import { canonicalJson, ok } from '@weir/base';
 import type { Facts } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from './admission.ts';
-import { canonicalJson, sha256 } from './canonical.ts';
 import type { UseCases } from './contract.ts';
 import { capsOf, closedIssue, fullIssue } from './form-limits.ts';
 import { judgeSubmission, visibleIssues } from './judging.ts';
@@ -9,8 +9,9 @@ import { noticesOf, recordToBe } from './notifications/notices.ts';
 import type { IdempotencyClaim, InsertOutcome } from './ports/record-write.ts';
 import { viewRecord } from './record-view.ts';
 import { readableData } from './redact.ts';
-import { fail, failWith, ok, type PlainFailed } from './result.ts';
+import { fail, failWith, type PlainFailed } from './result.ts';
 import { issueOf } from './sentences.ts';
+import { sha256 } from './sha256.ts';
 import { takenIssues } from './taken.ts';
 
 /** Takes a submission in: judged, numbered and stored in one go, or refused with every issue. */

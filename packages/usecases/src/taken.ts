@@ -1,8 +1,7 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, pointer } from '@weir/base';
 import { issueOf, uniqueIssue } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import { mayReadNumber } from './facts.ts';
-import { pointer } from './pointer.ts';
 import type { InsertOutcome } from './ports/record-write.ts';
 
 type Taken = Extract<InsertOutcome, { outcome: 'taken' }>;

@@ -1,9 +1,7 @@
-import type { Issue, RecordAction } from '@weir/artefact';
+import type { RecordAction } from '@weir/artefact';
+import { type Issue, isObject, pointer } from '@weir/base';
 import { issueOf } from '@weir/form-engine';
 import type { Admission } from './admission.ts';
-import { pointer } from './pointer.ts';
-
-type Data = Readonly<Record<string, unknown>>;
 
 const RECORD = { 'zh-CN': '提交的内容', en: 'The submission' };
 
@@ -40,8 +38,4 @@ export function withoutUnseen(
     return [[key, rows]];
   });
   return issues.length === 0 ? { data, issues } : { data: Object.fromEntries(kept), issues };
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

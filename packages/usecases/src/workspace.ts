@@ -1,9 +1,9 @@
 import type { Role } from '@weir/artefact';
+import { ok } from '@weir/base';
 import { type Admission, admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
 import type { Actor } from './ports/actor.ts';
 import type { PublishedApp } from './ports/artefact-store.ts';
-import { ok } from './result.ts';
 import { rolesOf } from './roles-of.ts';
 import { seenAccess, seenChannel, seenForm, seenSchema } from './seen-form.ts';
 

@@ -1,7 +1,7 @@
 import type { Field } from '@weir/artefact';
+import type { Locale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { type FieldSlice, type FormAccess, fieldViews } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 
 const NOTHING: FieldSlice = {
   value: undefined,

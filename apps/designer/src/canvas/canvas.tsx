@@ -1,4 +1,5 @@
 import { DesktopOutlined, MobileOutlined, TabletOutlined } from '@ant-design/icons';
+import { timeZoneOf } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Segmented } from 'antd';
 import { type CSSProperties, memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -38,7 +39,7 @@ export function Canvas() {
   const { width, zoom } = paperSize(device, useRoom(scroller));
   const marquee = useMarquee(() => tree.current);
   const currency = app?.kind === 'app' ? (app.currency ?? '¥') : '¥';
-  const timeZone = app?.kind === 'app' ? (app.timeZone ?? 'Asia/Shanghai') : 'Asia/Shanghai';
+  const timeZone = timeZoneOf(app?.kind === 'app' ? app : {});
   const surroundings = useMemo(
     () => ({ access: canvasAccess(locale, currency, timeZone), device, Node: CanvasNode }),
     [locale, currency, timeZone, device],

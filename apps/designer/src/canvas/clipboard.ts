@@ -1,4 +1,5 @@
 import type { Field, FieldSpecs } from '@weir/artefact';
+import { isObject } from '@weir/base';
 
 /** What marks clipboard text as fields of ours, and its version. */
 const MARK = 'weir.fields';
@@ -58,6 +59,3 @@ function fieldsOf(values: readonly unknown[], specs: FieldSpecs): Pasted {
     ? { are: 'nothing' }
     : { are: 'fields', fields };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,19 +4,19 @@ import type { Point } from './drop-target.ts';
 /** How long the pointer stays over the head of a page until it opens. */
 const OPENS_AFTER = 600;
 
-let pointer: Point = { x: 0, y: 0 };
+let latest: Point = { x: 0, y: 0 };
 let stop: () => void = () => {};
 let over: string | null = null;
 let opening: ReturnType<typeof setTimeout> | undefined;
 
 /** Where the pointer is while something is dragged; dnd-kit's own figures count scrolling as movement. */
-export const pointerNow = (): Point => pointer;
+export const pointerNow = (): Point => latest;
 
 function follow(event: Event): void {
   const at = 'touches' in event ? (event as TouchEvent).touches[0] : (event as MouseEvent);
   if (at === undefined || typeof at.clientX !== 'number') return;
-  pointer = { x: at.clientX, y: at.clientY };
-  setDragState({ pointer });
+  latest = { x: at.clientX, y: at.clientY };
+  setDragState({ pointer: latest });
 }
 
 /** Follows the pointer from the event that began a drag. */

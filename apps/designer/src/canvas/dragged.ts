@@ -1,6 +1,6 @@
 import type { Field, Form } from '@weir/artefact';
+import type { Locale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { Locale } from '@weir/expression';
 import { type Command, mayPlace, placesFor } from '@weir/form-design';
 import { newFields } from '../palette/new-fields.ts';
 import { designKinds } from '../proof/kinds.ts';

@@ -1,4 +1,5 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useDesign, useLocale, useSession, useWords } from '../session/use-session.ts';
 import { setCanvasUi, useCanvasUi, wantFocus } from './canvas-ui.ts';
@@ -26,7 +27,7 @@ function TitleEditor({ name, field, at }: FieldTitleProps) {
   const locale = useLocale();
   const words = useWords(canvasWords);
   const formKey = useDesign((state) => state.formKey);
-  const [text, setText] = useState(field.title[locale] ?? field.title['zh-CN'] ?? '');
+  const [text, setText] = useState(inLocale(field.title, locale) ?? '');
   const input = useRef<HTMLInputElement>(null);
   const over = useRef(false);
   useEffect(() => {

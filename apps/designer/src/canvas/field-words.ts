@@ -1,12 +1,12 @@
 import type { Field } from '@weir/artefact';
+import { inLocale, type Locale, type LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { Locale, LocalText } from '@weir/expression';
 import type { CanvasWords } from './words.ts';
 
 /** A text in a language, the other one where it is empty. */
 export function textIn(text: LocalText | undefined, locale: Locale): string {
   if (text === undefined) return '';
-  return text[locale] || text['zh-CN'] || text.en || '';
+  return inLocale(text, locale) || text.en || '';
 }
 
 /** What a field is called. */

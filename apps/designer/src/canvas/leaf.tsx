@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
 import { cx, Field as Frame, Icon } from '@weir/ui';
 import { memo, useContext } from 'react';
 import { useWords } from '../session/use-session.ts';

@@ -1,5 +1,6 @@
 import type { Field } from '@weir/artefact';
-import { inLocale, sectionLayout } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
+import { sectionLayout } from '@weir/blocks/view';
 
 import { Icon } from '@weir/ui';
 import { useLocale, useWords } from '../session/use-session.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
 import { cx, Field as Frame } from '@weir/ui';
 import { useWords } from '../session/use-session.ts';
 import { closedWhy } from './canvas-access.ts';

@@ -1,4 +1,5 @@
-import type { Locale, Scope } from '@weir/expression';
+import type { Locale } from '@weir/base';
+import type { Scope } from '@weir/expression';
 import { createContext, useContext } from 'react';
 import type { FormulaSample } from '../formula/formula-editor.tsx';
 import type { Reading } from '../formula/pinyin.ts';

@@ -1,10 +1,10 @@
+import { sameJson } from '@weir/base';
 import type { Expr, Scope } from '@weir/expression';
 import { UiLocaleProvider } from '@weir/ui';
 import { Button } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { FormulaEditor, type FormulaSample } from '../formula/formula-editor.tsx';
 import { loadReading, plainReading, type Reading } from '../formula/pinyin.ts';
-import { same } from '../session/same.ts';
 import { useLocale, useWords } from '../session/use-session.ts';
 import { type Builder, BuilderContext } from './builder-context.ts';
 import { type ConditionNode, conditionExpr, type GroupNode, readCondition } from './condition.ts';
@@ -54,7 +54,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   }, []);
   // Another value from outside (undo, another rule): read anew. One's own comes back as it was told.
   useEffect(() => {
-    if (same(value, known.current)) return;
+    if (sameJson(value, known.current)) return;
     known.current = value;
     setRoot(readCondition(value, names));
   }, [value, names]);
@@ -71,7 +71,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
       if (focus !== undefined) focusOn.current = focus;
       setRoot(next);
       const expr = conditionExpr(next);
-      if (same(expr, known.current)) return;
+      if (sameJson(expr, known.current)) return;
       known.current = expr;
       onChange(expr);
     },

@@ -14,7 +14,7 @@ import {
   type GroupNode,
   isComplete,
   type LinesNode,
-  newId,
+  nextNodeId,
 } from './condition.ts';
 import {
   addTo,
@@ -85,7 +85,7 @@ export function GroupBox(props: {
       <div className="wd-condition__add">
         <Button
           icon={<PlusOutlined />}
-          onClick={() => add({ id: newId(), is: 'test', subject: null, test: 'eq', values: [null] })}
+          onClick={() => add({ id: nextNodeId(), is: 'test', subject: null, test: 'eq', values: [null] })}
         >
           {words.add}
         </Button>
@@ -94,8 +94,21 @@ export function GroupBox(props: {
             icon={<PlusOutlined />}
             onClick={() => {
               const only = tables.length === 1 ? tables[0] : undefined;
-              const where: GroupNode = { id: newId(), is: 'group', join: 'and', not: false, children: [] };
-              add({ id: newId(), is: 'lines', which: 'some', table: only?.expr ?? null, as: 'line', where });
+              const where: GroupNode = {
+                id: nextNodeId(),
+                is: 'group',
+                join: 'and',
+                not: false,
+                children: [],
+              };
+              add({
+                id: nextNodeId(),
+                is: 'lines',
+                which: 'some',
+                table: only?.expr ?? null,
+                as: 'line',
+                where,
+              });
             }}
           >
             {words.addLines}
@@ -105,18 +118,21 @@ export function GroupBox(props: {
           icon={<PlusOutlined />}
           onClick={() =>
             add({
-              id: newId(),
+              id: nextNodeId(),
               is: 'group',
               join: group.join === 'and' ? 'or' : 'and',
               not: false,
-              children: [{ id: newId(), is: 'test', subject: null, test: 'eq', values: [null] }],
+              children: [{ id: nextNodeId(), is: 'test', subject: null, test: 'eq', values: [null] }],
             })
           }
         >
           {words.addGroup}
         </Button>
         {row === undefined && (
-          <Button icon={<PlusOutlined />} onClick={() => add({ id: newId(), is: 'formula', expr: null })}>
+          <Button
+            icon={<PlusOutlined />}
+            onClick={() => add({ id: nextNodeId(), is: 'formula', expr: null })}
+          >
             {words.addFormula}
           </Button>
         )}

@@ -12,7 +12,7 @@ import {
   conditionExpr,
   type GroupNode,
   isComplete,
-  newId,
+  nextNodeId,
   readCondition,
 } from './condition.ts';
 import {
@@ -114,7 +114,13 @@ describe('a condition shown as rows', () => {
   });
 
   it('leaves out what is not finished', () => {
-    const test: ConditionNode = { id: newId(), is: 'test', subject: f('level'), test: 'eq', values: [null] };
+    const test: ConditionNode = {
+      id: nextNodeId(),
+      is: 'test',
+      subject: f('level'),
+      test: 'eq',
+      values: [null],
+    };
     const root = addTo(readCondition(f('paid'), names), readCondition(undefined, names).id, test);
     const both = addTo(root, root.id, test);
     expect(isComplete(test)).toBe(false);
@@ -152,7 +158,13 @@ describe('edits', () => {
     );
     const lines = root.children[0];
     if (lines?.is !== 'lines') throw new Error('expected a condition on a table');
-    const more: ConditionNode = { id: newId(), is: 'test', subject: f('paid'), test: 'holds', values: [] };
+    const more: ConditionNode = {
+      id: nextNodeId(),
+      is: 'test',
+      subject: f('paid'),
+      test: 'holds',
+      values: [],
+    };
     const next = addTo(root, lines.where.id, more);
     expect(shape(next)).toEqual(['and', ['some', ['and', 'holds', 'holds']]]);
     expect(findNode(next, more.id)?.index).toBe(1);

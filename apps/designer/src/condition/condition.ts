@@ -1,5 +1,5 @@
-import type { Expr, Locale, Scope } from '@weir/expression';
-import { same } from '../session/same.ts';
+import { type Locale, sameJson } from '@weir/base';
+import type { Expr, Scope } from '@weir/expression';
 import { type Operand, operandExpr, operandOf } from './operands.ts';
 import { type RowNames, type SubjectWords, subjectOf, subjectsOf, tablesOf } from './subjects.ts';
 import { type TestName, testExpr, testOf, VALUES, valueType } from './tests.ts';
@@ -53,14 +53,14 @@ export interface ConditionNames {
 
 let ids = 0;
 /** A number no other node has. */
-export const newId = (): number => ++ids;
+export const nextNodeId = (): number => ++ids;
 
 /** A condition as rows and groups; always one group at the top. What cannot be shown so becomes a formula. */
 export function readCondition(expr: Expr | undefined, names: ConditionNames): GroupNode {
-  if (expr === undefined) return { id: newId(), is: 'group', join: 'and', not: false, children: [] };
+  if (expr === undefined) return { id: nextNodeId(), is: 'group', join: 'and', not: false, children: [] };
   const node = readNode(expr, names, undefined);
   if (node.is === 'group') return node;
-  return { id: newId(), is: 'group', join: 'and', not: false, children: [node] };
+  return { id: nextNodeId(), is: 'group', join: 'and', not: false, children: [node] };
 }
 
 /** The expression of a condition; what is not finished is left out. Nothing finished: undefined. */
@@ -110,7 +110,9 @@ export function isComplete(node: ConditionNode): boolean {
 function readNode(expr: Expr, names: ConditionNames, row: RowNames | undefined): ConditionNode {
   const shown = readShown(expr, names, row);
   // Whatever would not be written back exactly as it stands is shown as the formula it is.
-  return shown !== null && same(conditionExpr(shown), expr) ? shown : { id: newId(), is: 'formula', expr };
+  return shown !== null && sameJson(conditionExpr(shown), expr)
+    ? shown
+    : { id: nextNodeId(), is: 'formula', expr };
 }
 
 function readShown(expr: Expr, names: ConditionNames, row: RowNames | undefined): ConditionNode | null {
@@ -124,7 +126,7 @@ function readGroup(expr: Expr, names: ConditionNames, row: RowNames | undefined)
     if (args.length === 0) return null;
     const children = args.map((arg) => readNode(arg, names, row));
     return {
-      id: newId(),
+      id: nextNodeId(),
       is: 'group',
       join: op,
       not: false,
@@ -136,7 +138,7 @@ function readGroup(expr: Expr, names: ConditionNames, row: RowNames | undefined)
   if (op !== 'not' || inner === undefined || args.length !== 1) return null;
   const group = 'op' in inner && inner.op !== 'not' ? readGroup(inner, names, row) : null;
   if (group !== null) return { ...group, not: true };
-  return { id: newId(), is: 'group', join: 'or', not: true, children: [readNode(inner, names, row)] };
+  return { id: nextNodeId(), is: 'group', join: 'or', not: true, children: [readNode(inner, names, row)] };
 }
 
 function readTest(expr: Expr, names: ConditionNames, row: RowNames | undefined): TestNode | null {
@@ -153,7 +155,7 @@ function readTest(expr: Expr, names: ConditionNames, row: RowNames | undefined):
   const wanted = valueType(test.name, type);
   const values = test.values.map((value) => operandOf(value, wanted, (one) => find(one) !== null));
   if (values.some((value) => value === null)) return null;
-  return { id: newId(), is: 'test', subject: test.subject, test: test.name, values };
+  return { id: nextNodeId(), is: 'test', subject: test.subject, test: test.name, values };
 }
 
 function readLines(expr: Expr, names: ConditionNames, row: RowNames | undefined): LinesNode | null {
@@ -161,14 +163,14 @@ function readLines(expr: Expr, names: ConditionNames, row: RowNames | undefined)
   // A loop within a loop, and a formula about its row, are formulas as a whole: text needs its names.
   if (which === null || row !== undefined || (!('some' in expr) && !('every' in expr))) return null;
   const list = 'some' in expr ? expr.some : expr.every;
-  const table = tablesOf(names.scope, names.locale).find((one) => same(one.expr, list));
+  const table = tablesOf(names.scope, names.locale).find((one) => sameJson(one.expr, list));
   if (table === undefined) return null;
   const inner: RowNames = { as: expr.as, columns: table.columns, table: table.title };
   const body = readNode(expr.satisfies, names, inner);
   const where: GroupNode =
-    body.is === 'group' ? body : { id: newId(), is: 'group', join: 'and', not: false, children: [body] };
+    body.is === 'group' ? body : { id: nextNodeId(), is: 'group', join: 'and', not: false, children: [body] };
   if (hasFormula(where)) return null;
-  return { id: newId(), is: 'lines', which, table: list, as: expr.as, where };
+  return { id: nextNodeId(), is: 'lines', which, table: list, as: expr.as, where };
 }
 
 function hasFormula(node: ConditionNode): boolean {

@@ -1,5 +1,5 @@
 import type { ConditionNode, GroupNode } from './condition.ts';
-import { newId } from './condition.ts';
+import { nextNodeId } from './condition.ts';
 
 /** The groups around a node, outermost first, and its place in the innermost; a table's conditions count as a group. */
 interface Found {
@@ -84,7 +84,7 @@ export function groupNode(root: GroupNode, id: number): GroupNode {
   const found = findNode(root, id);
   if (!found?.parent) return root;
   const join = found.parent.join === 'and' ? 'or' : 'and';
-  return replaceNode(root, id, { id: newId(), is: 'group', join, not: false, children: [found.node] });
+  return replaceNode(root, id, { id: nextNodeId(), is: 'group', join, not: false, children: [found.node] });
 }
 
 /** The tree with a group's children standing where the group stood. */

@@ -1,5 +1,5 @@
+import { sameJson } from '@weir/base';
 import type { Expr, Type } from '@weir/expression';
-import { same } from '../session/same.ts';
 
 const TODAY: Expr = { call: 'today', args: [] };
 const NOW: Expr = { call: 'now', args: [] };
@@ -17,12 +17,12 @@ export type Operand =
 /** A value as an operand, if it is one that can be shown beside a test of this type. */
 export function operandOf(expr: Expr, type: Type, isSubject: (expr: Expr) => boolean): Operand | null {
   if (isConstant(expr)) return constantFits(expr, type) ? { is: 'constant', expr } : null;
-  if (same(expr, TODAY)) return { is: 'day', of: null, days: null };
-  if (same(expr, NOW)) return { is: 'now' };
+  if (sameJson(expr, TODAY)) return { is: 'day', of: null, days: null };
+  if (sameJson(expr, NOW)) return { is: 'now' };
   if ('call' in expr && expr.call === 'add days' && expr.args.length === 2) {
     const [of, days] = expr.args;
     if (of === undefined || days === undefined || !('number' in days)) return null;
-    if (same(of, TODAY)) return { is: 'day', of: null, days: days.number };
+    if (sameJson(of, TODAY)) return { is: 'day', of: null, days: days.number };
     return isSubject(of) ? { is: 'day', of, days: days.number } : null;
   }
   return isSubject(expr) ? { is: 'subject', expr } : null;

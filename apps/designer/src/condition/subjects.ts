@@ -1,5 +1,5 @@
-import { check, type Expr, type Locale, type NamedType, type Scope, type Type } from '@weir/expression';
-import { same } from '../session/same.ts';
+import { inLocale, type Locale, sameJson } from '@weir/base';
+import { check, type Expr, type NamedType, type Scope, type Type } from '@weir/expression';
 
 /** Something a condition can be about: a field, a column, a part of one, or a figure over a table. */
 export interface Subject {
@@ -45,7 +45,7 @@ export interface RowNames {
 const FILE_KEYS = ['name', 'type', 'size'];
 
 const inWords = (named: NamedType, key: string, locale: Locale): string =>
-  (named.title[locale] ?? named.title['zh-CN']) || key;
+  inLocale(named.title, locale) || key;
 const columnsOf = (type: Type): Readonly<Record<string, NamedType>> | null =>
   type.type === 'row'
     ? type.columns
@@ -142,7 +142,7 @@ export function subjectOf(
   words: SubjectWords,
   row?: RowNames,
 ): (Subject & { readonly missing?: true }) | null {
-  const known = subjects.find((subject) => same(subject.expr, expr));
+  const known = subjects.find((subject) => sameJson(subject.expr, expr));
   if (known) return known;
   if ('call' in expr && expr.call === 'string length' && expr.args.length === 1 && expr.args[0]) {
     const inner = subjectOf(expr.args[0], subjects, scope, locale, words, row);

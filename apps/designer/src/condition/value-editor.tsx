@@ -1,4 +1,5 @@
 import { SwapOutlined } from '@ant-design/icons';
+import { inLocale } from '@weir/base';
 import {
   readDateText,
   readDecimalText,
@@ -292,7 +293,7 @@ function optionList(
 ): { readonly value: string; readonly label: string }[] {
   const known = Object.entries(options).map(([value, title]) => ({
     value,
-    label: title[locale] ?? title['zh-CN'],
+    label: inLocale(title, locale),
   }));
   const gone = chosen
     .filter((text) => !Object.hasOwn(options, text))

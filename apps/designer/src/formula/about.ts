@@ -1,4 +1,6 @@
-import { FUNCTIONS, type FunctionName, type Locale, type Scope, TYPE_WORDS } from '@weir/expression';
+import type { Locale } from '@weir/base';
+import { inLocale } from '@weir/base';
+import { FUNCTIONS, type FunctionName, type Scope, TYPE_WORDS } from '@weir/expression';
 import { knownNames, tokenize } from '@weir/expression/parse';
 import { findNamed } from './completions.ts';
 import { formulaWords } from './words.ts';
@@ -19,14 +21,14 @@ export function aboutAt(text: string, at: number, scope: Scope, locale: Locale):
   const words = locale === 'en' ? formulaWords.en : formulaWords.zh;
   if (token.kind === 'function' && Object.hasOwn(FUNCTIONS, token.name)) {
     const { about, example } = FUNCTIONS[token.name as FunctionName];
-    return { from, to, title: example[locale] ?? example['zh-CN'], lines: [about[locale] ?? about['zh-CN']] };
+    return { from, to, title: inLocale(example, locale), lines: [inLocale(about, locale)] };
   }
   if (token.kind !== 'name') return null;
   const named = findNamed(scope, token.name);
   if (named === null) return null;
-  const title = named.title[locale] ?? named.title['zh-CN'];
+  const title = inLocale(named.title, locale);
   const type = TYPE_WORDS[named.type.type];
-  const options = Object.values(named.options ?? {}).map((option) => option[locale] ?? option['zh-CN']);
+  const options = Object.values(named.options ?? {}).map((option) => inLocale(option, locale));
   return {
     from,
     to,

@@ -1,8 +1,8 @@
+import type { Locale, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import {
   FUNCTIONS,
   type FunctionName,
-  type Locale,
-  type LocalText,
   type NamedType,
   print,
   type Scope,
@@ -120,7 +120,7 @@ function ranked(
   return scored.length === 0 ? null : { from, items: scored.slice(0, most).map(({ item }) => item) };
 }
 
-const inWords = (text: LocalText, locale: Locale): string => text[locale] ?? text['zh-CN'];
+const inWords = (text: LocalText, locale: Locale): string => inLocale(text, locale);
 const words = (locale: Locale) => (locale === 'en' ? formulaWords.en : formulaWords.zh);
 
 function nameItem(

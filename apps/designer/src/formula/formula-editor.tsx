@@ -1,9 +1,10 @@
-import { compile, type Expr, type Locale, print, type Scope, type Type, toSentence } from '@weir/expression';
+import { inLocale, type Locale, sameJson } from '@weir/base';
+import { compile, type Expr, print, type Scope, type Type, toSentence } from '@weir/expression';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { same } from '../session/same.ts';
+import { useTimeZone } from '../session/use-time-zone.ts';
 import type { FormulaSurroundings, FormulaView } from './formula-view.ts';
 import { keepText, keptText } from './kept-text.ts';
-import { momentHere } from './moment.ts';
+import { momentIn } from './moment.ts';
 import { readFormula } from './read-formula.ts';
 import { valueWords } from './value-words.ts';
 import { formulaWords } from './words.ts';
@@ -74,7 +75,7 @@ export function FormulaEditor(props: FormulaEditorProps) {
     }
     if (meant.is === 'wrong') return;
     const expr = meant.is === 'good' ? meant.expr : undefined;
-    if (same(expr, known.current)) return;
+    if (sameJson(expr, known.current)) return;
     known.current = expr;
     current.onChange(expr);
   };
@@ -132,10 +133,14 @@ export function FormulaEditor(props: FormulaEditorProps) {
   // Another value from outside (undo, another field, a new title) is written anew; one's own text stays as typed.
   useEffect(() => {
     const meant = readFormula(latestText.current, scope, type);
-    const outside = !same(value, known.current);
+    const outside = !sameJson(value, known.current);
     known.current = value;
     const says =
-      meant.is === 'good' ? same(meant.expr, value) : meant.is === 'empty' ? value === undefined : !outside;
+      meant.is === 'good'
+        ? sameJson(meant.expr, value)
+        : meant.is === 'empty'
+          ? value === undefined
+          : !outside;
     // A text that was right and no longer is, although its value stands: a name in it has changed.
     const renamed = !outside && meant.is === 'wrong' && wasRight.current && value !== undefined;
     wasRight.current = meant.is !== 'wrong';
@@ -158,7 +163,7 @@ export function FormulaEditor(props: FormulaEditorProps) {
       <div className="wd-formula__below" id={descriptionId} aria-live="polite">
         {read.is === 'wrong' && (
           <p className="wd-formula__problem">
-            {read.problems[0]?.message[locale] ?? read.problems[0]?.message['zh-CN']}
+            {inLocale(read.problems[0]?.message, locale)}
             <span className="wd-formula__kept">{value === undefined ? words.keptNew : words.kept}</span>
           </p>
         )}
@@ -194,7 +199,7 @@ function Results(props: {
 }) {
   const words = props.locale === 'en' ? formulaWords.en : formulaWords.zh;
   const compiled = useMemo(() => compile(props.expr, props.scope), [props.expr, props.scope]);
-  const moment = momentHere();
+  const moment = momentIn(useTimeZone());
   return (
     <dl className="wd-formula__results" aria-label={words.results}>
       {props.samples.slice(0, 3).map(({ name, data, row }) => (

@@ -20,7 +20,9 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
-import type { Locale, Scope, Type } from '@weir/expression';
+import type { Locale } from '@weir/base';
+import { inLocale } from '@weir/base';
+import type { Scope, Type } from '@weir/expression';
 import { knownNames, type Token, tokenize } from '@weir/expression/parse';
 import { aboutAt } from './about.ts';
 import { completionsAt } from './completions.ts';
@@ -82,7 +84,7 @@ export function openFormulaView(options: Options): FormulaView {
           from,
           to,
           severity: 'error' as const,
-          message: message[locale] ?? message['zh-CN'],
+          message: inLocale(message, locale),
         }));
       },
       { delay: 400 },

@@ -1,4 +1,5 @@
-import { check, type Expr, type LocalText, type Scope, TYPE_WORDS, type Type } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { check, type Expr, type Scope, TYPE_WORDS, type Type } from '@weir/expression';
 import { parse } from '@weir/expression/parse';
 
 /** Something wrong with formula text, at these characters. */

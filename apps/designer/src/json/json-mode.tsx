@@ -1,4 +1,5 @@
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { ArtefactName } from '@weir/form-design';
 import { Alert, App as AntApp, Button, Select, Space, Upload } from 'antd';
@@ -148,7 +149,7 @@ function Editing({
             from: issue.from,
             to: issue.to,
             severity: issue.severity,
-            message: issue.message[locale] ?? issue.message['zh-CN'],
+            message: inLocale(issue.message, locale),
           }));
       }
     },
@@ -206,7 +207,7 @@ function Editing({
     const done = session.dispatch({ do: 'put', artefact: read.body });
     if (!done.ok) {
       const first = done.issues[0];
-      setRefused(first ? (first.message[locale] ?? first.message['zh-CN']) : text.notApplied);
+      setRefused(first ? inLocale(first.message, locale) : text.notApplied);
       if (first) {
         const span = spanOf(source, parseJson(source), first.path);
         editor.current?.goTo(span.from, span.to);

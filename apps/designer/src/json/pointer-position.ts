@@ -1,4 +1,5 @@
 import { jsonLanguage } from '@codemirror/lang-json';
+import { pointerSteps } from '@weir/base';
 
 type Tree = ReturnType<typeof jsonLanguage.parser.parse>;
 type SyntaxNode = Tree['topNode'];
@@ -22,8 +23,8 @@ export function spanOf(text: string, tree: Tree, pointer: string): Span {
   let node: SyntaxNode | null = firstValue(tree.topNode);
   let named: SyntaxNode | null = null;
   if (node === null) return { from: 0, to: Math.min(1, text.length) };
-  for (const step of pointer.split('/').slice(1)) {
-    const found = childOf(text, node, step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  for (const step of pointerSteps(pointer)) {
+    const found = childOf(text, node, step);
     if (found === null) break;
     node = found.value;
     named = found.name;

@@ -1,4 +1,5 @@
 import { type Artefact, type FieldSpecs, printArtefact, validateApp, validateArtefact } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import type { ArtefactName } from '@weir/form-design';
 import { parseJson, type Span, spanOf, syntaxError } from './pointer-position.ts';
 
@@ -14,17 +15,15 @@ export function readJson(text: string, name: ArtefactName): ReadJson {
   const wrong = syntaxError(text, parseJson(text));
   if (wrong !== null) return { is: 'syntax', span: wrong };
   const body: unknown = JSON.parse(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return { is: 'notObject' };
-  const { kind, key } = body as { readonly kind?: unknown; readonly key?: unknown };
+  if (!isObject(body)) return { is: 'notObject' };
+  const { kind, key } = body;
   if (`${String(kind)}/${String(key)}` !== name) return { is: 'otherName' };
-  return { is: 'artefact', body: body as Artefact };
+  return { is: 'artefact', body: body as unknown as Artefact };
 }
 
 /** The one text of whatever is in store. */
 export function printBody(body: unknown): string {
-  return typeof body === 'object' && body !== null && !Array.isArray(body)
-    ? printArtefact(body as Artefact)
-    : `${JSON.stringify(body, null, 2)}\n`;
+  return isObject(body) ? printArtefact(body as unknown as Artefact) : `${JSON.stringify(body, null, 2)}\n`;
 }
 
 /** Something wrong, with its place in the text. */

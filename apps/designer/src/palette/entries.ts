@@ -1,5 +1,5 @@
 import type { Field, FieldSpec, FieldSpecs } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { inLocale, type LocalText } from '@weir/base';
 import type { KindDesigns } from '@weir/form-design';
 
 /** What a drag from the palette carries; the canvas reads it. */
@@ -61,7 +61,7 @@ export function libraryEntries(kept: readonly KeptFields[], specs: FieldSpecs): 
     const [first] = fields;
     if (first === undefined || fields.length < item.fields.length) return [];
     const zh = fields.map((field) => field.title?.['zh-CN'] ?? field.key);
-    const en = fields.map((field) => field.title?.en ?? field.title?.['zh-CN'] ?? field.key);
+    const en = fields.map((field) => inLocale(field.title, 'en') ?? field.key);
     return [
       {
         id: `kept:${item.id}`,

@@ -1,4 +1,5 @@
 import { useDraggable } from '@dnd-kit/core';
+import { inLocale } from '@weir/base';
 import type { ReactNode } from 'react';
 import { useLocale } from '../session/use-session.ts';
 import type { PaletteDrag, PaletteEntry } from './entries.ts';
@@ -28,8 +29,8 @@ export function EntryButton({
   });
   // Enter and Space put the entry in; only pointers drag, since a place is hard to reach by arrow keys.
   const { onKeyDown: _, ...pointers } = listeners ?? {};
-  const title = entry.title[locale] ?? entry.title['zh-CN'];
-  const description = entry.description[locale] ?? entry.description['zh-CN'];
+  const title = inLocale(entry.title, locale);
+  const description = inLocale(entry.description, locale);
   return (
     <li className="wd-entry" data-dragging={isDragging} data-first={first === true}>
       <button

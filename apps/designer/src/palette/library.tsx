@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTRPC } from '@weir/api/client';
 import type { Field, Form } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { App, Button, Input } from 'antd';
 import { useId, useMemo, useState } from 'react';
@@ -110,7 +111,7 @@ function useRemove(): (entry: PaletteEntry) => void {
   return (entry) => {
     if (!('fields' in entry.puts)) return;
     const { fields } = entry.puts;
-    const name = entry.title[locale] ?? entry.title['zh-CN'];
+    const name = inLocale(entry.title, locale);
     drop.mutate(
       { app, id: entry.id.slice('kept:'.length) },
       {

@@ -1,5 +1,5 @@
 import { type Field, type FieldSpecs, type Form, formNodes } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import { type DesignKinds, newKey } from '@weir/form-design';
 import type { PaletteDrag } from './entries.ts';
 

@@ -1,5 +1,5 @@
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { inLocale } from '@weir/blocks/view';
 import { useMemo } from 'react';
 import { placeForNew } from '../canvas/edits.ts';
 import { indexOf } from '../canvas/form-index.ts';

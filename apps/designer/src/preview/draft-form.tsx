@@ -1,10 +1,10 @@
 import type { FieldAccess, Form } from '@weir/artefact';
+import type { Locale } from '@weir/base';
 import { kinds, loadFieldData } from '@weir/blocks/run';
-import type { Locale } from '@weir/expression';
 import type { PreparedForm } from '@weir/form-engine';
 import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { momentHere } from '../formula/moment.ts';
+import { momentIn } from '../formula/moment.ts';
 import type { PreviewServices } from './preview-services.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -40,7 +40,7 @@ export function DraftForm(props: DraftFormProps) {
       locale,
       timeZone,
       currency,
-      ...momentHere(timeZone),
+      ...momentIn(timeZone),
       me,
       data,
       ...(pins === undefined ? {} : { pins }),

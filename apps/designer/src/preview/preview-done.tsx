@@ -1,12 +1,11 @@
 import type { Form } from '@weir/artefact';
+import { inLocale, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import type { PreparedForm } from '@weir/form-engine';
 import { RecordView } from '@weir/render';
 import { Button, Icon } from '@weir/ui';
 import { useEffect, useRef } from 'react';
-import { momentHere } from '../formula/moment.ts';
+import { momentIn } from '../formula/moment.ts';
 import type { TriedSubmit } from './try-submit.ts';
 import { previewWords } from './words.ts';
 
@@ -50,7 +49,7 @@ export function PreviewDone({ form, prepared, tried, locale, timeZone, onAgain }
           kinds={kinds}
           locale={locale}
           timeZone={timeZone}
-          {...momentHere(timeZone)}
+          {...momentIn(timeZone)}
           me={null}
           data={tried.data}
           filledOnly

@@ -1,14 +1,14 @@
 import { DesktopOutlined, MobileOutlined, TabletOutlined } from '@ant-design/icons';
 import type { App, Channel, Form, Role } from '@weir/artefact';
+import { inLocale, type Locale, timeZoneOf } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import { inLocale, NarrowContext, wantsWidePage } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { NarrowContext, wantsWidePage } from '@weir/blocks/view';
 import type { FormStore, SubmitOutcome } from '@weir/render';
 import { brandColors, StatusRegion, showBrand, UiLocaleProvider } from '@weir/ui';
 import { usePreferences } from '@weir/ui/preferences';
 import { Button, Empty, Result, Segmented, Select } from 'antd';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { momentHere } from '../formula/moment.ts';
+import { momentIn } from '../formula/moment.ts';
 import { keepSamples, madeUp, useSamples } from '../rules/samples.ts';
 import { prepareDraft } from '../rules/try-rule.ts';
 import { useDesign, useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
@@ -100,7 +100,7 @@ export function PreviewMode() {
     if (frame.current !== null)
       showBrand(frame.current, primary === undefined ? null : brandColors(primary, dark));
   });
-  const timeZone = app?.timeZone ?? 'Asia/Shanghai';
+  const timeZone = timeZoneOf(app);
   const onAnswers = useCallback((data: Data) => {
     answers.current = data;
   }, []);
@@ -117,7 +117,7 @@ export function PreviewMode() {
   const submit = async (data: Data, store: FormStore): Promise<SubmitOutcome> => {
     if (prepared === null) return { done: false, issues: [] };
     const tried = trySubmit(prepared, data, {
-      ...momentHere(timeZone),
+      ...momentIn(timeZone),
       me: looking.as === 'outsider' ? null : me.id,
       facts: store.facts,
       pins,

@@ -1,7 +1,7 @@
 import type { Field, Form } from '@weir/artefact';
+import { inLocale, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
 import type { FieldServices, ReferenceChoice } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import { type Fact, type FileValue, factKey, type Lookup, type PreparedForm } from '@weir/form-engine';
 import { randomFrom } from '../rules/samples.ts';
 import type { PreviewWords } from './words.ts';
@@ -199,7 +199,7 @@ export function exampleRecords(
   const target = around.forms.find(({ key }) => key === field?.form);
   if (field === undefined || target === undefined) return [];
   const title = target.recordTitle ?? target.title;
-  const record = title[around.locale] ?? title['zh-CN'];
+  const record = inLocale(title, around.locale);
   return [1, 2, 3].map((n) => {
     const number = `EXAMPLE-${n}`;
     const values = exampleValues(around.forms, target.key, number);

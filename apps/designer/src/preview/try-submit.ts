@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { serialDraw, serialNumber } from '@weir/blocks/run';
 import { type JudgeContext, judge, type PreparedForm } from '@weir/form-engine';
 

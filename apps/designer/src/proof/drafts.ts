@@ -1,5 +1,5 @@
 import type { Artefact } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { ArtefactName, Change } from '@weir/form-design';
 
 interface Named {

@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { changeList, followersOf, listsOf } from './list-commands.ts';
@@ -30,7 +31,7 @@ export function FieldOptions({
       {...props}
       value={value}
       onRenamed={follow}
-      note={words.shared(list.title[locale] ?? list.title['zh-CN'], followersOf(design, list.key).length)}
+      note={words.shared(inLocale(list.title, locale), followersOf(design, list.key).length)}
       onChange={(options) =>
         session.dispatch(
           changeList(design, list.key, options ?? [], {

@@ -1,4 +1,5 @@
 import type { ArtefactIssue, Field, FormNode } from '@weir/artefact';
+import { valueAt } from '@weir/base';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Badge, Tabs } from 'antd';
@@ -13,7 +14,6 @@ import { IssueList, PropertyRow } from './property-row.tsx';
 import { type Group, PANEL_GROUPS, type PanelProperty, panelOf } from './shared-properties.ts';
 import { isTyped, plainNames, typedOnly } from './typed-only.ts';
 import { useCalm } from './use-calm.ts';
-import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 const KINDS = { specs: fieldSpecs, designs: kindDesigns };

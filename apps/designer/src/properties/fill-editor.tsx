@@ -1,5 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { type Field, type FormNode, formNodes } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { newKey } from '@weir/form-design';
 import { Button, Select } from 'antd';
@@ -79,7 +80,7 @@ export function FillEditor({
     const fill = { ...value, [key]: source.field.key };
     const title = {
       'zh-CN': `新建『${source.field.title['zh-CN']}』并自动带出`,
-      en: `Added “${source.field.title.en ?? source.field.title['zh-CN']}”, filled by itself`,
+      en: `Added “${inLocale(source.field.title, 'en')}”, filled by itself`,
     };
     session.dispatch({
       do: 'all',

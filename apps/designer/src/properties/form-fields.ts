@@ -1,5 +1,5 @@
 import { type FieldSpecs, type Form, type FormNode, formNodes } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 interface Choice {
   readonly value: string;

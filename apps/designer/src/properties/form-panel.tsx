@@ -1,6 +1,6 @@
 import type { Form } from '@weir/artefact';
+import { type LocalText, valueAt } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
 import type { PropertyEditor } from '@weir/form-design';
 import { useCallback, useMemo } from 'react';
 import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
@@ -12,7 +12,6 @@ import { IssueList, PropertyRow } from './property-row.tsx';
 import type { PanelProperty } from './shared-properties.ts';
 import { isTyped, typedOnly } from './typed-only.ts';
 import { useCalm } from './use-calm.ts';
-import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 const both = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });

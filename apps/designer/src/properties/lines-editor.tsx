@@ -1,5 +1,5 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { readList } from '@weir/form-design';
 import { Button } from 'antd';
 import { useState } from 'react';

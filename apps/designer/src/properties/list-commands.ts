@@ -1,6 +1,6 @@
 import { type App, type ChoiceList, type Form, formNodes } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
 import type { Command, Design } from '@weir/form-design';
 import type { Choice } from './options-text.ts';
 

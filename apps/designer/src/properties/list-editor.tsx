@@ -1,4 +1,5 @@
 import type { ChoiceList } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { newKey } from '@weir/form-design';
 import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
@@ -31,7 +32,7 @@ export function ListEditor({
   const [open, setOpen] = useState<'make' | 'manage' | null>(null);
   const { design, form, field, name } = place;
   const { lists } = listsOf(design);
-  const titleOf = (list: ChoiceList) => list.title[locale] ?? list.title['zh-CN'];
+  const titleOf = (list: ChoiceList) => inLocale(list.title, locale);
   function choose(key: string): void {
     if (key === MAKE) setOpen('make');
     else if (key === MANAGE) setOpen('manage');

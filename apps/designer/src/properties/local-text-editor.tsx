@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { useState } from 'react';
 import { useWords } from '../session/use-session.ts';
 import { SecondLanguage } from '../shell/second-language.tsx';

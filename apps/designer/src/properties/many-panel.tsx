@@ -1,5 +1,6 @@
 import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import type { FormNode, Issue } from '@weir/artefact';
+import type { FormNode } from '@weir/artefact';
+import { type Issue, inLocale, sameJson, valueAt } from '@weir/base';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { Command } from '@weir/form-design';
@@ -10,7 +11,6 @@ import { useDesign, useForm, useSession, useWords } from '../session/use-session
 import { useSay } from './name-editors.tsx';
 import { PropertyRow } from './property-row.tsx';
 import { commonProperties, type PanelProperty } from './shared-properties.ts';
-import { sameValue, valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 const KINDS = { specs: fieldSpecs, designs: kindDesigns };
@@ -52,7 +52,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
         commands,
         title: {
           'zh-CN': zh.field.together(property.title['zh-CN'], names.length),
-          en: en.field.together(property.title.en ?? property.title['zh-CN'], names.length),
+          en: en.field.together(inLocale(property.title, 'en'), names.length),
         },
       },
       { merge: `${names.join(' ')}:${property.path}` },
@@ -82,7 +82,7 @@ export function ManyPanel({ nodes }: { readonly nodes: readonly FormNode[] }) {
       <div className="wd-property-list">
         {properties.map((property) => {
           const values = nodes.map(({ field }) => valueAt(field, property.path));
-          const same = values.every((value) => sameValue(value, values[0]));
+          const same = values.every((value) => sameJson(value, values[0]));
           return (
             <PropertyRow
               key={property.path}

@@ -1,11 +1,10 @@
 import { type Form, type FormNode, formNodes, type Role } from '@weir/artefact';
+import { inLocale, type LocalText, valueAt } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
 import { Select } from 'antd';
 import { useCallback } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
-import { valueAt } from './value-at.ts';
 import { propertyWords } from './words.ts';
 
 interface Placed {
@@ -121,7 +120,7 @@ export function FieldsEditor({
 /** Texts of artefacts in the person's language. */
 export function useSay(): (text: LocalText | undefined) => string {
   const locale = useLocale();
-  return useCallback((text) => text?.[locale] ?? text?.['zh-CN'] ?? '', [locale]);
+  return useCallback((text) => inLocale(text, locale) ?? '', [locale]);
 }
 
 function formsOf({ design }: EditorPlace): readonly Form[] {

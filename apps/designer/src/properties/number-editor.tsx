@@ -1,4 +1,5 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { useLocale, useWords } from '../session/use-session.ts';
@@ -57,7 +58,7 @@ export function NumberEditor({
         describedBy={`${describedBy} ${id}-number`}
         inputMode={bounds.whole ? 'numeric' : 'decimal'}
         allowClear
-        suffix={unit === undefined ? undefined : (unit[locale] ?? unit['zh-CN'])}
+        suffix={unit === undefined ? undefined : inLocale(unit, locale)}
         value={value === undefined ? '' : writeNumber(value, bounds.scale)}
         invalid={problem !== null}
         onChange={enter}

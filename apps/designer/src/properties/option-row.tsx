@@ -1,6 +1,6 @@
 import { CloseOutlined, EllipsisOutlined, HolderOutlined } from '@ant-design/icons';
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { Button, Select } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { useWords } from '../session/use-session.ts';

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { readList } from '@weir/form-design';
 
 /** One choice, as fields and lists write it. */

@@ -1,4 +1,5 @@
 import { validateApp } from '@weir/artefact';
+import { sameJson, valueAt } from '@weir/base';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { apply, type Command } from '@weir/form-design';
@@ -11,7 +12,6 @@ import { readNumber, writeNumber } from './number-text.ts';
 import { type Choice, movedItem, readChoices, TONES, writeChoices } from './options-text.ts';
 import { commonProperties, PANEL_GROUPS, panelOf } from './shared-properties.ts';
 import { artefacts, fieldIn, orderForm, returnForm } from './test-app.ts';
-import { sameValue, valueAt } from './value-at.ts';
 
 const KINDS = { specs: fieldSpecs, designs: kindDesigns };
 const said = { 'zh-CN': '改列表', en: 'Change list' };
@@ -268,7 +268,7 @@ test('issues stand at the property they concern; those inside a container are to
 test('values by pointer', () => {
   expect(valueAt({ a: [{ 'b/c': 1 }] }, '/a/0/b~1c')).toBe(1);
   expect(valueAt({}, '/constructor')).toBeUndefined();
-  expect(sameValue({ a: 1, b: [1] }, { b: [1], a: 1 })).toBe(true);
-  expect(sameValue({ a: 1 }, { a: 1, b: 2 })).toBe(false);
-  expect(sameValue([], {})).toBe(false);
+  expect(sameJson({ a: 1, b: [1] }, { b: [1], a: 1 })).toBe(true);
+  expect(sameJson({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+  expect(sameJson([], {})).toBe(false);
 });

@@ -1,5 +1,7 @@
+import type { LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { readDateText } from '@weir/blocks/run';
-import type { Expr, LocalText } from '@weir/expression';
+import type { Expr } from '@weir/expression';
 import { DateInput } from '@weir/ui';
 import { Select, Switch } from 'antd';
 import { useLocale, useWords } from '../session/use-session.ts';
@@ -33,7 +35,7 @@ export function PropertyEditorView({
 }) {
   const words = useWords(propertyWords);
   const locale = useLocale();
-  const say = (text: LocalText) => text[locale] ?? text['zh-CN'];
+  const say = (text: LocalText) => inLocale(text, locale);
   const { id, label, describedBy, value, onChange } = props;
   switch (editor.as) {
     case 'text':

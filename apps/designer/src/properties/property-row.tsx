@@ -1,4 +1,5 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { memo, useCallback, useId } from 'react';
 import { useLocale } from '../session/use-session.ts';
 import type { EditorPlace } from './editor-props.ts';
@@ -28,7 +29,7 @@ export const PropertyRow = memo(function PropertyRow({
   const locale = useLocale();
   const id = useId();
   const change = useCallback((next: unknown) => onChange(property, next), [onChange, property]);
-  const title = property.title[locale] ?? property.title['zh-CN'];
+  const title = inLocale(property.title, locale);
   const inline = property.editor.as === 'switch';
   return (
     <div className="wd-property" data-inline={inline} data-path={property.path} data-bad={issues.length > 0}>
@@ -49,7 +50,7 @@ export const PropertyRow = memo(function PropertyRow({
         />
       </div>
       <p id={`${id}-help`} className="wd-property__help">
-        {property.help[locale] ?? property.help['zh-CN']}
+        {inLocale(property.help, locale)}
       </p>
       <IssueList id={`${id}-issues`} issues={issues} />
     </div>
@@ -63,7 +64,7 @@ export function IssueList({ id, issues }: { readonly id?: string; readonly issue
     <ul {...(id === undefined ? {} : { id })} className="wd-property__issues">
       {issues.map((issue) => (
         <li key={`${issue.code} ${issue.path}`} data-severity={issue.severity ?? 'error'}>
-          {issue.message[locale] ?? issue.message['zh-CN']}
+          {inLocale(issue.message, locale)}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { DesignKinds, PropertyDesign, SharedProperty } from '@weir/form-design';
 
 const both = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });

@@ -1,6 +1,6 @@
 import { type Consequence, type Form, type FormNode, formNodes, type Rule } from '@weir/artefact';
+import { inLocale, type Locale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { Locale } from '@weir/expression';
 
 /** A field a rule may name, as pickers show it. */
 export interface Pickable {
@@ -29,7 +29,7 @@ export function pickable(
 ): readonly Pickable[] {
   return formNodes(form, fieldSpecs).flatMap((node) => {
     if (node.table !== rule.each || node.spec === undefined || !fits(node, kind)) return [];
-    const title = node.field.title[locale] ?? node.field.title['zh-CN'];
+    const title = inLocale(node.field.title, locale);
     return [{ value: node.field.key, label: title || node.field.key, node }];
   });
 }

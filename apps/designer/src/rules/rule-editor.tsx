@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import type { ArtefactIssue, Form, Rule } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { inLocale, type LocalText } from '@weir/base';
 import { Alert, Button, Select } from 'antd';
 import { useMemo } from 'react';
 import { ConditionBuilder } from '../condition/condition-builder.tsx';
@@ -30,7 +30,7 @@ export function RuleEditor(props: RuleEditorProps) {
   const { form, rule, teller, issues, onChange } = props;
   const words = useWords(rulesWords);
   const locale = useLocale();
-  const say = (text: LocalText): string => text[locale] ?? text['zh-CN'];
+  const say = (text: LocalText): string => inLocale(text, locale);
   const scope = teller.scopeOf(rule.each);
   const ofRows = useMemo(() => tables(form), [form]);
   const gone = goneTargets(rule, teller);

@@ -1,5 +1,5 @@
 import type { Consequence, Form, Rule } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Command } from '@weir/form-design';
 import { type Teller, targetName } from './rule-sentence.ts';
 import { rulesWords } from './words.ts';

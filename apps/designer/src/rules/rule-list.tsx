@@ -6,6 +6,7 @@ import {
   WarningFilled,
 } from '@ant-design/icons';
 import { type ArtefactIssue, formNodes, type Rule } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Input } from 'antd';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
@@ -50,14 +51,14 @@ export function RuleList(props: RuleListProps) {
   const form = useForm();
   const [search, setSearch] = useState('');
   const list = useRef<HTMLElement>(null);
-  const say = (title: Rule['title']): string => title?.[teller.locale] ?? title?.['zh-CN'] ?? '';
+  const say = (title: Rule['title']): string => inLocale(title, teller.locale) ?? '';
 
   const sections = useMemo(() => {
     const broken = (path: string): boolean =>
       issues.some((issue) => issue.path === path || issue.path.startsWith(`${path}/`));
     const rules: Line[] = (form.rules ?? []).map((rule, i) => ({
       id: rule.key,
-      title: rule.title?.[teller.locale] ?? rule.title?.['zh-CN'] ?? rule.key,
+      title: inLocale(rule.title, teller.locale) ?? rule.key,
       sentence: ruleSentence(rule, teller),
       broken: broken(`/rules/${i}`) || goneTargets(rule, teller).length > 0,
       unfinished: isUnfinished(rule),

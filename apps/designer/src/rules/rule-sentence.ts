@@ -8,7 +8,9 @@ import {
   ruleScope,
   type Unique,
 } from '@weir/artefact';
-import { type Expr, type Locale, type LocalText, type Scope, toSentence } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
+import { type Expr, type Scope, toSentence } from '@weir/expression';
 
 /** What sentences about a form are made of; made once per form and language. */
 export interface Teller {
@@ -26,7 +28,7 @@ export interface Teller {
 /** A teller for a form. */
 export function tellerOf(form: Form, specs: FieldSpecs, locale: Locale): Teller {
   const nodes = new Map(formNodes(form, specs).map((node) => [node.name, node]));
-  const say = (text: LocalText | undefined): string => text?.[locale] ?? text?.['zh-CN'] ?? '';
+  const say = (text: LocalText | undefined): string => inLocale(text, locale) ?? '';
   const scopes = new Map<string, Scope>();
   return {
     form,
@@ -97,7 +99,7 @@ export function consequenceSentence(
   };
   const titles = (keys: readonly string[]): string =>
     keys.length === 0 ? '……' : keys.map(title).join(zh ? '、' : ', ');
-  const say = (text: LocalText | undefined): string => text?.[teller.locale] ?? text?.['zh-CN'] ?? '';
+  const say = (text: LocalText | undefined): string => inLocale(text, teller.locale) ?? '';
   if ('require' in consequence)
     return zh ? `必须填写${titles(consequence.require)}` : `${titles(consequence.require)} must be filled`;
   if ('show' in consequence)

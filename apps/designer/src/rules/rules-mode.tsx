@@ -1,4 +1,5 @@
 import { type Form, formNodes, type Rule } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { Button, Empty } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -85,7 +86,7 @@ export function RulesMode() {
     const made = moveRule(form, key, by);
     if (!edit(made) || made === null) return;
     const rule = form.rules?.find((one) => one.key === key);
-    const title = rule?.title?.[locale] ?? rule?.title?.['zh-CN'] ?? key;
+    const title = inLocale(rule?.title, locale) ?? key;
     session.announce(words.announceMoved(title, made.place, form.rules?.length ?? 0));
   };
 

@@ -1,4 +1,5 @@
 import type { App, Form } from '@weir/artefact';
+import { timeZoneOf } from '@weir/base';
 import { NarrowContext } from '@weir/blocks/view';
 import type { PreparedForm } from '@weir/form-engine';
 import { StatusRegion } from '@weir/ui';
@@ -88,7 +89,7 @@ export function SampleDialog(props: {
               <DraftForm
                 prepared={prepared}
                 locale={locale}
-                timeZone={settings?.timeZone ?? 'Asia/Shanghai'}
+                timeZone={timeZoneOf(settings)}
                 currency={settings?.currency ?? '¥'}
                 start={start}
                 me={me.id}

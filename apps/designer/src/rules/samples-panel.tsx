@@ -1,5 +1,6 @@
 import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { Form, Rule } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { Button } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useLocale, useSession, useWords } from '../session/use-session.ts';
@@ -120,7 +121,7 @@ export function SamplesPanel(props: {
                         ))}
                         {one?.issues.map((issue) => (
                           <li key={`${issue.path} ${issue.code}`} data-refused>
-                            <CloseCircleFilled /> {issue.message[locale] ?? issue.message['zh-CN']}
+                            <CloseCircleFilled /> {inLocale(issue.message, locale)}
                           </li>
                         ))}
                       </ul>
@@ -135,9 +136,7 @@ export function SamplesPanel(props: {
                           {words.refused(one.refusals)}
                           <ul className="wd-samples__others">
                             {one.others.slice(0, 3).map((issue) => (
-                              <li key={`${issue.path} ${issue.code}`}>
-                                {issue.message[locale] ?? issue.message['zh-CN']}
-                              </li>
+                              <li key={`${issue.path} ${issue.code}`}>{inLocale(issue.message, locale)}</li>
                             ))}
                           </ul>
                         </>

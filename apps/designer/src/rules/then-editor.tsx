@@ -1,6 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { Consequence, Form, Rule } from '@weir/artefact';
-import { checkPattern, type LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
+import { checkPattern } from '@weir/expression';
 import { Button, InputNumber, Select } from 'antd';
 import { useMemo } from 'react';
 import { useLocale, useWords } from '../session/use-session.ts';
@@ -150,7 +152,7 @@ function ConsequenceControls(props: ConsequenceEditorProps & { readonly fields: 
             options={[
               ...Object.entries(known).map(([value, title]) => ({
                 value,
-                label: title[locale] ?? title['zh-CN'],
+                label: inLocale(title, locale),
               })),
               ...gone.map((value) => ({ value, label: `${value} ✕` })),
             ]}
@@ -195,9 +197,7 @@ function ConsequenceControls(props: ConsequenceEditorProps & { readonly fields: 
                 invalid={wrong !== undefined}
                 onChange={(pattern) => change({ pattern: pattern || undefined }, 'pattern')}
               />
-              {wrong && (
-                <small className="wd-then__wrong">{wrong.message[locale] ?? wrong.message['zh-CN']}</small>
-              )}
+              {wrong && <small className="wd-then__wrong">{inLocale(wrong.message, locale)}</small>}
             </span>
           )}
           {(type !== 'text' || restrict.minimum !== undefined || restrict.maximum !== undefined) &&

@@ -1,4 +1,5 @@
-import type { Form, Issue, Rule } from '@weir/artefact';
+import type { Form, Rule } from '@weir/artefact';
+import { type Issue, isObject } from '@weir/base';
 import { compile } from '@weir/expression';
 import { type JudgeContext, judge, type Kinds, type PreparedForm, prepareForm } from '@weir/form-engine';
 import { testOf } from '../condition/tests.ts';
@@ -211,7 +212,7 @@ function withNumbers(data: Data, times: number): Data {
       key,
       Array.isArray(value)
         ? (value as readonly unknown[]).map((row) =>
-            typeof row === 'object' && row !== null && !Array.isArray(row)
+            isObject(row)
               ? Object.fromEntries(
                   Object.entries(row).map(([name, cell]) => [
                     name,

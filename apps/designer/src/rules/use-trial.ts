@@ -1,9 +1,9 @@
-import type { App, Form } from '@weir/artefact';
+import type { Form } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import type { Facts, JudgeContext, PreparedForm } from '@weir/form-engine';
 import { useMemo } from 'react';
-import { momentHere } from '../formula/moment.ts';
-import { useDesign } from '../session/use-session.ts';
+import { momentIn } from '../formula/moment.ts';
+import { useTimeZone } from '../session/use-time-zone.ts';
 import { useMe } from '../shell/require-sign-in.tsx';
 import { prepareDraft } from './try-rule.ts';
 
@@ -15,13 +15,8 @@ export function useTrial(form: Form): {
   readonly context: JudgeContext;
 } {
   const me = useMe();
-  const timeZone = useDesign(
-    (state) => state.design.artefacts.find((one): one is App => one.kind === 'app')?.timeZone,
-  );
+  const timeZone = useTimeZone();
   const prepared = useMemo(() => prepareDraft(form, kinds), [form]);
-  const context = useMemo(
-    () => ({ ...momentHere(timeZone ?? 'Asia/Shanghai'), me: me.id, facts: NO_FACTS }),
-    [timeZone, me.id],
-  );
+  const context = useMemo(() => ({ ...momentIn(timeZone), me: me.id, facts: NO_FACTS }), [timeZone, me.id]);
   return { prepared, context };
 }

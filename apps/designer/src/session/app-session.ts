@@ -1,3 +1,4 @@
+import { sameJson } from '@weir/base';
 import {
   type Applied,
   type ArtefactName,
@@ -18,7 +19,6 @@ import { DeviceCopy } from './device-copy.ts';
 import { Disagreement } from './disagreement.ts';
 import { Knowledge, withArtefacts } from './knowledge.ts';
 import { putBackLeftWork } from './left-work.ts';
-import { same } from './same.ts';
 import { Saving } from './saving.ts';
 import type { DesignSession } from './session.ts';
 import { sessionWords } from './words.ts';
@@ -115,7 +115,7 @@ export class AppSession implements DesignSession {
   select = (names: readonly string[]): void => {
     const { design, selection: before } = this.#desk.state;
     const selection = this.#desk.sorted(names, design);
-    if (same(selection, before)) return;
+    if (sameJson(selection, before)) return;
     this.#desk.set({ selection });
   };
 

@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Issue, Locale } from '@weir/base';
 import type { ArtefactName, Command, Design, DesignKinds } from '@weir/form-design';
 import type { DesignServer } from './design-server.ts';
 import type { UnreadDraft } from './knowledge.ts';

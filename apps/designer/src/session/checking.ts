@@ -1,6 +1,6 @@
 import { type ArtefactIssue, validateApp } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { Desk } from './desk.ts';
-import { same } from './same.ts';
 
 const CHECK_AFTER = 200;
 
@@ -35,7 +35,7 @@ export class Checking {
         (issue) => !this.#notBegun(issue),
       ),
     ];
-    if (!same(issues, before)) this.#desk.set({ issues });
+    if (!sameJson(issues, before)) this.#desk.set({ issues });
   }
 
   /** A form that is new and still empty is nobody's mistake; publishing it is told all the same. */

@@ -1,12 +1,11 @@
 import type { Artefact } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { type LocalText, sameJson } from '@weir/base';
 import { type Command, createHistory, type Design, type History, step } from '@weir/form-design';
 import { indexOf, inFormOrder } from '../canvas/form-index.ts';
 import type { AppSessionOptions, AppState } from './app-state.ts';
 import { CommandLog } from './command-log.ts';
 import type { Opened } from './design-server.ts';
 import { Knowledge } from './knowledge.ts';
-import { same } from './same.ts';
 import { sessionWords } from './words.ts';
 
 /**
@@ -125,7 +124,7 @@ export class Desk {
     const selection = this.sorted(select ?? this.#state.selection, design);
     this.set({
       design,
-      selection: same(selection, this.#state.selection) ? this.#state.selection : selection,
+      selection: sameJson(selection, this.#state.selection) ? this.#state.selection : selection,
       undo: past.at(-1)?.title ?? null,
       redo: future.at(-1)?.title ?? null,
       changed: this.knowledge.changedFrom(design),

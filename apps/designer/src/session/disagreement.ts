@@ -1,3 +1,4 @@
+import { sameJson } from '@weir/base';
 import { type Design, replay } from '@weir/form-design';
 import type { AppState, Choice } from './app-state.ts';
 import { nameOf, puts } from './command-log.ts';
@@ -5,7 +6,6 @@ import type { Opened } from './design-server.ts';
 import { type Desk, newest } from './desk.ts';
 import type { DeviceCopy } from './device-copy.ts';
 import { Knowledge, withArtefacts } from './knowledge.ts';
-import { same } from './same.ts';
 import type { Saving } from './saving.ts';
 import { sessionWords } from './words.ts';
 
@@ -100,7 +100,7 @@ export class Disagreement {
       .changesTo(design)
       .filter((change) => {
         const was = before.get(nameOf(change));
-        return base === null || !same(was, this.#desk.bodyOf(change.kind, change.key) ?? undefined);
+        return base === null || !sameJson(was, this.#desk.bodyOf(change.kind, change.key) ?? undefined);
       })
       .map(({ kind, key }) => ({ kind, key, body: this.#desk.bodyOf(kind, key) }));
   }

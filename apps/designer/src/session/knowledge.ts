@@ -1,9 +1,9 @@
 import type { Artefact, ArtefactIssue, FieldSpecs } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { ArtefactName, Design } from '@weir/form-design';
 import { nameOf } from './command-log.ts';
 import type { DraftChange, Opened, ServerDraft } from './design-server.ts';
 import { draftIssues, readDraft } from './read-draft.ts';
-import { same } from './same.ts';
 
 /** A draft that cannot be shown as an artefact: kept as it is until somebody repairs it or throws it away. */
 export interface UnreadDraft {
@@ -76,10 +76,10 @@ export class Knowledge {
           ? published === undefined
             ? undefined
             : null
-          : published !== undefined && same(artefact, published)
+          : published !== undefined && sameJson(artefact, published)
             ? undefined
             : artefact;
-      if (body === undefined ? kept === undefined : kept !== undefined && same(kept.body, body)) continue;
+      if (body === undefined ? kept === undefined : kept !== undefined && sameJson(kept.body, body)) continue;
       const [kind, key] = partsOf(name);
       const begun = kept === undefined ? this.#versions.get(name) : undefined;
       changes.push({
@@ -123,7 +123,8 @@ export class Knowledge {
       const name = nameOf(artefact);
       gone.delete(name);
       const published = this.#published.get(name);
-      if (published !== artefact && (published === undefined || !same(published, artefact))) names.push(name);
+      if (published !== artefact && (published === undefined || !sameJson(published, artefact)))
+        names.push(name);
     }
     return [...names, ...gone];
   }
@@ -165,7 +166,7 @@ export function withArtefacts(
     if (!rest.has(name)) return [artefact];
     const body = rest.get(name) ?? null;
     rest.delete(name);
-    return body === null ? [] : [same(body, artefact) ? artefact : body];
+    return body === null ? [] : [sameJson(body, artefact) ? artefact : body];
   });
   for (const body of rest.values()) if (body !== null) artefacts.push(body);
   return { artefacts };

@@ -1,3 +1,4 @@
+import { sameJson } from '@weir/base';
 import { replay } from '@weir/form-design';
 import { nameOf, puts } from './command-log.ts';
 import type { Desk } from './desk.ts';
@@ -5,7 +6,6 @@ import type { DeviceCopy } from './device-copy.ts';
 import type { Disagreement } from './disagreement.ts';
 import { withArtefacts } from './knowledge.ts';
 import type { LocalCopy } from './local-copies.ts';
-import { same } from './same.ts';
 import { sessionWords } from './words.ts';
 
 /** Puts back what was left on this device: on top when nothing happened since, as a conflict otherwise. */
@@ -15,7 +15,7 @@ export async function putBackLeftWork(
   disagreement: Disagreement,
 ): Promise<void> {
   for (const { copy: left, drop } of await desk.options.copies.left()) {
-    const news = left.artefacts.filter(({ kind, key, body }) => !same(body, desk.bodyOf(kind, key)));
+    const news = left.artefacts.filter(({ kind, key, body }) => !sameJson(body, desk.bodyOf(kind, key)));
     if (news.length === 0) {
       drop();
       continue;

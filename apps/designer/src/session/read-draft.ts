@@ -1,4 +1,5 @@
 import { type Artefact, type ArtefactIssue, type FieldSpecs, migrate, readArtefact } from '@weir/artefact';
+import { isObject } from '@weir/base';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -107,8 +108,6 @@ const isList = (list: unknown): boolean =>
   ) &&
   isOptional(list.highlights, (all) => isListOf(all, (one) => isObject(one.when)));
 
-const isObject = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isOptional = (value: unknown, check: (value: unknown) => boolean): boolean =>
   value === undefined || check(value);
 const isTexts = (value: unknown): boolean =>

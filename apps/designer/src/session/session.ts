@@ -1,5 +1,5 @@
 import type { ArtefactIssue, Form } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Applied, Command, Design } from '@weir/form-design';
 
 /** Whether what is on screen is kept, in the words of the top bar. */

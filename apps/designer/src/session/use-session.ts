@@ -1,5 +1,5 @@
 import type { Form } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { type DesignSession, openForm, type SessionState } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale, LocalText } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/base';
 
 const zh = {
   undone: (title: string) => `已撤销：${title}`,

@@ -1,6 +1,6 @@
 import { type FieldSpec, type Form, type FormNode, formNodes } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
 import type { NameOption } from './name-list.tsx';
 
 /** Which fields a setting may name. */

@@ -1,7 +1,8 @@
-import type { App, FormLimits, OpeningHours } from '@weir/artefact';
+import type { FormLimits, OpeningHours } from '@weir/artefact';
 import { Checkbox, InputNumber } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { useDesign, useForm, useSession, useWords } from '../session/use-session.ts';
+import { useForm, useSession, useWords } from '../session/use-session.ts';
+import { useTimeZone } from '../session/use-time-zone.ts';
 import { words } from './words.ts';
 import { fromZoneTime, toZoneTime } from './zone-time.ts';
 
@@ -13,10 +14,7 @@ export function LimitsPage() {
   const text = useWords(words);
   const session = useSession();
   const form = useForm();
-  const timeZone = useDesign(
-    (state) =>
-      state.design.artefacts.find((one): one is App => one.kind === 'app')?.timeZone ?? 'Asia/Shanghai',
-  );
+  const timeZone = useTimeZone();
   const limits: FormLimits = form.limits ?? {};
   const { hours } = limits;
   const set = (path: string, value: unknown): void => {

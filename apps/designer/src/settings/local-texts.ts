@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 /** A text while it is typed: Chinese may be empty for a moment. */
 export interface TextPair {

@@ -1,5 +1,5 @@
 import { fillPlaceholders, placeholderOf } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useForm, useSession, useWords } from '../session/use-session.ts';

@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import type { Form } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { inLocale, type LocalText } from '@weir/base';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useForm, useLocale, useSession, useWords } from '../session/use-session.ts';
@@ -60,7 +60,7 @@ function SuccessPreview({ submit }: { readonly submit: Form['submit'] }) {
   const text = useWords(words);
   const [locale, setLocale] = useState(useLocale());
   const say = (part: LocalText | undefined, instead: LocalText): string =>
-    part?.[locale] ?? part?.['zh-CN'] ?? instead[locale] ?? instead['zh-CN'];
+    inLocale(part, locale) ?? inLocale(instead, locale);
   return (
     <section className="wd-preview" aria-label={text.preview}>
       <header className="wd-preview__head">

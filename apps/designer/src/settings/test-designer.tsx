@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import type { Artefact, Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Artefact } from '@weir/artefact';
+import type { Issue, Locale } from '@weir/base';
 import { App as AntApp, ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';

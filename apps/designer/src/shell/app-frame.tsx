@@ -1,4 +1,5 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { currentLocale } from '@weir/ui/preferences';
 import { App as AntApp, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -39,7 +40,7 @@ function OpenApp({ app }: { readonly app: string }) {
       const locale = currentLocale();
       const text = issues
         .slice(0, 3)
-        .map((issue) => issue.message[locale] ?? issue.message['zh-CN'])
+        .map((issue) => inLocale(issue.message, locale))
         .join(locale === 'en' ? '. ' : '；');
       void message.warning({ content: text, key: text, duration: 5 });
       voice.say(text);

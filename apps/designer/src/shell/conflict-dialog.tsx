@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import { changesOf, type Design } from '@weir/form-design';
 import { Alert, Button, Modal, Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
@@ -158,7 +159,7 @@ function Refused() {
             <Alert
               type="warning"
               showIcon
-              title={issues.map(({ message }) => message[locale] ?? message['zh-CN']).join('；')}
+              title={issues.map(({ message }) => inLocale(message, locale)).join('；')}
             />
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { type App, type Artefact, type Form, type Role, recordActions } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { type Command, newKey } from '@weir/form-design';
 
 /** A key for a new form that no form of the app has. */

@@ -1,5 +1,5 @@
 import { type FieldSpecs, type Form, formNodes } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { escapeStep, inLocale, type LocalText } from '@weir/base';
 import type { KindDesigns } from '@weir/form-design';
 
 /** One text of a form, in both languages, and where it stands. */
@@ -135,7 +135,7 @@ export function collectTexts(form: Form, specs: FieldSpecs, designs?: KindDesign
         group: 'notification',
         owner: {
           'zh-CN': `通知 ${title?.['zh-CN'] ?? key}`,
-          en: `Notification ${title?.en ?? title?.['zh-CN'] ?? key}`,
+          en: `Notification ${inLocale(title, 'en') ?? key}`,
         },
         base: '',
         needed: () => false,
@@ -163,8 +163,7 @@ function walk(value: unknown, path: string, tell: Tell): void {
     }
     return;
   }
-  for (const [key, item] of Object.entries(value))
-    walk(item, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, tell);
+  for (const [key, item] of Object.entries(value)) walk(item, `${path}/${escapeStep(key)}`, tell);
 }
 
 function isText(value: object): value is LocalText {

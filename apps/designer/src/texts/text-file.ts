@@ -1,4 +1,5 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { csvText, pastedRows } from '@weir/tables';
 import type { TextEntry } from './collect-texts.ts';
 import type { NewText } from './write-text.ts';
@@ -7,7 +8,7 @@ const HEADER = ['id', 'place', 'what', 'zh-CN', 'en'] as const;
 
 /** The texts as a CSV file for a translator. */
 export function textsToCsv(entries: readonly TextEntry[], locale: Locale): string {
-  const say = (text: TextEntry['owner']): string => text[locale] ?? text['zh-CN'];
+  const say = (text: TextEntry['owner']): string => inLocale(text, locale);
   return csvText([
     HEADER,
     ...entries.map((entry) => [entry.id, say(entry.owner), say(entry.what), entry.zh, entry.en]),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { troubleOf, trpcClient } from '@weir/api/client';
 import type { Artefact } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import { changesOf } from '@weir/form-design';
 import { Alert, App as AntApp, Button, Segmented, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
@@ -8,7 +9,6 @@ import { ChangeList } from '../proof/change-list.tsx';
 import { groupChanges } from '../proof/drafts.ts';
 import { designKinds } from '../proof/kinds.ts';
 import { ProofLines } from '../proof/proof-lines.tsx';
-import { same } from '../session/same.ts';
 import { useDesign, useSession, useWords } from '../session/use-session.ts';
 import { useSay } from '../settings/use-say.ts';
 import { Moment } from './moment.tsx';
@@ -92,7 +92,7 @@ export function PublicationView({ id, onClose }: { readonly id: string; readonly
       message.error(text.unread);
       return;
     }
-    const commands = restoring(readable, session.state().design.artefacts, same);
+    const commands = restoring(readable, session.state().design.artefacts, sameJson);
     if (commands.length === 0) {
       message.info(text.alreadySame);
       return;

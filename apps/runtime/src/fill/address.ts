@@ -1,3 +1,4 @@
+import { isObject } from '@weir/base';
 /** Which form this page fills, and by which door. */
 export interface Place {
   readonly door: 'screen' | 'embed' | 'link';
@@ -59,9 +60,7 @@ function unpack(packed: string): Readonly<Record<string, unknown>> {
     const binary = atob(packed.replace(/-/g, '+').replace(/_/g, '/'));
     const bytes = Uint8Array.from(binary, (c) => c.charCodeAt(0));
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

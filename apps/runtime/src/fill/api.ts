@@ -1,6 +1,6 @@
-import type { App, FieldAccess, Form, Issue } from '@weir/artefact';
+import type { App, FieldAccess, Form } from '@weir/artefact';
+import type { Issue, Locale } from '@weir/base';
 import type { ReferenceChoice } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import type { Fact, FileValue, Lookup } from '@weir/form-engine';
 import type { Place } from './address.ts';
 import { NotReached, Refused } from './refused.ts';

@@ -1,6 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { type Issue, inLocale, type Locale } from '@weir/base';
 import { Button, EmptyState } from '@weir/ui';
 import type { Opening } from './api.ts';
 import { fillWords } from './words.ts';

@@ -1,12 +1,10 @@
+import { dayInZone, inLocale, instantInZone, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import type { Facts, PreparedForm } from '@weir/form-engine';
 import { RecordView } from '@weir/render';
 import { Button, Icon, IconButton, useStatus } from '@weir/ui';
 import { useEffect, useRef } from 'react';
 import type { Opening, Stored } from './api.ts';
-import { dayIn, instant } from './clock.ts';
 import type { FillWords } from './words.ts';
 
 interface DoneProps {
@@ -95,8 +93,8 @@ export function Done(props: DoneProps) {
           {...{ prepared, kinds, locale }}
           timeZone={opening.app.timeZone}
           currency={opening.app.currency}
-          today={dayIn(opening.app.timeZone, now)}
-          now={instant(now)}
+          today={dayInZone(now, opening.app.timeZone)}
+          now={instantInZone(now, opening.app.timeZone)}
           me={opening.me.id}
           access={opening.access}
           facts={props.facts}

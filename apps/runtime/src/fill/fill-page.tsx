@@ -1,5 +1,5 @@
-import { inLocale, wantsWidePage } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
+import { wantsWidePage } from '@weir/blocks/view';
 import { rememberLocale, startLocale, UiLocaleProvider } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from './address.ts';

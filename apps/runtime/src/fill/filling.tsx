@@ -1,13 +1,12 @@
+import { dayInZone, inLocale, instantInZone, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import { prepareForm } from '@weir/form-engine';
 import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { Button, Notice, useStatus } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Place, readPrefill } from './address.ts';
 import type { FillApi, Opening, Stored } from './api.ts';
-import { dayIn, instant, shortTime } from './clock.ts';
+import { shortTime } from './clock.ts';
 import { type Draft, draftKey, dropDraft, loadDraft, saveDraft } from './draft.ts';
 import { Loading } from './loading.tsx';
 import { prefillOf } from './prefill.ts';
@@ -80,8 +79,8 @@ export function Filling(props: FillingProps) {
       locale,
       timeZone: opening.app.timeZone,
       currency: opening.app.currency,
-      today: dayIn(opening.app.timeZone, now),
-      now: instant(now),
+      today: dayInZone(now, opening.app.timeZone),
+      now: instantInZone(now, opening.app.timeZone),
       me: opening.me.id,
       data: start,
       pins: opening.pins,

@@ -1,12 +1,11 @@
+import { dayInZone, inLocale, instantInZone, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import { prepareForm } from '@weir/form-engine';
 import { RecordView } from '@weir/render';
 import { Button, EmptyState, Icon, Notice, Skeleton } from '@weir/ui';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FillApi, Opening, OwnRecord, OwnRecordView } from './api.ts';
-import { dayIn, instant, shortTime } from './clock.ts';
+import { shortTime } from './clock.ts';
 import { fillWords } from './words.ts';
 
 interface OwnRecordsProps {
@@ -186,8 +185,8 @@ function OwnRecordPage(props: {
             {...{ prepared, kinds, locale }}
             timeZone={opening.app.timeZone}
             currency={opening.app.currency}
-            today={dayIn(opening.app.timeZone, now)}
-            now={instant(now)}
+            today={dayInZone(now, opening.app.timeZone)}
+            now={instantInZone(now, opening.app.timeZone)}
             me={opening.me.id}
             access={opening.access}
             labels={record.labels}

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** The server said no, in its own words; `code` is from the problem document. */
 export class Refused extends Error {

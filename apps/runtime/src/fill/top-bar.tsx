@@ -1,5 +1,4 @@
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import { Button, Icon } from '@weir/ui';
 import type { Place } from './address.ts';
 import type { Opening } from './api.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Told } from '../embed/protocol.ts';
 import type { Place } from './address.ts';

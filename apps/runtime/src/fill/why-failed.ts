@@ -1,5 +1,4 @@
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import { Refused } from './refused.ts';
 import { fillWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 
 const zh = {
   loading: '正在打开表单……',

@@ -1,11 +1,11 @@
 import type { Form } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import { inLocale, type Locale, type LocalText } from '@weir/base';
 import { currentLocale } from '@weir/ui/preferences';
 import { useTranslation } from 'react-i18next';
 
 /** Text of an artefact in the person's language; Chinese where there is no English. */
 export const textIn = (text: LocalText | undefined, locale: Locale): string =>
-  text ? (text[locale] ?? text['zh-CN']) : '';
+  text ? inLocale(text, locale) : '';
 
 /** What one record of the form is called. */
 export const recordTitle = (form: Form): LocalText => form.recordTitle ?? form.title;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import type { Actor } from '@weir/usecases';
 import pg from 'pg';
@@ -20,7 +21,7 @@ let superuser: pg.Pool;
 let store: Store;
 let folder: string;
 let now = new Date('2026-03-01T08:00:00.000Z');
-const workspace = uuidv7();
+const workspace = newId();
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -128,7 +129,7 @@ it('lines that were changed, made up or are of another workspace are named, and 
   }
   writeFileSync(file(), good);
   expect(await heads([newKey]).verify(ann)).toMatchObject({ heads: 0, unproven: { line: 1 } });
-  expect(await heads([oldKey], uuidv7()).verify(ann)).toMatchObject({ heads: 0, unproven: { line: 1 } });
+  expect(await heads([oldKey], newId()).verify(ann)).toMatchObject({ heads: 0, unproven: { line: 1 } });
   await expect(heads().verify(ann, path.join(folder, 'absent.jsonl'))).rejects.toThrow(/absent\.jsonl/);
 });
 

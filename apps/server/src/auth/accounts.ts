@@ -1,6 +1,5 @@
 import type { Accounts } from '@weir/api';
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
 import type { Ports } from '@weir/usecases';
 import type { Attempts } from './attempts.ts';
 import type { Auth } from './auth.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Accounts } from '@weir/api';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { PeopleStore } from '@weir/usecases';
 import type { SecretBox } from '../secrets/secret-box.ts';
 

@@ -1,5 +1,5 @@
 import { type ApiReply, type ProblemCode, problem, type Services } from '@weir/api';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse, send } from '../http/errors.ts';
 import type { RateLimits } from '../http/limits.ts';

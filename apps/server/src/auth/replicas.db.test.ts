@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import type { LightMyRequestResponse } from 'fastify';
 import { type RawBuilder, sql } from 'kysely';
@@ -11,7 +12,7 @@ import { cookieOf, createTestServer, PASSWORD, type TestServer } from '../test-s
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const masterKeys = [randomBytes(32)];
-const workspace = uuidv7();
+const workspace = newId();
 let database: TestDatabase;
 const stores: Store[] = [];
 let a: TestServer;
@@ -35,7 +36,7 @@ beforeAll(async () => {
     name: 'server migrated',
     prepare: async (url) => {
       const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
-      const empty = createStore({ url, adminUrl, workspace: uuidv7() });
+      const empty = createStore({ url, adminUrl, workspace: newId() });
       await empty.migrate();
       await empty.close();
     },

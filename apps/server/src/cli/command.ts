@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** What a command printed and how it ended; nothing else reaches the process. */
 export interface Outcome {

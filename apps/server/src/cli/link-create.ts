@@ -1,5 +1,6 @@
 import { linkUrl, type Services } from '@weir/api';
-import type { Form, Issue } from '@weir/artefact';
+import type { Form } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
 import { prepareForm } from '@weir/form-engine';
 import { type Command, printed, refused, UsageError } from './command.ts';

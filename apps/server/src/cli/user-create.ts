@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Command, printed, refused, UsageError } from './command.ts';
 import { list, optional, readOptions, required } from './options.ts';
 import { OPERATOR, withWorkspace } from './workspace.ts';

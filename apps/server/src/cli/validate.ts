@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Issue, validateApp } from '@weir/artefact';
+import { validateApp } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import { type AppFolder, readAppFolder } from '../templates/app-folder.ts';
 import { type Command, type Outcome, UsageError } from './command.ts';

@@ -1,5 +1,5 @@
 import type { OverQuota, UploadSource } from '@weir/api';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Clock, FileCount, FileStore } from '@weir/usecases';
 
 const MEGABYTE = 1_000_000;

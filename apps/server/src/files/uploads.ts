@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { StoredUpload, Upload, Uploads } from '@weir/api';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { type Clock, cleanFileName, type FileStore } from '@weir/usecases';
 import { MOST_PIXELS, reencodeImage } from './reencode-image.ts';
 import { sniff } from './sniff.ts';

@@ -1,4 +1,5 @@
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import type { RouteOptions } from 'fastify';
 import { sql } from 'kysely';
@@ -38,13 +39,13 @@ beforeAll(async () => {
     name: 'server migrated',
     prepare: async (url) => {
       const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
-      const empty = createStore({ url, adminUrl, workspace: uuidv7() });
+      const empty = createStore({ url, adminUrl, workspace: newId() });
       await empty.migrate();
       await empty.close();
     },
   });
   proxy = await openDatabaseProxy(database.url);
-  store = createStore({ url: proxy.url, workspace: uuidv7() });
+  store = createStore({ url: proxy.url, workspace: newId() });
   server = await createTestServer({
     ports: portsOf(store),
     authDatabase: { db: store.database.kysely, type: 'postgres' },
@@ -85,7 +86,7 @@ function calls({ method, url, access }: Address) {
     .replace(':field', 'salesperson')
     .replace(':path', method === 'GET' ? 'session.me' : 'records.create')
     .replace(':upload', 'x')
-    .replace(':id', url.startsWith('/api/files') ? 'a'.repeat(64) : uuidv7());
+    .replace(':id', url.startsWith('/api/files') ? 'a'.repeat(64) : newId());
   const query = url === '/api/setup' ? 'token=x' : url === '/api/files/:id' ? 'app=demo&form=order' : '';
   const isFile = /\/(files|imports)$/.test(url) || url === '/api/import/:app/:form';
   const body =

@@ -1,4 +1,5 @@
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { portsOf } from '../database.ts';
@@ -16,12 +17,12 @@ beforeAll(async () => {
     name: 'server migrated',
     prepare: async (url) => {
       const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
-      const empty = createStore({ url, adminUrl, workspace: uuidv7() });
+      const empty = createStore({ url, adminUrl, workspace: newId() });
       await empty.migrate();
       await empty.close();
     },
   });
-  store = createStore({ url: database.url, workspace: uuidv7() });
+  store = createStore({ url: database.url, workspace: newId() });
   server = await createTestServer({
     ports: portsOf(store),
     authDatabase: { db: store.database.kysely, type: 'postgres' },

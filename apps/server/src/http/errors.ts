@@ -1,5 +1,5 @@
 import { type ApiReply, type ProblemCode, problem, unavailableIn, unavailableReply } from '@weir/api';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { forgetBody } from './forget-body.ts';
 import { localeOf } from './locale.ts';

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   store = createStore({
     url: database.url,
     adminUrl: process.env.WEIR_TEST_DATABASE_URL ?? '',
-    workspace: uuidv7(),
+    workspace: newId(),
     connections: CONNECTIONS,
   });
   await store.migrate();

@@ -1,4 +1,5 @@
-import { createStore, type Store, uuidv7 } from '@weir/store';
+import { newId } from '@weir/base/id';
+import { createStore, type Store } from '@weir/store';
 import { createTestDatabase, type TestDatabase } from '@weir/testing/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { portsOf } from '../database.ts';
@@ -13,7 +14,7 @@ let authorization: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const workspace = uuidv7();
+  const workspace = newId();
   const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
   stores = [0, 1].map(() => createStore({ url: database.url, adminUrl, workspace }));
   await stores[0]!.migrate();

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 
 /** The language a caller asked for; Chinese unless English is preferred. */
 export function localeOf(acceptLanguage: string | undefined): Locale {

@@ -15,7 +15,7 @@ import {
   unavailableIn,
   unavailableReply,
 } from '@weir/api';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenSession, Sessions } from '../auth/sessions.ts';
 import { mediaType } from './content-types.ts';

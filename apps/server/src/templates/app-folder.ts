@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** An app as files: `app.json`, `forms/*.form.json`, `roles/*.role.json`, `channels/*.channel.json`. */
 export interface AppFolder {

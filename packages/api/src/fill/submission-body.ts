@@ -1,11 +1,11 @@
+import { isObject } from '@weir/base';
 import { problem } from '../http/problem.ts';
 import type { ApiReply, ApiRequest } from '../http/route.ts';
 
 /** `data` of a JSON body, or the refusal. */
 export function dataOf(request: ApiRequest): { readonly value: unknown } | { readonly reply: ApiReply } {
   const body = request.body;
-  if (typeof body === 'object' && body !== null && !Array.isArray(body) && Object.hasOwn(body, 'data'))
-    return { value: (body as { readonly data: unknown }).data };
+  if (isObject(body) && Object.hasOwn(body, 'data')) return { value: body.data };
   return {
     reply: problem('malformed', request.locale, {
       detail: {

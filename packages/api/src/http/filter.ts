@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
 import { recordScope } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import { parse } from '@weir/expression/parse';
 import type { Entry } from '@weir/usecases';

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { Actor, Entry } from '@weir/usecases';
 import { problem, problemOfFailure } from './problem.ts';
 import type { ApiReply, Caller, Route } from './route.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import { inLocale, type Locale, type LocalText } from '@weir/expression';
+import type { Issue } from '@weir/base';
+import { inLocale, type Locale, type LocalText } from '@weir/base';
 import type { Failure } from '@weir/usecases';
 import type { ApiReply } from './route.ts';
 

@@ -1,5 +1,5 @@
 import type { RecordAction } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { Actor, Door, Entry } from '@weir/usecases';
 import type { Services } from './services.ts';
 import type { Upload } from './upload.ts';

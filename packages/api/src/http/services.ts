@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Issue, Locale } from '@weir/base';
 import type { FileValue, Kinds } from '@weir/form-engine';
 import type { ReadOptions, ReadTable } from '@weir/tables';
 import type {

@@ -1,4 +1,4 @@
-import type { Locale, LocalText } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/base';
 import { problem } from './problem.ts';
 import type { ApiReply } from './route.ts';
 

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** What a form or a design is made of: judged, and cleaned where it is stored, by those who know it. */
 const JUDGED: ReadonlySet<string> = new Set(['data', 'artefacts', 'changes', 'fields']);

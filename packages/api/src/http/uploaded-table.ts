@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { ReadOptions } from '@weir/tables';
 import { type ImportTable, TABLE_FILE } from '@weir/usecases';
 import { readOptions } from './read-options.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Form, JsonSchema } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import {
   displaySchema,
   flatSchema,

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { HeaderMatch, ImportResult, ImportTable, Result } from '@weir/usecases';
 import type { ImportJob } from '../http/import-jobs.ts';
 import { noFile, problem, problemOfFailure, wireIssue } from '../http/problem.ts';

@@ -1,5 +1,6 @@
 import { recordScope, type SortKey } from '@weir/artefact';
-import type { Expr, LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import type { Entry } from '@weir/usecases';
 import { parseFilter } from '../http/filter.ts';
 import { problem } from '../http/problem.ts';

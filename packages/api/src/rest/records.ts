@@ -1,3 +1,4 @@
+import { isObject } from '@weir/base';
 import type { RecordView } from '@weir/usecases';
 import { problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
@@ -23,7 +24,7 @@ export function entryOf(request: KeyRequest) {
 /** A JSON object with `data`, or the refusal. */
 function envelope(request: KeyRequest, more: readonly string[] = []): Read<Record<string, unknown>> {
   const body = request.body;
-  if (typeof body !== 'object' || body === null || Array.isArray(body) || !Object.hasOwn(body, 'data'))
+  if (!isObject(body) || !Object.hasOwn(body, 'data'))
     return unreadable(request, {
       'zh-CN': '正文应是 {"data": {…}}。',
       en: 'The body must be {"data": {…}}.',

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { LibraryItem } from '@weir/usecases';
 import { Type } from 'typebox';
 import { unwrap } from './failure-error.ts';

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { DesignResult, DraftConflict, Failure, Result } from '@weir/usecases';
 
 /** Failures of all use cases; those of designing carry what is stored now. */

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Actor } from '@weir/usecases';
 import type { Services } from '../http/services.ts';
 

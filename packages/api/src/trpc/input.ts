@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Static, type TSchema, Type } from 'typebox';
 import Value from 'typebox/value';
 import { unstorableIssue } from '../http/unstorable.ts';

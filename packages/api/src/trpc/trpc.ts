@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { Actor } from '@weir/usecases';
 import { inLocale } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Envelope } from '../form/form.ts';
 
 /** The app artefact: what its workspace navigation shows. */

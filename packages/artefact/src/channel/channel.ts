@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Envelope } from '../form/form.ts';
 
 /** A way orders come in: which form, through which doors, with which values pinned, and how its files are read. */

@@ -1,9 +1,9 @@
+import { type Issue, inLocale } from '@weir/base';
 import { quoted } from '@weir/json-schema';
 import type { App, ChoiceList } from '../app/app.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
-import type { Issue } from '../issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
 
 /** The forms of an app with their fields, to look names up in. */
@@ -57,7 +57,7 @@ export function missingForm(key: string, path: string, forms: AppForms): Issue {
   /** By title, with the key that belongs there. */
   function named(one: string, locale: 'zh-CN' | 'en'): string {
     const title = forms.form(one)?.form.title;
-    const text = title?.[locale] || title?.['zh-CN'] || one;
+    const text = inLocale(title, locale) || one;
     return text === one ? one : locale === 'en' ? `${text} (${one})` : `${text}（${one}）`;
   }
 }

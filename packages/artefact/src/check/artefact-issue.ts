@@ -1,5 +1,4 @@
-import type { LocalText } from '@weir/expression';
-import type { Issue } from '../issue.ts';
+import type { Issue, LocalText } from '@weir/base';
 
 /** An issue about an artefact, for whoever writes it. */
 export function artefactIssue(

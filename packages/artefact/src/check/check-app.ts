@@ -1,9 +1,9 @@
+import { type Issue, isTimeZone } from '@weir/base';
 import { pointerStep, quoted } from '@weir/json-schema';
 import type { App } from '../app/app.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
 import { recordScope } from '../form/scopes.ts';
-import type { Issue } from '../issue.ts';
 import type { Role } from '../role/role.ts';
 import { type AppForms, missingForm } from './app-forms.ts';
 import { artefactIssue } from './artefact-issue.ts';
@@ -157,13 +157,4 @@ export function checkNavigation(app: App, forms: AppForms): readonly Issue[] {
     );
   }
   return issues;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

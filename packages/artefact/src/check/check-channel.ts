@@ -1,7 +1,7 @@
+import type { Issue } from '@weir/base';
 import { pointerStep, quoted } from '@weir/json-schema';
 import type { Channel } from '../channel/channel.ts';
 import type { FormNode } from '../form/form-tree.ts';
-import type { Issue } from '../issue.ts';
 import { type AppForms, missingForm } from './app-forms.ts';
 import { artefactIssue, artefactWarning } from './artefact-issue.ts';
 import { unknownName } from './check-names.ts';

@@ -1,5 +1,6 @@
-import { check, type LocalText, type Scope, type Type } from '@weir/expression';
-import type { Issue } from '../issue.ts';
+import type { Issue, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
+import { check, type Scope, type Type } from '@weir/expression';
 import { artefactIssue } from './artefact-issue.ts';
 
 const TYPE_WORDS: Readonly<Record<Type['type'], Required<LocalText>>> = {
@@ -29,7 +30,7 @@ export function checkExpression(
       path: path + inside,
       message: {
         'zh-CN': `${place['zh-CN']}：${message['zh-CN']}`,
-        en: `${place.en}: ${message.en ?? message['zh-CN']}`,
+        en: `${place.en}: ${inLocale(message, 'en')}`,
       },
       ...(data === undefined ? {} : { data }),
     }));

@@ -1,9 +1,10 @@
+import type { Issue } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form, SortKey } from '../form/form.ts';
 import type { FormNode } from '../form/form-tree.ts';
 import { isSystemField, recordScope } from '../form/scopes.ts';
-import type { Issue } from '../issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLimits } from './check-limits.ts';
@@ -31,7 +32,7 @@ export function checkFormSettings(
         'form.setting',
         path,
         `“${node.field.title['zh-CN']}”${zh}`,
-        `“${node.field.title.en ?? node.field.title['zh-CN']}” ${en}`,
+        `“${inLocale(node.field.title, 'en')}” ${en}`,
       ),
     );
   };

@@ -1,10 +1,11 @@
-import { type Expr, type LocalText, references } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
+import { type Expr, references } from '@weir/expression';
 import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import { evaluationOrder } from '../form/evaluation-order.ts';
 import type { Form } from '../form/form.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
-import type { Issue } from '../issue.ts';
 import { FORM_LIMITS } from '../schemas/form-schema.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
@@ -191,7 +192,7 @@ function checkCircles(form: Form, nodes: readonly FormNode[], specs: FieldSpecs,
         'form.circle',
         first?.path ?? '/fields',
         `这些字段互相依赖，算不出结果：${titles.map((title) => title?.['zh-CN']).join(' → ')}。请去掉其中一个依赖`,
-        `These fields depend on each other in a circle: ${titles.map((title) => title?.en ?? title?.['zh-CN']).join(' → ')}. Remove one of the dependencies`,
+        `These fields depend on each other in a circle: ${titles.map((title) => inLocale(title, 'en')).join(' → ')}. Remove one of the dependencies`,
         { fields: names },
       ),
     );

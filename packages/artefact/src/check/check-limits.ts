@@ -1,5 +1,5 @@
+import type { Issue } from '@weir/base';
 import type { Form } from '../form/form.ts';
-import type { Issue } from '../issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
 
 /** Checks that a form's limits leave some time in which it is open. */

@@ -1,8 +1,7 @@
+import { canonicalJson, type Issue } from '@weir/base';
 import { quoted } from '@weir/json-schema';
 import type { App } from '../app/app.ts';
 import type { FormNode } from '../form/form-tree.ts';
-import type { Issue } from '../issue.ts';
-import { canonicalJson } from '../print/canonical-json.ts';
 import type { AppForms } from './app-forms.ts';
 import { artefactIssue, artefactWarning } from './artefact-issue.ts';
 import { repeatedKeys } from './check-names.ts';

@@ -1,4 +1,5 @@
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
@@ -6,7 +7,6 @@ import type { FormNode } from '../form/form-tree.ts';
 import type { FormNotification } from '../form/notification.ts';
 import { placeholdersIn } from '../form/placeholders.ts';
 import { ruleScope } from '../form/scopes.ts';
-import type { Issue } from '../issue.ts';
 import type { AppForms } from './app-forms.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
@@ -144,10 +144,10 @@ function wrongField(node: FormNode, path: string, zh: string, en: string): Issue
     'notification.field',
     path,
     `“${title['zh-CN']}”${zh}`,
-    `“${title.en ?? title['zh-CN'] ?? key}” ${en}`,
+    `“${inLocale(title, 'en') ?? key}” ${en}`,
   );
 }
 
 function nameOf({ title, key }: FormNotification): Required<LocalText> {
-  return { 'zh-CN': title?.['zh-CN'] ?? key, en: title?.en ?? title?.['zh-CN'] ?? key };
+  return { 'zh-CN': title?.['zh-CN'] ?? key, en: inLocale(title, 'en') ?? key };
 }

@@ -1,9 +1,9 @@
+import type { Issue } from '@weir/base';
 import { checkPattern } from '@weir/expression';
 import { quoted } from '@weir/json-schema';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Consequence, Form, Rule } from '../form/form.ts';
 import type { FormNode } from '../form/form-tree.ts';
-import type { Issue } from '../issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkExpression } from './check-expression.ts';
 import { unknownName } from './check-names.ts';

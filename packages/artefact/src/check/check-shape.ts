@@ -1,7 +1,7 @@
-import { explain, isObject, type OwnSentences, quoted, say } from '@weir/json-schema';
+import { type Issue, isObject } from '@weir/base';
+import { explain, type OwnSentences, quoted, say } from '@weir/json-schema';
 import { ARTEFACT_KINDS, type ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Issue } from '../issue.ts';
 import { FORM_LIMITS } from '../schemas/form-schema.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { compiledShape } from './compiled-shapes.ts';

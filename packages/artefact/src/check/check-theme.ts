@@ -1,5 +1,5 @@
+import type { Issue } from '@weir/base';
 import type { AppTheme } from '../app/app.ts';
-import type { Issue } from '../issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
 
 /** Largest logo. */

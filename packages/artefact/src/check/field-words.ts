@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import type { Scope } from '@weir/expression';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Field, Form } from '../form/form.ts';
@@ -26,5 +27,5 @@ function scopeFor(form: Form, table: string | undefined, specs: FieldSpecs): Sco
 
 /** The English title of a field, or the Chinese one. */
 export function titleOf(field: Field): string {
-  return field.title.en ?? field.title['zh-CN'];
+  return inLocale(field.title, 'en');
 }

@@ -1,8 +1,7 @@
-import { isObject } from '@weir/json-schema';
+import { type Issue, isObject } from '@weir/base';
 import type { Artefact, ArtefactIssue } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
-import type { Issue } from '../issue.ts';
 import { appForms } from './app-forms.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkFormReferences, checkNavigation, checkRole } from './check-app.ts';

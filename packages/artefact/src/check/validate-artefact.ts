@@ -1,8 +1,8 @@
-import { boundsError, DATA_BOUNDS, type DataBounds, explain, isObject, quoted } from '@weir/json-schema';
+import { type Issue, isObject } from '@weir/base';
+import { boundsError, DATA_BOUNDS, type DataBounds, explain, quoted } from '@weir/json-schema';
 import { ARTEFACT_KINDS, type Artefact, type ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
-import type { Issue } from '../issue.ts';
 import { migrate, SPEC_VERSION } from '../migrate/migrate.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { checkForm } from './check-form.ts';

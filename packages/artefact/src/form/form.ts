@@ -1,4 +1,5 @@
-import type { Expr, LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import type { FormNotification } from './notification.ts';
 
 /** What every artefact file starts with. */

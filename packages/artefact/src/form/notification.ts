@@ -1,4 +1,5 @@
-import type { Expr, LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 
 /**
  * Who is told when a record of the form is made or changed, and what they read. Nobody is told of a record they may not

@@ -1,4 +1,4 @@
-import { isObject } from '@weir/json-schema';
+import { isObject } from '@weir/base';
 
 /** The spec version this code writes. */
 export const SPEC_VERSION = 1;

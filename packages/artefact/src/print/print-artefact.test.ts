@@ -1,8 +1,9 @@
+import { canonicalJson } from '@weir/base';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Artefact } from '../artefact.ts';
 import { artefacts, orderForm } from '../test-specs.ts';
-import { artefactHashText, canonicalJson } from './canonical-json.ts';
+import { artefactHashText } from './artefact-hash-text.ts';
 import { printArtefact } from './print-artefact.ts';
 
 /** The same value with its properties in another order. */

@@ -1,4 +1,4 @@
-import { isObject } from '@weir/json-schema';
+import { isObject } from '@weir/base';
 import type { Artefact } from '../artefact.ts';
 
 const ENVELOPE = ['$schema', 'kind', 'specVersion', 'key', 'title', 'help'];

@@ -1,5 +1,5 @@
+import { isObject, pointerSteps } from '@weir/base';
 import { type Expr, renameColumn, renameField as renameInExpr } from '@weir/expression';
-import { isObject } from '@weir/json-schema';
 import type { Artefact } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';
@@ -51,14 +51,14 @@ export function renameField(
     let body: unknown = artefact;
     for (const site of sites.exprs) {
       const next = renameExpr(site);
-      if (next !== null && next !== site.expr) body = put(body, stepsOf(site.path), next);
+      if (next !== null && next !== site.expr) body = put(body, pointerSteps(site.path), next);
     }
     // Values before property names: a renamed property would move what lies below it.
     for (const at of ['value', 'text', 'key'] as const) {
       for (const site of sites.names) {
         const next = site.at === at ? renameName(site) : null;
         if (next === null) continue;
-        const steps = stepsOf(site.path);
+        const steps = pointerSteps(site.path);
         if (at === 'key') body = rekey(body, steps, next);
         else
           body = put(
@@ -70,13 +70,6 @@ export function renameField(
     }
     return body as Artefact;
   });
-}
-
-function stepsOf(path: string): readonly string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** A text in which one placeholder has another name. */

@@ -1,4 +1,6 @@
-import type { Expr, LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import { pointerStep } from '@weir/json-schema';
 import type { Artefact } from '../artefact.ts';
 import type { Channel } from '../channel/channel.ts';
@@ -57,10 +59,7 @@ export function sitesOf(artefact: Artefact, specs: FieldSpecs): Sites {
     case 'app':
       for (const [g, group] of artefact.navigation.entries()) {
         for (const [i, { form }] of group.items.entries()) {
-          const place = words(
-            `导航“${group.title['zh-CN']}”`,
-            `Navigation “${group.title.en ?? group.title['zh-CN']}”`,
-          );
+          const place = words(`导航“${group.title['zh-CN']}”`, `Navigation “${inLocale(group.title, 'en')}”`);
           names.push({ path: `/navigation/${g}/items/${i}/form`, at: 'value', form, place });
         }
       }

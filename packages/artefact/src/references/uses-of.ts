@@ -1,4 +1,5 @@
-import { type LocalText, references } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { references } from '@weir/expression';
 import type { Artefact } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import type { Form } from '../form/form.ts';

@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema } from '@weir/json-schema';
+import { isObject } from '@weir/base';
+import type { JsonSchema } from '@weir/json-schema';
 import type { ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import { generateSchemas } from './generate.ts';

@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema, RESERVED_NAMES } from '@weir/json-schema';
+import { isObject } from '@weir/base';
+import { type JsonSchema, RESERVED_NAMES } from '@weir/json-schema';
 import type { FieldSpec, FieldSpecs } from '../field-spec.ts';
 import { appSchema } from './app-schema.ts';
 import { channelSchema } from './channel-schema.ts';

@@ -1,6 +1,8 @@
+import type { LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { type DurationValue, readDate, readDateTime, readDuration } from '../calendar.ts';
 import { decimal } from '../decimal/decimal.ts';
-import type { LocalText, NamedType, Operator, Scope, Type } from '../expr.ts';
+import type { NamedType, Operator, Scope, Type } from '../expr.ts';
 import { argumentCounts, FUNCTIONS, isFunctionName } from '../functions/library.ts';
 import { DEFAULT_LIMITS, type Limits, MAX_NUMBER_LITERAL, MAX_TEXT_LITERAL } from '../limits.ts';
 import { isStorable } from '../text/characters.ts';
@@ -387,7 +389,7 @@ class Analyser {
           value.path,
           {
             'zh-CN': `“${title?.['zh-CN'] ?? arg.key}”没有选项“${text}”`,
-            en: `“${title?.en ?? title?.['zh-CN'] ?? arg.key}” has no option “${text}”`,
+            en: `“${inLocale(title, 'en') ?? arg.key}” has no option “${text}”`,
           },
           { key: arg.key, value: text },
         );

@@ -1,4 +1,5 @@
-import type { LocalText, Type } from '../expr.ts';
+import type { LocalText } from '@weir/base';
+import type { Type } from '../expr.ts';
 import { TYPE_WORDS } from './types.ts';
 
 /** Something wrong with an expression: what, where in it (JSON Pointer), and a sentence for people. */

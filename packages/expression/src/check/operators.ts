@@ -1,4 +1,5 @@
-import type { LocalText, Operator, Type } from '../expr.ts';
+import type { LocalText } from '@weir/base';
+import type { Operator, Type } from '../expr.ts';
 import { typeList } from './issue.ts';
 import type { Typed } from './typed.ts';
 import { ANY, BOOLEAN, DURATION, isScalar, listOf, NUMBER, unify } from './types.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '@weir/base';
 /** The kinds of node with the properties each has; the first one is what it is recognised by. */
 export const NODE_KEYS = {
   text: ['text'],
@@ -30,7 +31,7 @@ const KINDS = Object.keys(NODE_KEYS) as readonly NodeKind[];
 
 /** The kind of a stored node, or null when it is no node at all; for hand-written JSON. */
 export function nodeKind(node: unknown): NodeKind | null {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return null;
+  if (!isObject(node)) return null;
   const names = Object.keys(node);
   if (names.length === 0 || names.length > 3) return null;
   for (const kind of KINDS) {

@@ -1,4 +1,5 @@
-import type { LocalText, Type } from '../expr.ts';
+import type { LocalText } from '@weir/base';
+import type { Type } from '../expr.ts';
 
 /** Text. */
 export const TEXT: Type = { type: 'text' };

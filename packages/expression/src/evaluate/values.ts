@@ -1,8 +1,9 @@
+import { isObject } from '@weir/base';
 import { DurationValue } from '../calendar.ts';
 import type { Typed } from '../check/typed.ts';
 import { compare, type Decimal, toText } from '../decimal/decimal.ts';
 import { compareText } from '../text/characters.ts';
-import { isDecimal, isRow, type Row, type Value } from '../value.ts';
+import { isDecimal, type Row, type Value } from '../value.ts';
 import type { Frame, Step } from './frame.ts';
 
 /** A compiled node with what was known about it before. */
@@ -66,7 +67,7 @@ export function asList(part: Part): Of<readonly Value[]> {
 
 /** The row a value is, or null. */
 export function rowOf(value: Value): Row | null {
-  return isRow(value) && !isDecimal(value) && !(value instanceof DurationValue) ? value : null;
+  return isObject(value) && !isDecimal(value) && !(value instanceof DurationValue) ? value : null;
 }
 
 /** Equality of two values; null when one is null or they are of different kinds. */

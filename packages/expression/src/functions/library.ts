@@ -1,3 +1,4 @@
+import type { LocalText } from '@weir/base';
 import {
   ANY,
   BOOLEAN,
@@ -10,7 +11,7 @@ import {
   TEXT,
   unify,
 } from '../check/types.ts';
-import type { FunctionName, LocalText, Type } from '../expr.ts';
+import type { FunctionName, Type } from '../expr.ts';
 
 /** What a function accepts. The last parameter repeats up to `most` arguments. */
 export interface FunctionSpec {

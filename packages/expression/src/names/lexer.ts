@@ -1,5 +1,6 @@
+import type { LocalText } from '@weir/base';
 import { decimal, multiply, toText } from '../decimal/decimal.ts';
-import type { LocalText, NamedType, Scope, Type } from '../expr.ts';
+import type { NamedType, Scope, Type } from '../expr.ts';
 import { isStorable } from '../text/characters.ts';
 import { type CallName, FUNCTION_NAMES, KEYWORDS, type Keyword } from './keywords.ts';
 

@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import type { Expr, NamedType } from '../expr.ts';
 
 type Options = NonNullable<NamedType['options']>;
@@ -15,7 +16,7 @@ export function optionMeant(options: Options, text: string): string {
 /** The word to write for an option: its name where that leads back to it, else its value. */
 export function optionWritten(options: Options, value: string, locale: 'zh-CN' | 'en'): string {
   if (!Object.hasOwn(options, value)) return value;
-  const word = options[value]?.[locale] ?? options[value]?.['zh-CN'];
+  const word = inLocale(options[value], locale);
   return word !== undefined && word.trim() !== '' && optionMeant(options, word) === value ? word : value;
 }
 

@@ -1,4 +1,4 @@
-import type { LocalText } from '../expr.ts';
+import type { LocalText } from '@weir/base';
 
 /** Something wrong in formula text, with the characters it concerns. */
 export interface ParseIssue {

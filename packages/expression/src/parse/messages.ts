@@ -1,4 +1,4 @@
-import type { LocalText } from '../expr.ts';
+import type { LocalText } from '@weir/base';
 
 /** What a reader of formula text says; the names handed in are short already. */
 

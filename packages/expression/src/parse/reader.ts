@@ -1,6 +1,7 @@
+import type { LocalText } from '@weir/base';
 import { shortName } from '../check/issue.ts';
 import { OPERANDS } from '../check/operators.ts';
-import type { Expr, LocalText, Operator, Scope } from '../expr.ts';
+import type { Expr, Operator, Scope } from '../expr.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import {
   bind,

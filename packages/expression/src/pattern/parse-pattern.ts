@@ -1,4 +1,4 @@
-import type { LocalText } from '../expr.ts';
+import type { LocalText } from '@weir/base';
 import {
   DOT,
   invert,

@@ -1,10 +1,12 @@
+import type { Locale, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import { DurationValue, durationToText } from '../calendar.ts';
 import { analyse } from '../check/analyse.ts';
 import { asksIfEmpty } from '../check/operators.ts';
 import type { Typed } from '../check/typed.ts';
 import { toText } from '../decimal/decimal.ts';
 import { groupedDigits } from '../decimal/grouped-digits.ts';
-import type { Expr, Locale, LocalText, NamedType, Scope, Type } from '../expr.ts';
+import type { Expr, NamedType, Scope, Type } from '../expr.ts';
 import { isDecimal, type Value } from '../value.ts';
 import { CHINESE } from './chinese.ts';
 import { ENGLISH } from './english.ts';
@@ -78,7 +80,7 @@ class Speaker {
   }
 
   private text(text: LocalText): string {
-    return text[this.locale] ?? text['zh-CN'];
+    return inLocale(text, this.locale);
   }
 
   private title(named: NamedType | null, key: string): string {

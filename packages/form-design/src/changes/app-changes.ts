@@ -1,6 +1,6 @@
 import type { App, NavigationGroup } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { Change } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { artefactPropertyTitle } from '../property-words.ts';
 import { type Both, both, bothOf, quote } from '../words.ts';
 import { keyed } from './keyed.ts';

@@ -1,7 +1,7 @@
 import { type Artefact, type FieldSpecs, renameField } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import { artefactWords } from '../artefact-words.ts';
 import type { Change, DesignKinds } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { locate } from '../locate.ts';
 import { isSound, nameOf } from '../shape.ts';
 import { both } from '../words.ts';

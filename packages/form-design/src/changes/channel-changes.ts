@@ -1,8 +1,7 @@
 import type { Channel, ChannelDoor } from '@weir/artefact';
+import { isObject, sameJson } from '@weir/base';
 import type { Change } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { artefactPropertyTitle } from '../property-words.ts';
-import { isObject } from '../shape.ts';
 import { type Both, both, quote } from '../words.ts';
 import { otherChanges } from './other-changes.ts';
 import { sentence } from './property-changes.ts';

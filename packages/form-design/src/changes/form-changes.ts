@@ -1,6 +1,6 @@
 import type { Form, Unique } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { Change, DesignKinds } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { artefactPropertyTitle } from '../property-words.ts';
 import { both } from '../words.ts';
 import { fieldChanges } from './field-changes.ts';

@@ -1,4 +1,4 @@
-import { sameJson } from '../json-pointer.ts';
+import { sameJson } from '@weir/base';
 import { longestRun } from './longest-run.ts';
 
 /** Items of two lists that belong together by their key, and whether those that stayed changed their order. */

@@ -1,5 +1,5 @@
 import type { Field, FieldSpecs, Form } from '@weir/artefact';
-import { sameJson } from '../json-pointer.ts';
+import { sameJson } from '@weir/base';
 import { type Located, locate } from '../locate.ts';
 
 /** A key that changed: the older name (columns as `lines.qty`) and the newer key alone. */

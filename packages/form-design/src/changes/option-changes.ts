@@ -1,5 +1,4 @@
-import { sameJson } from '../json-pointer.ts';
-import { isObject } from '../shape.ts';
+import { isObject, sameJson } from '@weir/base';
 import { type Both, both, bothOf, quote } from '../words.ts';
 import { isLocalText, listWords, parts } from './value-words.ts';
 

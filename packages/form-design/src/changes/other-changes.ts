@@ -1,7 +1,6 @@
 import type { Artefact } from '@weir/artefact';
-import { sameJson } from '../json-pointer.ts';
+import { escapeStep, isObject, sameJson } from '@weir/base';
 import { artefactPropertyTitle } from '../property-words.ts';
-import { isObject } from '../shape.ts';
 import { type Both, both } from '../words.ts';
 import { optionChanges } from './option-changes.ts';
 import { sentence } from './property-changes.ts';
@@ -26,7 +25,7 @@ export function otherChanges(
     const inside = [...names].flatMap((name) =>
       otherChanges(
         kind,
-        `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        `${path}/${escapeStep(name)}`,
         (from as Record<string, unknown> | undefined)?.[name],
         (to as Record<string, unknown> | undefined)?.[name],
       ),

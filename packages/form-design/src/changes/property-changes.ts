@@ -1,10 +1,10 @@
 import type { Field } from '@weir/artefact';
+import { isObject, sameJson, valueAt } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import type { DesignKinds } from '../contract.ts';
-import { pointerSteps, sameJson, valueAt } from '../json-pointer.ts';
+import { writableSteps } from '../json-pointer.ts';
 import type { PropertyDesign } from '../kind-design.ts';
 import { fieldPropertyTitle } from '../property-words.ts';
-import { isObject } from '../shape.ts';
 import { type Both, both, bothOf, quote } from '../words.ts';
 import { optionChanges } from './option-changes.ts';
 import { joined, type Side } from './side.ts';
@@ -53,7 +53,7 @@ export function propertyChanges(
   const designs = kinds.designs.get(now.kind)?.properties ?? [];
   const nested = new Map<string, readonly PropertyDesign[]>();
   for (const design of designs) {
-    const [top = ''] = pointerSteps(design.path) ?? [];
+    const [top = ''] = writableSteps(design.path) ?? [];
     nested.set(top, [...(nested.get(top) ?? []), design]);
   }
   const names = [...new Set([...ORDER, ...nested.keys(), ...Object.keys(old), ...Object.keys(now)])];
@@ -62,7 +62,7 @@ export function propertyChanges(
     const known = nested.get(name) ?? [];
     let told = false;
     for (const design of known) {
-      const steps = pointerSteps(design.path) ?? [];
+      const steps = writableSteps(design.path) ?? [];
       const [from, to] = [valueAt(old, steps), valueAt(now, steps)];
       if (sameJson(from, to)) continue;
       const title = bothOf(design.title);
@@ -232,7 +232,7 @@ function settingExpr({ side, field }: FieldOfSide, name: string): Both | undefin
 }
 
 function formAt({ field }: FieldOfSide, path: string): string {
-  return String(valueAt(field, pointerSteps(path) ?? []) ?? '');
+  return String(valueAt(field, writableSteps(path) ?? []) ?? '');
 }
 
 function formWord(side: Side, key: unknown): Both {

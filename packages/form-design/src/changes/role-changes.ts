@@ -1,6 +1,6 @@
 import type { FieldAccess, Grant, RecordAction, Role } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { Change } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { artefactPropertyTitle } from '../property-words.ts';
 import { type Both, both } from '../words.ts';
 import { otherChanges } from './other-changes.ts';

@@ -1,6 +1,6 @@
 import type { Form, Rule } from '@weir/artefact';
+import { sameJson } from '@weir/base';
 import type { Change } from '../contract.ts';
-import { sameJson } from '../json-pointer.ts';
 import { type Both, both, bothOf, quote } from '../words.ts';
 import { keyed } from './keyed.ts';
 import { conditionWords, consequencesWords, ruleWords } from './rule-words.ts';

@@ -1,5 +1,5 @@
 import type { Consequence, FieldSpecs, Form, Rule } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { type Both, both, bothOf } from '../words.ts';
 import { joined, type Side, sideOf } from './side.ts';
 import { quotedText } from './value-words.ts';

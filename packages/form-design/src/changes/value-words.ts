@@ -1,4 +1,4 @@
-import { isObject } from '../shape.ts';
+import { inLocale, isObject } from '@weir/base';
 import { type Both, both } from '../words.ts';
 import { joined } from './side.ts';
 
@@ -24,7 +24,7 @@ export function valueWords(value: unknown): Both | null {
   if (typeof value === 'number') return both(String(value), String(value));
   if (typeof value === 'string') return both(quotedText(value), quotedText(value));
   if (isLocalText(value)) {
-    return both(quotedText(value['zh-CN']), quotedText(value.en ?? value['zh-CN']));
+    return both(quotedText(value['zh-CN']), quotedText(inLocale(value, 'en')));
   }
   if (Array.isArray(value)) {
     if (value.length === 0) return NONE;

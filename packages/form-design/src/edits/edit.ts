@@ -1,4 +1,5 @@
-import type { Artefact, Form, Issue } from '@weir/artefact';
+import type { Artefact, Form } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Applied, Design } from '../design.ts';
 import { type Both, refusal } from '../words.ts';
 

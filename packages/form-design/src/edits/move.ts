@@ -1,4 +1,5 @@
-import { type FieldSpecs, type Form, type Issue, usesOf } from '@weir/artefact';
+import { type FieldSpecs, type Form, usesOf } from '@weir/artefact';
+import { type Issue, inLocale } from '@weir/base';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { type Located, locate, type Places, pathOf, withInside } from '../locate.ts';
@@ -99,7 +100,7 @@ function usesThatBind(
     if (named === undefined || together) continue;
     const key = named.name;
     places.set(key, (places.get(key) ?? new Set()).add(use.place['zh-CN']));
-    english.set(key, (english.get(key) ?? new Set()).add(use.place.en ?? use.place['zh-CN']));
+    english.set(key, (english.get(key) ?? new Set()).add(inLocale(use.place, 'en')));
   }
   const standing = locate(form, specs);
   const ofColumns = [...columns].flatMap(([name, used]) => {

@@ -1,7 +1,7 @@
+import { sameJson } from '@weir/base';
 import { artefactWords } from '../artefact-words.ts';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { sameJson } from '../json-pointer.ts';
 import { repeatedKey } from '../keys.ts';
 import { isKey } from '../new-key.ts';
 import { badKey, nameOf, shapeIssues } from '../shape.ts';

@@ -1,10 +1,11 @@
 import { type App, type Artefact, type Field, type FieldSpecs, type Form, validateApp } from '@weir/artefact';
+import { isObject, valueAt } from '@weir/base';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { pointerSteps, valueAt, withValue } from '../json-pointer.ts';
+import { withValue, writableSteps } from '../json-pointer.ts';
 import { locate, pathOf } from '../locate.ts';
 import { noField } from '../may-place.ts';
-import { isObject, nameOf } from '../shape.ts';
+import { nameOf } from '../shape.ts';
 import { both, fieldTitle, quote, refusal } from '../words.ts';
 import { done, formOf, noForm, refused } from './edit.ts';
 
@@ -72,7 +73,7 @@ function ownersOf(
           .filter((located) => follows(artefact, located))
           .map((located) => ({
             form: artefact.key,
-            steps: [...(pointerSteps(pathOf(located)) ?? []), 'options'],
+            steps: [...(writableSteps(pathOf(located)) ?? []), 'options'],
           })),
   );
   return list === null ? fields : [...fields, { list }];
@@ -123,7 +124,7 @@ function follow(design: Design, uses: readonly string[], from: string, to: strin
     const own = `${nameOf(artefact)} `;
     let body: unknown = artefact;
     for (const use of uses.filter((place) => place.startsWith(own))) {
-      const steps = pointerSteps(use.slice(own.length));
+      const steps = writableSteps(use.slice(own.length));
       const next = steps === null ? undefined : successor(valueAt(body, steps), from, to);
       if (steps !== null && next !== undefined) body = withValue(body, steps, next)?.body ?? body;
     }

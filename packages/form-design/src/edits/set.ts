@@ -1,8 +1,9 @@
-import type { Artefact, Field, FieldSpecs, Form, Issue } from '@weir/artefact';
+import type { Artefact, Field, FieldSpecs, Form } from '@weir/artefact';
+import { type Issue, sameJson, valueAt } from '@weir/base';
 import { isLocalText } from '../changes/value-words.ts';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
-import { pointerSteps, sameJson, valueAt, withValue } from '../json-pointer.ts';
+import { withValue, writableSteps } from '../json-pointer.ts';
 import { repeatedKey } from '../keys.ts';
 import { locate, pathOf } from '../locate.ts';
 import { noField } from '../may-place.ts';
@@ -80,7 +81,7 @@ function setOfArtefact(
   command: SetCommand,
   { specs }: DesignKinds,
 ): Applied {
-  const [first] = pointerSteps(command.path) ?? [];
+  const [first] = writableSteps(command.path) ?? [];
   if (first === 'kind' || first === 'key' || first === 'specVersion' || first === undefined) {
     return refused(
       refusal(
@@ -109,7 +110,7 @@ function wrongProperty(artefact: Artefact, property: string, specs: FieldSpecs):
 
 /** The body with the property set; the same body when that changes nothing; `null` when it has no such place. */
 function applyAt(body: Field | Artefact, { path, value }: SetCommand): unknown {
-  const steps = pointerSteps(path);
+  const steps = writableSteps(path);
   if (steps === null || steps.length === 0) return null;
   // A title that is cleared while somebody types another one is empty, not gone.
   const cleared = value === undefined && (path === '/title/zh-CN' || path === '/title');

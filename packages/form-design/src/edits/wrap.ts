@@ -1,9 +1,10 @@
 import type { Field } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { locate } from '../locate.ts';
 import { mayPlaceFields } from '../may-place.ts';
-import { fieldShapeIssues, isObject } from '../shape.ts';
+import { fieldShapeIssues } from '../shape.ts';
 import { editChildren, withoutFields } from '../tree.ts';
 import { both, fieldTitle, quote, quoteFields, refusal } from '../words.ts';
 import { chosenFields } from './chosen-fields.ts';

@@ -1,4 +1,5 @@
-import type { Field, FieldSpecs, Issue } from '@weir/artefact';
+import type { Field, FieldSpecs } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { localText } from '../json-schema/field-words.ts';
 import { newKey } from '../new-key.ts';
 import { both } from '../words.ts';

@@ -1,13 +1,5 @@
-import {
-  type ForeignForm,
-  type Item,
-  isJson,
-  type Json,
-  numberIn,
-  objectsIn,
-  optionsIn,
-  textIn,
-} from './item.ts';
+import { isObject, type JsonObject } from '@weir/base';
+import { type ForeignForm, type Item, numberIn, objectsIn, optionsIn, textIn } from './item.ts';
 
 const KINDS: ReadonlyMap<string, Item['as']> = new Map(
   Object.entries<Item['as']>({
@@ -45,7 +37,7 @@ const KINDS: ReadonlyMap<string, Item['as']> = new Map(
 const LOOKS = new Set(['button', 'recaptcha']);
 
 /** A form of Form.io. */
-export function readFormIo(body: Json): ForeignForm {
+export function readFormIo(body: JsonObject): ForeignForm {
   const wizard = body.display === 'wizard';
   const all = items(body.components, 0);
   const pages: Item = { as: 'pages', type: 'wizard', name: 'pages', label: '', inside: all };
@@ -60,10 +52,10 @@ function items(components: unknown, depth: number): readonly Item[] {
   return objectsIn(components).flatMap((one) => (LOOKS.has(String(one.type)) ? [] : [item(one, depth)]));
 }
 
-function item(one: Json, depth: number): Item {
+function item(one: JsonObject, depth: number): Item {
   const type = textIn(one.type) ?? '?';
-  const validate = isJson(one.validate) ? one.validate : {};
-  const conditional = isJson(one.conditional) ? textIn(one.conditional.when) !== undefined : false;
+  const validate = isObject(one.validate) ? one.validate : {};
+  const conditional = isObject(one.conditional) ? textIn(one.conditional.when) !== undefined : false;
   const as = KINDS.get(type) ?? 'unknown';
   const places = numberIn(one.decimalLimit);
   return {
@@ -88,7 +80,7 @@ function item(one: Json, depth: number): Item {
     placeholder: textIn(one.placeholder),
     required: validate.required === true,
     readOnly: one.disabled === true,
-    options: optionsIn(isJson(one.data) ? one.data.values : one.values),
+    options: optionsIn(isObject(one.data) ? one.data.values : one.values),
     minimum: numberIn(validate.min),
     maximum: numberIn(validate.max),
     longest: numberIn(validate.maxLength),
@@ -102,7 +94,7 @@ function item(one: Json, depth: number): Item {
 }
 
 /** Children, also of columns, rows of a layout table and tabs. */
-function childrenOf(one: Json): readonly Json[] {
+function childrenOf(one: JsonObject): readonly JsonObject[] {
   const own = objectsIn(one.components);
   const columns = objectsIn(one.columns).flatMap((column) => objectsIn(column.components));
   const cells = Array.isArray(one.rows)

@@ -1,13 +1,5 @@
-import {
-  type ForeignForm,
-  type Item,
-  isJson,
-  type Json,
-  numberIn,
-  objectsIn,
-  optionsIn,
-  textIn,
-} from './item.ts';
+import { isObject, type JsonObject } from '@weir/base';
+import { type ForeignForm, type Item, numberIn, objectsIn, optionsIn, textIn } from './item.ts';
 
 const KINDS: ReadonlyMap<string, Item['as']> = new Map(
   Object.entries<Item['as']>({
@@ -30,7 +22,7 @@ const KINDS: ReadonlyMap<string, Item['as']> = new Map(
 const LOOKS = new Set(['separator', 'spacer', 'button']);
 
 /** A form of bpmn.io's form-js. */
-export function readFormJs(body: Json): ForeignForm {
+export function readFormJs(body: JsonObject): ForeignForm {
   return { title: textIn(body.name) ?? '', items: items(body.components, 0) };
 }
 
@@ -39,9 +31,9 @@ function items(components: unknown, depth: number): readonly Item[] {
   return objectsIn(components).flatMap((one) => (LOOKS.has(String(one.type)) ? [] : [item(one, depth)]));
 }
 
-function item(one: Json, depth: number): Item {
+function item(one: JsonObject, depth: number): Item {
   const type = textIn(one.type) ?? '?';
-  const validate = isJson(one.validate) ? one.validate : {};
+  const validate = isObject(one.validate) ? one.validate : {};
   const places = numberIn(one.decimalDigits);
   return {
     as:
@@ -60,7 +52,7 @@ function item(one: Json, depth: number): Item {
     name: textIn(one.key) ?? textIn(one.path) ?? textIn(one.id) ?? '',
     label: textIn(one.label) ?? textIn(one.dateLabel) ?? '',
     help: textIn(one.description),
-    placeholder: isJson(one.appearance) ? undefined : textIn(one.placeholder),
+    placeholder: isObject(one.appearance) ? undefined : textIn(one.placeholder),
     required: validate.required === true,
     readOnly: one.readonly === true || one.disabled === true,
     options: optionsIn(one.values),
@@ -69,7 +61,7 @@ function item(one: Json, depth: number): Item {
     longest: numberIn(validate.maxLength),
     places,
     pattern: textIn(validate.pattern),
-    conditional: isJson(one.conditional),
+    conditional: isObject(one.conditional),
     words: textIn(one.text) ?? textIn(one.content),
     inside: items(one.components, depth + 1),
   };

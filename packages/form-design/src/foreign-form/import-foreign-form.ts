@@ -1,5 +1,5 @@
-import { type Field, type FieldSpecs, type Form, type Issue, readArtefact } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { type Field, type FieldSpecs, type Form, readArtefact } from '@weir/artefact';
+import { type Issue, inLocale, isObject, type JsonObject, type LocalText } from '@weir/base';
 import type { ImportedForm } from '../contract.ts';
 import { localText } from '../json-schema/field-words.ts';
 import { importJsonSchema } from '../json-schema/import-json-schema.ts';
@@ -9,7 +9,7 @@ import { both } from '../words.ts';
 import { fieldsOfItems } from './fields-of-items.ts';
 import { readFormIo } from './form-io.ts';
 import { readFormJs } from './form-js.ts';
-import { type ForeignForm, isJson, type Json } from './item.ts';
+import type { ForeignForm } from './item.ts';
 import { readSurveyJs } from './survey-js.ts';
 import { type ForeignKind, whatIsIt } from './what-is-it.ts';
 
@@ -53,7 +53,7 @@ export function importForeignForm(
     case 'jsonSchema':
       return importJsonSchema(body, options);
     case 'schemaInside':
-      return importJsonSchema(isJson(body) ? body.schema : body, options);
+      return importJsonSchema(isObject(body) ? body.schema : body, options);
     case 'ownForm':
       return ownForm(body, options);
     case 'openApi':
@@ -61,18 +61,18 @@ export function importForeignForm(
     case 'data':
       return { refused: REFUSED[kind] };
     default:
-      return isJson(body) ? foreign(body, kind, options) : { refused: REFUSED.data };
+      return isObject(body) ? foreign(body, kind, options) : { refused: REFUSED.data };
   }
 }
 
-const READERS: Readonly<Record<keyof typeof NAMES, (body: Json) => ForeignForm>> = {
+const READERS: Readonly<Record<keyof typeof NAMES, (body: JsonObject) => ForeignForm>> = {
   formJs: readFormJs,
   formIo: readFormIo,
   surveyJs: readSurveyJs,
 };
 
 function foreign(
-  body: Json,
+  body: JsonObject,
   kind: keyof typeof NAMES,
   options: Parameters<typeof importForeignForm>[1],
 ): ForeignImport {
@@ -115,7 +115,7 @@ function ownForm(body: unknown, options: Parameters<typeof importForeignForm>[1]
   return {
     refused: both(
       `这是从这里导出的表单，但有问题读不了：${first?.['zh-CN'] ?? ''}`,
-      `This is a form exported from here, but it cannot be read: ${first?.en ?? first?.['zh-CN'] ?? ''}`,
+      `This is a form exported from here, but it cannot be read: ${inLocale(first, 'en') ?? ''}`,
     ),
   };
 }

@@ -1,5 +1,6 @@
+import type { JsonObject } from '@weir/base';
+import { isObject } from '@weir/base';
 /** JSON of which nothing is known. */
-export type Json = Readonly<Record<string, unknown>>;
 
 /** One question or part of a form of another product, in terms all of them share. */
 export interface Item {
@@ -52,11 +53,8 @@ export interface ForeignForm {
   readonly items: readonly Item[];
 }
 
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-export function objectsIn(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isJson) : [];
+export function objectsIn(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 export function textIn(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
@@ -74,7 +72,7 @@ export function optionsIn(
 ): NonNullable<Item['options']> {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {
-    const [given, label] = isJson(one) ? [one.value, one.label ?? one.text] : [one, one];
+    const [given, label] = isObject(one) ? [one.value, one.label ?? one.text] : [one, one];
     const word = textIn(given) ?? (typeof given === 'boolean' ? String(given) : undefined) ?? say(label);
     return word === undefined ? [] : [{ value: word, label: say(label) ?? word }];
   });

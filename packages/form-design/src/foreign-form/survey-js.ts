@@ -1,13 +1,5 @@
-import {
-  type ForeignForm,
-  type Item,
-  isJson,
-  type Json,
-  numberIn,
-  objectsIn,
-  optionsIn,
-  textIn,
-} from './item.ts';
+import { isObject, type JsonObject } from '@weir/base';
+import { type ForeignForm, type Item, numberIn, objectsIn, optionsIn, textIn } from './item.ts';
 
 const KINDS: ReadonlyMap<string, Item['as']> = new Map(
   Object.entries<Item['as']>({
@@ -42,7 +34,7 @@ const INPUTS: ReadonlyMap<string, Item['as']> = new Map(
 );
 
 /** A form of SurveyJS. */
-export function readSurveyJs(body: Json): ForeignForm {
+export function readSurveyJs(body: JsonObject): ForeignForm {
   const pages = objectsIn(body.pages).map(
     (page, i): Item => ({
       as: 'section',
@@ -65,7 +57,7 @@ function items(elements: unknown, depth: number): readonly Item[] {
   return depth > 12 ? [] : objectsIn(elements).map((one) => item(one, depth));
 }
 
-function item(one: Json, depth: number): Item {
+function item(one: JsonObject, depth: number): Item {
   const type = textIn(one.type) ?? textIn(one.cellType) ?? 'text';
   const name = textIn(one.name) ?? '';
   const input = type === 'text' ? INPUTS.get(String(one.inputType)) : undefined;
@@ -103,7 +95,7 @@ function item(one: Json, depth: number): Item {
 
 /** A text, or one in several languages. */
 function said(value: unknown): string | undefined {
-  if (!isJson(value)) return textIn(value);
+  if (!isObject(value)) return textIn(value);
   return (
     textIn(value['zh-cn']) ?? textIn(value.default) ?? textIn(value.en) ?? Object.values(value).map(textIn)[0]
   );

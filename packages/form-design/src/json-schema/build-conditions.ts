@@ -1,10 +1,11 @@
+import { isObject } from '@weir/base';
 import { type Expr, references } from '@weir/expression';
 import { conditionOf } from './condition.ts';
 import { rulesOf } from './consequences.ts';
 import type { Condition, Gathered } from './gather.ts';
 import { type Note, noteOf } from './notes.ts';
 import { discriminated } from './object-unions.ts';
-import { isObject, ownObject, type Sub } from './schema-parts.ts';
+import { ownObject, type Sub } from './schema-parts.ts';
 import { not, type Scope } from './scope.ts';
 import { simplify } from './simplify.ts';
 import type { Workshop } from './workshop.ts';

@@ -1,10 +1,11 @@
 import { type Field, validateArtefact } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import { settingsIn } from './export-json-schema.ts';
 import { words } from './field-words.ts';
 import type { Gathered } from './gather.ts';
 import { type Note, noteOf } from './notes.ts';
-import { isObject, own, type Sub } from './schema-parts.ts';
+import { own, type Sub } from './schema-parts.ts';
 import type { Scope } from './scope.ts';
 import { constantFor, type ValueField, valueField } from './value-field.ts';
 import type { Workshop } from './workshop.ts';

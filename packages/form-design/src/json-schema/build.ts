@@ -1,4 +1,5 @@
 import type { Field } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import { branches, conditionRules, conditionsOf, inBranches } from './build-conditions.ts';
 import { list } from './build-table.ts';
 import { markedAs, value } from './build-value.ts';
@@ -7,7 +8,7 @@ import { words } from './field-words.ts';
 import type { Gathered } from './gather.ts';
 import { type Note, type NoteCode, noteOf } from './notes.ts';
 import { alternatives } from './object-unions.ts';
-import { isObject, own, type Sub } from './schema-parts.ts';
+import { own, type Sub } from './schema-parts.ts';
 import type { Scope } from './scope.ts';
 import { holdsObject, isNull, simplify, typesOf } from './simplify.ts';
 import { knownShape, valueField } from './value-field.ts';

@@ -1,5 +1,6 @@
+import { isObject } from '@weir/base';
 import { type Expr, toJsonSchema } from '@weir/expression';
-import { below, isObject, own, ownList, ownNumber, ownObject, ownTexts, type Sub } from './schema-parts.ts';
+import { below, own, ownList, ownNumber, ownObject, ownTexts, type Sub } from './schema-parts.ts';
 import { constantOf, type Entry, every, fieldOf, isEmpty, not, type Scope, some } from './scope.ts';
 import type { Reading } from './simplify.ts';
 

@@ -1,17 +1,8 @@
 import type { Consequence, Rule } from '@weir/artefact';
-import type { Expr, LocalText } from '@weir/expression';
+import { isObject, type LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import { portablePattern } from './portable-pattern.ts';
-import {
-  below,
-  isObject,
-  own,
-  ownList,
-  ownNumber,
-  ownObject,
-  ownText,
-  ownTexts,
-  type Sub,
-} from './schema-parts.ts';
+import { below, own, ownList, ownNumber, ownObject, ownText, ownTexts, type Sub } from './schema-parts.ts';
 import { constantOf, type Entry, every, fieldOf, isEmpty, not, type Scope } from './scope.ts';
 import type { Reading } from './simplify.ts';
 

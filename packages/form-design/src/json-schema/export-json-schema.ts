@@ -1,4 +1,5 @@
 import { type Field, type FieldSpecs, type Form, formNodes, type JsonSchema } from '@weir/artefact';
+import { isObject } from '@weir/base';
 
 /** Where our own words stand in an exported schema: validators read over comments. */
 const MARK = 'weir:';
@@ -47,9 +48,7 @@ export function settingsIn(comment: unknown): Readonly<Record<string, unknown>> 
   if (typeof comment !== 'string' || !comment.startsWith(MARK)) return null;
   try {
     const settings: unknown = JSON.parse(comment.slice(MARK.length));
-    return typeof settings === 'object' && settings !== null && !Array.isArray(settings)
-      ? (settings as Readonly<Record<string, unknown>>)
-      : null;
+    return isObject(settings) ? settings : null;
   } catch {
     return null;
   }

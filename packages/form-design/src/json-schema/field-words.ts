@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Gathered } from './gather.ts';
 
 /** The words of the schema in the form's languages; whatever language they are in stands for Chinese. */

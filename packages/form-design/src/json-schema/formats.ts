@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 /** A named format as a portable pattern with the sentence a person sees. */
 interface Format {

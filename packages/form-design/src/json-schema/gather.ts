@@ -1,10 +1,9 @@
 import { pointerStep } from '@weir/artefact';
+import { isObject, type JsonObject } from '@weir/base';
 import { type Note, noteOf } from './notes.ts';
 import type { SchemaIndex } from './schema-index.ts';
 import {
   below,
-  isObject,
-  type JsonObject,
   own,
   ownCount,
   ownList,

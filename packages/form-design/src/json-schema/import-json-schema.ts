@@ -1,12 +1,12 @@
 import type { Field, FieldSpecs, Form, Rule } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { isObject, type LocalText } from '@weir/base';
 import type { ImportedForm } from '../contract.ts';
 import { document } from './build.ts';
 import { localText } from './field-words.ts';
 import { issueOfNote, type Note, noteOf } from './notes.ts';
 import { repair } from './repair.ts';
 import { indexSchema } from './schema-index.ts';
-import { isObject, ownText } from './schema-parts.ts';
+import { ownText } from './schema-parts.ts';
 import { Workshop } from './workshop.ts';
 
 /** Most schemas that are read, counting each reference followed. */

@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
 
 /**
  * What an import has to tell. `gone`: something of the schema could not be taken over and is explained in the form;

@@ -1,8 +1,9 @@
 import { pointerStep } from '@weir/artefact';
-import type { Expr, LocalText } from '@weir/expression';
+import { isObject, type LocalText } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import type { NewRule } from './consequences.ts';
 import type { Condition, Union } from './gather.ts';
-import { isObject, own, ownTexts, type Sub } from './schema-parts.ts';
+import { own, ownTexts, type Sub } from './schema-parts.ts';
 import { every, fieldOf, isEmpty, not, type Scope, some } from './scope.ts';
 import { type Reading, simplify, typesOf } from './simplify.ts';
 

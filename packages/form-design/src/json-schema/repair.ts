@@ -1,4 +1,5 @@
-import { type Field, type FieldSpecs, type Form, type Issue, validateArtefact } from '@weir/artefact';
+import { type Field, type FieldSpecs, type Form, validateArtefact } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Note, noteOf } from './notes.ts';
 
 const ROUNDS = 12;

@@ -1,5 +1,6 @@
 import { pointerStep } from '@weir/artefact';
-import { isObject, type JsonObject, own, type Sub } from './schema-parts.ts';
+import { isObject, type JsonObject, pointerSteps } from '@weir/base';
+import { own, type Sub } from './schema-parts.ts';
 
 /** What a reference leads to, or why it leads nowhere. */
 export type Resolved =
@@ -118,5 +119,5 @@ function unescaped(step: string): string {
   } catch {
     // A lone % is what it is.
   }
-  return plain.replaceAll('~1', '/').replaceAll('~0', '~');
+  return pointerSteps(`/${plain}`).join('/');
 }

@@ -1,11 +1,5 @@
-/** A JSON object as it was read; only its own properties count. */
-export type JsonObject = { readonly [name: string]: unknown };
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
+import type { JsonObject } from '@weir/base';
+import { isObject } from '@weir/base';
 /** A property the object itself has: `constructor` and its like are names as any other. */
 export function own(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;

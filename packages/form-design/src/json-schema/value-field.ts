@@ -1,4 +1,5 @@
-import { canonicalJson, type Field, type FieldSpecs } from '@weir/artefact';
+import type { Field, FieldSpecs } from '@weir/artefact';
+import { canonicalJson } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import { FORMATS, HARMLESS } from './formats.ts';
 import type { Gathered } from './gather.ts';

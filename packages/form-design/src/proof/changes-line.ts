@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import type { Change, ProofDetail, ProofLine } from '../contract.ts';
 import { both } from '../words.ts';
 import { plural } from './proof-tone.ts';
@@ -13,7 +14,7 @@ export function changesLine(changes: readonly Change[]): ProofLine {
       tone: 'plain',
       sentence: both(
         `${place['zh-CN']}：${sentence['zh-CN']}`,
-        `${place.en ?? place['zh-CN']}: ${sentence.en ?? sentence['zh-CN']}`,
+        `${inLocale(place, 'en')}: ${inLocale(sentence, 'en')}`,
       ),
       artefact,
       path,

@@ -1,4 +1,5 @@
-import type { Field, Form, Issue } from '@weir/artefact';
+import type { Field, Form } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { references } from '@weir/expression';
 import { judge, type Kinds, prepareForm, seededRandom } from '@weir/form-engine';
 import { type Located, locate, type Places } from '../locate.ts';

@@ -1,5 +1,5 @@
 import type { Artefact, ArtefactIssue, Field, Form } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import { fieldPlace } from '../changes/field-changes.ts';
 import type { ProofDetail, ProofKinds, ProofLine } from '../contract.ts';
 import { locate, pathOf } from '../locate.ts';

@@ -1,4 +1,5 @@
 import type { Artefact, ArtefactIssue, Channel, Form } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { DOORS } from '../changes/channel-changes.ts';
 import type { DesignKinds, ProofDetail, ProofLine } from '../contract.ts';
 import { type Located, locate } from '../locate.ts';
@@ -27,7 +28,7 @@ export function doorsLine(
         tone: issue.severity === 'warning' ? 'amber' : 'red',
         sentence: both(
           `渠道${title['zh-CN']}填不了：${issue.message['zh-CN']}`,
-          `Channel ${title.en} cannot be filled: ${issue.message.en ?? issue.message['zh-CN']}`,
+          `Channel ${title.en} cannot be filled: ${inLocale(issue.message, 'en')}`,
         ),
         artefact: name,
         path: issue.path,

@@ -1,4 +1,5 @@
 import type { Artefact, Channel, Form, Role } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { fillAccess, mayFill, type PreparedField, permissionOf } from '@weir/form-engine';
 import type { DesignKinds, ProofDetail, ProofFacts, ProofLine } from '../contract.ts';
 import { type Located, locate, type Places, pathOf } from '../locate.ts';
@@ -31,7 +32,7 @@ export function fillingLine(
             known: true,
             sentence: both(
               `${detail.sentence['zh-CN']}（之前就这样）`,
-              `${detail.sentence.en ?? detail.sentence['zh-CN']} (as before)`,
+              `${inLocale(detail.sentence, 'en')} (as before)`,
             ),
           }
         : { ...detail, tone: 'amber' },

@@ -1,7 +1,8 @@
 import { type Artefact, type FieldSpecs, type Form, type Role, sitesOf, usesOf } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import type { Design } from '../design.ts';
 import { locate, outermost, pathOf, withInside } from '../locate.ts';
-import { isObject, nameOf } from '../shape.ts';
+import { nameOf } from '../shape.ts';
 import type { Both } from '../words.ts';
 import { bothOf } from '../words.ts';
 import { isNotificationText, withoutPlaceholders, withWholeNotifications } from './notifications.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../shape.ts';
+import { isObject, pointerSteps } from '@weir/base';
 
 interface Branch {
   readonly under: Map<string, Branch>;
@@ -16,7 +16,7 @@ export function without<T>(body: T, pointers: Iterable<string>): T {
   const root: Branch = { under: new Map(), gone: false };
   for (const pointer of pointers) {
     let branch = root;
-    for (const step of stepsOf(pointer)) {
+    for (const step of pointerSteps(pointer)) {
       const next = branch.under.get(step) ?? { under: new Map(), gone: false };
       branch.under.set(step, next);
       branch = next;
@@ -24,15 +24,6 @@ export function without<T>(body: T, pointers: Iterable<string>): T {
     if (branch !== root) branch.gone = true;
   }
   return cut(body, root, '') as T;
-}
-
-/** Only entries that are really there are ever cut, so a step may be called anything. */
-function stepsOf(pointer: string): readonly string[] {
-  if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** What is left; `undefined` for nothing. */

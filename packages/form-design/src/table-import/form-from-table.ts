@@ -1,5 +1,5 @@
-import type { Field, FieldSpecs, Form, Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Field, FieldSpecs, Form } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 import type { ImportedForm } from '../contract.ts';
 import { localText } from '../json-schema/field-words.ts';
 import { issueOfNote } from '../json-schema/notes.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue } from '@weir/base';
+import { inLocale, type LocalText } from '@weir/base';
 import { issueOf, sentences } from '../sentences.ts';
 
 /** The issue of a value that is none of the options; `words` gives their titles. */
@@ -14,7 +14,7 @@ export function brokenOption(
   const said = (locale: 'zh-CN' | 'en'): readonly unknown[] =>
     allowed.map((value) => {
       const word = typeof value === 'string' && Object.hasOwn(words, value) ? words[value] : undefined;
-      return word?.[locale] ?? word?.['zh-CN'] ?? value;
+      return inLocale(word, locale) ?? value;
     });
   const message: LocalText = {
     'zh-CN': sentences.option(title, { allowed: said('zh-CN') })['zh-CN'],

@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
 import { pathIn, titleIn } from '../complete/places.ts';
 import { compileTest, type Test } from '../layer-a/compile-test.ts';
 import type { Demand, Unit } from '../prepare/plan.ts';

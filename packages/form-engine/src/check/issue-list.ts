@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { SUBMISSION_LIMITS } from '../complete/limits.ts';
 import type { Unit } from '../prepare/plan.ts';
 

@@ -1,5 +1,6 @@
 import { pointerStep } from '@weir/artefact';
-import { isObject, own } from '../layer-a/compile-test.ts';
+import { isObject } from '@weir/base';
+import { own } from '../layer-a/compile-test.ts';
 import { explainValue } from '../layer-a/explain.ts';
 import type { Plan, SchemaDemand, Unit } from '../prepare/plan.ts';
 import { issueOf } from '../sentences.ts';

@@ -1,8 +1,8 @@
+import { isObject } from '@weir/base';
 import type { Completion } from '../complete/complete.ts';
 import { pathIn, titleIn } from '../complete/places.ts';
 import { factKey } from '../fact-key.ts';
 import type { Facts } from '../field-run.ts';
-import { isObject } from '../layer-a/compile-test.ts';
 import { titled } from '../layer-a/explain.ts';
 import type { Demand, Plan, Unit } from '../prepare/plan.ts';
 import { uniqueIssue, uniqueValues } from '../unique-values.ts';

@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import { isObject } from '../layer-a/compile-test.ts';
+import type { Issue } from '@weir/base';
+import { isObject } from '@weir/base';
 import type { Unit } from '../prepare/plan.ts';
 import { issueOf } from '../sentences.ts';
 import { SUBMISSION_LIMITS } from './limits.ts';

@@ -1,9 +1,10 @@
-import { type Issue, pointerStep } from '@weir/artefact';
+import { pointerStep } from '@weir/artefact';
+import { type Issue, isObject, sameJson } from '@weir/base';
 import type { EvalContext } from '@weir/expression';
 import type { IssueList } from '../check/issue-list.ts';
 import type { JudgeContext } from '../contract.ts';
 import type { Facts } from '../field-run.ts';
-import { isObject, own } from '../layer-a/compile-test.ts';
+import { own } from '../layer-a/compile-test.ts';
 import type { Plan, RulePlan, Unit } from '../prepare/plan.ts';
 import { issueOf } from '../sentences.ts';
 import { bounded, boundedObject } from './bounded.ts';
@@ -12,7 +13,6 @@ import { type Holder, settle, writableBy } from './holder.ts';
 import { matchRows } from './match-rows.ts';
 import { normalised } from './normalise.ts';
 import { pathIn, titleIn } from './places.ts';
-import { sameValue } from './same-value.ts';
 
 type Row = Record<string, unknown>;
 
@@ -88,7 +88,7 @@ export function complete(
       continue;
     }
     const pin = normalised(unit, pins?.[unit.key]);
-    if (sent !== undefined && !sameValue(sent, pin)) {
+    if (sent !== undefined && !sameJson(sent, pin)) {
       issues?.add(issueOf('locked', unit.field.title, unit.pointer), unit);
     }
     record[unit.key] = pin;
@@ -141,7 +141,7 @@ export function complete(
           ? table.default?.json(evaluation)
           : stored;
     const sent = plainRows(table, raw);
-    if (sent !== undefined && !sameValue(sent, plainRows(table, standing))) {
+    if (sent !== undefined && !sameJson(sent, plainRows(table, standing))) {
       issues?.add(issueOf(fixed, table.field.title, table.pointer), table);
     }
     record[table.key] = rowsOf(table, standing);
@@ -194,7 +194,7 @@ export function complete(
       if (issues?.full === true) return;
       if (table.columnsByKey.has(name) || given[name] === undefined) continue;
       // A column that an older version of the form had is dropped without a word.
-      if (stored !== undefined && sameValue(own(stored, name), given[name])) continue;
+      if (stored !== undefined && sameJson(own(stored, name), given[name])) continue;
       const path = `${table.pointer}/${row}/${pointerStep(name)}`;
       issues?.add(issueOf('unknownField', table.field.title, path, { name: name.slice(0, 100) }), table, row);
     }
@@ -235,9 +235,9 @@ export function complete(
       const computed = normalised(unit, unit.compute.json(holder.context, unit.places));
       holder.values[unit.key] = computed;
       const sent = holder.sent[unit.key];
-      if (issues !== null && sent !== undefined && !sameValue(sent, computed) && !isUnrounded(sent)) {
+      if (issues !== null && sent !== undefined && !sameJson(sent, computed) && !isUnrounded(sent)) {
         // An untouched value of the stored record, sent along with the fields it depends on, is nobody's claim.
-        if (holder.before === undefined || !sameValue(sent, own(holder.before, unit.key))) {
+        if (holder.before === undefined || !sameJson(sent, own(holder.before, unit.key))) {
           issues.add(
             issueOf('computed.differs', titleIn(unit, holder.row), pathIn(unit, holder.row), {
               computed: computed ?? null,

@@ -1,10 +1,10 @@
+import { sameJson } from '@weir/base';
 import { factKey } from '../fact-key.ts';
 import type { Facts } from '../field-run.ts';
 import { own } from '../layer-a/compile-test.ts';
 import type { Unit } from '../prepare/plan.ts';
 import type { Holder } from './holder.ts';
 import { normalised } from './normalise.ts';
-import { sameValue } from './same-value.ts';
 
 /**
  * Writes what a chosen reference fills into the fields beside it. Fields nobody may write always take it; others only
@@ -20,7 +20,7 @@ export function fillBeside(
   const value = holder.values[unit.key];
   // A value of the wrong type refers to nothing; its own issue will be told.
   if (value === undefined || !unit.passes(value)) return;
-  if (holder.before !== undefined && sameValue(own(holder.before, unit.key), value)) return;
+  if (holder.before !== undefined && sameJson(own(holder.before, unit.key), value)) return;
   const untouched = (target: Unit): boolean =>
     holder.sent[target.key] === undefined && !Object.hasOwn(holder.given, target.key);
   const open = unit.fills.filter(
@@ -46,7 +46,7 @@ export function fillBeside(
       if (fill !== undefined) holder.values[target.key] = fill;
     } else if (exists && target.spec.drawn !== true) {
       holder.values[target.key] = fill;
-      if (holder.suspects?.has(target) === true && sameValue(holder.suspects.get(target), fill)) {
+      if (holder.suspects?.has(target) === true && sameJson(holder.suspects.get(target), fill)) {
         holder.suspects.delete(target);
       }
     }

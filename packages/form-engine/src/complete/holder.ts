@@ -1,8 +1,8 @@
+import { sameJson } from '@weir/base';
 import type { EvalContext } from '@weir/expression';
 import type { JudgeContext } from '../contract.ts';
 import { own } from '../layer-a/compile-test.ts';
 import type { Unit } from '../prepare/plan.ts';
-import { sameValue } from './same-value.ts';
 
 /** What holds values side by side: the record, or one row of a table. */
 export interface Holder {
@@ -49,7 +49,7 @@ export function settle(unit: Unit, holder: Holder, writable: boolean): void {
         : holder.fresh
           ? defaultOf(unit, holder)
           : undefined;
-    if (sent !== undefined && !sameValue(sent, expected)) {
+    if (sent !== undefined && !sameJson(sent, expected)) {
       holder.suspects ??= new Map();
       holder.suspects.set(unit, sent);
     }

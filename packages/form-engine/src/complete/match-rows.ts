@@ -1,7 +1,7 @@
-import { isObject, own } from '../layer-a/compile-test.ts';
+import { isObject, sameJson } from '@weir/base';
+import { own } from '../layer-a/compile-test.ts';
 import type { Unit } from '../prepare/plan.ts';
 import type { Holder } from './holder.ts';
-import { sameValue } from './same-value.ts';
 
 /**
  * Finds for each sent row the stored row it was, so that columns nobody may write keep their values when rows above
@@ -25,7 +25,7 @@ export function matchRows(
       isObject(row) &&
       decisive.every((column) => {
         const sent = holder.sent[column.key];
-        return sent === undefined || sameValue(sent, own(row, column.key));
+        return sent === undefined || sameJson(sent, own(row, column.key));
       });
     const beside = stored[holder.row];
     holder.before =

@@ -1,4 +1,4 @@
-import { isObject } from '../layer-a/compile-test.ts';
+import { isObject } from '@weir/base';
 import type { Plan } from '../prepare/plan.ts';
 import type { Completion } from './complete.ts';
 

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@weir/artefact';
-import { type Expr, inLocale, type Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
+import type { Expr } from '@weir/expression';
 import type { PreparedForm } from '../contract.ts';
 import { shownWhen, thenSchema } from '../layer-a/schema.ts';
 import { type Demand, type Place, planOf, type SchemaDemand, type Unit } from '../prepare/plan.ts';

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@weir/artefact';
-import { inLocale, type Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import type { PreparedForm } from '../contract.ts';
 import { canHide } from '../layer-a/schema.ts';
 import { planOf, type Unit } from '../prepare/plan.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import { inLocale, type Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import type { Unit } from '../prepare/plan.ts';
 
 /** A place of the form's tree: the key of a property, or what stands between and around them. */

@@ -1,5 +1,5 @@
 import type { FieldAccess, PlainView } from '@weir/artefact';
-import { inLocale, type Locale, type LocalText } from '@weir/expression';
+import { inLocale, type Locale, type LocalText } from '@weir/base';
 import type { PreparedForm } from '../contract.ts';
 import { planOf, type Unit } from '../prepare/plan.ts';
 import { valueColumns } from './flat-schema.ts';

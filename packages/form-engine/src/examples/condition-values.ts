@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@weir/artefact';
-import { isObject } from '../layer-a/compile-test.ts';
+import { isObject } from '@weir/base';
 
 const INSIDE = ['allOf', 'anyOf'] as const;
 

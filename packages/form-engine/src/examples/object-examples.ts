@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@weir/artefact';
 import { pointerStep } from '@weir/artefact';
-import { compileTest, isObject, type Test } from '../layer-a/compile-test.ts';
+import { isObject } from '@weir/base';
+import { compileTest, type Test } from '../layer-a/compile-test.ts';
 import { askedOf, valuesAsked } from './condition-values.ts';
 import { oneOf, type Random } from './random.ts';
 import { type Data, type Property, repaired, rightOf } from './repaired.ts';

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@weir/artefact';
-import { compileTest, isObject, type Test } from '../layer-a/compile-test.ts';
+import { isObject } from '@weir/base';
+import { compileTest, type Test } from '../layer-a/compile-test.ts';
 import type { Random } from './random.ts';
 import { valuesOf } from './value-examples.ts';
 

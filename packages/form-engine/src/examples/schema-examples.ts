@@ -1,4 +1,4 @@
-import { canonicalJson } from '@weir/artefact';
+import { canonicalJson } from '@weir/base';
 import type { PreparedForm } from '../contract.ts';
 import { planOf } from '../prepare/plan.ts';
 import { objectExamples, type Variation } from './object-examples.ts';

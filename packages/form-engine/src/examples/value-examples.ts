@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@weir/artefact';
+import { isObject } from '@weir/base';
 import { DATE_PATTERN, sampleOfPattern } from '@weir/expression';
-import { compileTest, isObject } from '../layer-a/compile-test.ts';
+import { compileTest } from '../layer-a/compile-test.ts';
 import type { Random } from './random.ts';
 
 /** Longer texts and lists are not tried: they would say no more about a limit than these. */

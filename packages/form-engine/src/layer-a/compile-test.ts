@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@weir/artefact';
-import { canonicalJson } from '@weir/artefact';
+import { canonicalJson, isObject } from '@weir/base';
 import { compilePattern } from '@weir/expression';
 
 /** Whether a value satisfies a schema. Properties that are `undefined` count as absent. */
@@ -176,11 +176,6 @@ function typeTest(type: unknown): Test {
     default:
       throw new Error(`The type ${JSON.stringify(type)} is not in the portable profile.`);
   }
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A property of the object itself: names like `constructor` are nothing special. */

@@ -1,10 +1,10 @@
-import { type Issue, type JsonSchema, pointerStep } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { type JsonSchema, pointerStep } from '@weir/artefact';
+import { type Issue, isObject, type LocalText } from '@weir/base';
 import { brokenOption } from '../check/broken-option.ts';
 import { pathIn, titleIn } from '../complete/places.ts';
 import type { Unit } from '../prepare/plan.ts';
 import { issueOf, type SentenceCode } from '../sentences.ts';
-import { compileTest, isAnnotation, isObject, own, type Test } from './compile-test.ts';
+import { compileTest, isAnnotation, own, type Test } from './compile-test.ts';
 
 /** Says in words why a value broke the schema of its field; the schema has already refused it. */
 export function explainValue(unit: Unit, value: unknown, row: number): readonly Issue[] {

@@ -1,5 +1,4 @@
-import { isObject } from '../is-object.ts';
-import { valueAt } from '../pointer.ts';
+import { isObject, valueAt } from '@weir/base';
 
 /** What tells one of several shapes from the others, for people and for finding out which was meant. */
 export interface BranchSummary {

@@ -1,8 +1,8 @@
 import StockSchemaField from '@rjsf/core/lib/components/fields/SchemaField.js';
 import { type ErrorSchema, ErrorSchemaBuilder, type FieldProps } from '@rjsf/utils';
-import type { Field, Issue } from '@weir/artefact';
-import { inLocale, useSlice } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import type { Field } from '@weir/artefact';
+import { type Issue, inLocale, type Locale } from '@weir/base';
+import { useSlice } from '@weir/blocks/view';
 import { useCallback, useMemo } from 'react';
 import { useForm } from '../form-context.ts';
 import { isError } from '../form-places.ts';

@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { inLocale, type Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import { flatSchema, type PreparedForm } from '@weir/form-engine';
 
 /** The one field of our theme; what rjsf's SchemaField draws at every place. */

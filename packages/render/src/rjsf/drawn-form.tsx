@@ -1,5 +1,5 @@
 import RjsfForm from '@rjsf/core/lib/components/Form.js';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { FormAccess } from '@weir/blocks/view';
 import { UiLocaleProvider } from '@weir/ui';
 import { type ElementType, type ReactNode, useEffect, useMemo, useRef } from 'react';

@@ -1,5 +1,5 @@
 import type { FieldProps } from '@rjsf/utils';
-import { inLocale } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
 import { describedBy } from '@weir/ui';
 import { useCallback } from 'react';
 import { useForm } from '../form-context.ts';

@@ -1,6 +1,7 @@
 import type { FieldTemplateProps } from '@rjsf/utils';
 import type { Field } from '@weir/artefact';
-import { type FieldView, inLocale, type LabelUse } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
+import type { FieldView, LabelUse } from '@weir/blocks/view';
 import { cx, Field as Frame, Icon } from '@weir/ui';
 import { use } from 'react';
 import { useForm } from '../form-context.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '@weir/expression';
+import type { Locale } from '@weir/base';
 import type { ComponentType } from 'react';
 
 /** A value to choose, with its words. */

@@ -1,6 +1,7 @@
 import type { ObjectFieldTemplateProps, Registry, RJSFSchema } from '@rjsf/utils';
 import type { Field } from '@weir/artefact';
-import { type FormAccess, inLocale, type SectionLayout, useSlice } from '@weir/blocks/view';
+import { inLocale } from '@weir/base';
+import { type FormAccess, type SectionLayout, useSlice } from '@weir/blocks/view';
 import { cx } from '@weir/ui';
 import { createContext, memo, type ReactNode, use, useMemo } from 'react';
 import { idOfPlace, useForm } from '../form-context.ts';

@@ -1,7 +1,7 @@
 import type { Registry, RegistryWidgetsType, RJSFSchema, WidgetProps } from '@rjsf/utils';
 import type { Field } from '@weir/artefact';
-import { type FieldViewProps, inLocale, nameOfPath } from '@weir/blocks/view';
-import type { LocalText } from '@weir/expression';
+import { inLocale, type LocalText } from '@weir/base';
+import { type FieldViewProps, nameOfPath } from '@weir/blocks/view';
 import type { ComponentType } from 'react';
 import type { FieldWidgetOption, FieldWidgetProps, FieldWidgets } from './field-widget.ts';
 

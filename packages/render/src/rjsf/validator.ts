@@ -1,7 +1,5 @@
 import { ErrorSchemaBuilder, type ValidatorType } from '@rjsf/utils';
-import type { Issue } from '@weir/artefact';
-import { inLocale } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
+import { type Issue, inLocale, type Locale } from '@weir/base';
 
 /**
  * rjsf's validator over our judge. rjsf runs it inside a state updater, twice under StrictMode, so it asks nobody: it

@@ -1,8 +1,8 @@
+import { isId } from '@weir/base/id';
 import type { AuditEntry, AuditLog } from '@weir/usecases';
 import type { Selectable } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import type { AuditTable } from '../tables.ts';
-import { isUuid } from '../uuid.ts';
 import { insertAudit } from './entry.ts';
 import { auditHead, sealAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -15,7 +15,7 @@ export function openAudit(database: Database): AuditLog {
       await database.transaction((session) => session.run(insertAudit(workspace, [entry])));
     },
     list: async ({ limit, before, target }) => {
-      if (before !== undefined && !isUuid(before)) return [];
+      if (before !== undefined && !isId(before)) return [];
       let query = kysely
         .selectFrom('audit')
         .selectAll()

@@ -1,7 +1,7 @@
+import { newId } from '@weir/base/id';
 import type { Actor } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import { toJson } from '../json.ts';
-import { uuidv7 } from '../uuid.ts';
 
 /** Something worth an entry; written in the transaction that does it. */
 export interface NewAuditEntry {
@@ -16,7 +16,7 @@ export interface NewAuditEntry {
 function auditRows(entries: readonly NewAuditEntry[]): string {
   return toJson(
     entries.map((entry) => ({
-      id: uuidv7(),
+      id: newId(),
       at: entry.at.toISOString(),
       actor: entry.actor.id,
       actor_name: entry.actor.name,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@weir/base';
 import type { Selectable } from 'kysely';
-import { canonicalJson } from '../json.ts';
 import type { AuditTable } from '../tables.ts';
 
 /** What the first seal stands on. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@weir/base/id';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../store.ts';
 import { numbered, openTestStores, order, type TestStores } from '../test/test-store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 
 let stores: TestStores;
@@ -97,7 +97,7 @@ describe('a database that is gone', () => {
       await other.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name]);
       const failures = await Promise.allSettled([
         records.insert(order()),
-        records.get('shop', 'order', uuidv7()),
+        records.get('shop', 'order', newId()),
         stores.store.ping(),
       ]);
       for (const failure of failures)
@@ -112,7 +112,7 @@ describe('a database that is gone', () => {
   });
 
   it('is said plainly when there is no server at all', async () => {
-    const store = createStore({ url: 'postgresql://nobody@127.0.0.1:1/none', workspace: uuidv7() });
+    const store = createStore({ url: 'postgresql://nobody@127.0.0.1:1/none', workspace: newId() });
     await expect(store.ping()).rejects.toBeInstanceOf(DatabaseUnavailable);
     await expect(store.migrate()).rejects.toBeInstanceOf(DatabaseUnavailable);
     await expect(store.records.insert(order())).rejects.toBeInstanceOf(DatabaseUnavailable);

@@ -1,5 +1,5 @@
+import { isId } from '@weir/base/id';
 import type pg from 'pg';
-import { isUuid } from '../uuid.ts';
 import { DatabaseUnavailable } from './database-unavailable.ts';
 import { codeOf, connectionRefused, translateFailure } from './failures.ts';
 import { type Patience, patienceSql, REQUEST_PATIENCE } from './patience.ts';
@@ -17,7 +17,7 @@ export class WorkspacePool {
   private entering: Promise<string> | undefined;
 
   constructor(pool: pg.Pool, workspace: string, patience: Patience = REQUEST_PATIENCE) {
-    if (!isUuid(workspace)) throw new Error(`The workspace is a UUID, not "${workspace}".`);
+    if (!isId(workspace)) throw new Error(`The workspace is a UUID, not "${workspace}".`);
     this.pool = pool;
     this.workspace = workspace;
     this.patience = patience;

@@ -1,10 +1,10 @@
+import { isId } from '@weir/base/id';
 import type { DesignComment, DesignStore, LibraryItem } from '@weir/usecases';
 import type { Selectable } from 'kysely';
 import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { toJson, toText } from '../json.ts';
 import type { DesignCommentTable, LibraryItemTable } from '../tables.ts';
-import { isUuid } from '../uuid.ts';
 import { loadDrafts, saveDrafts } from './drafts.ts';
 import { provedPublicationOf, publicationOf, publishDesign, revsText } from './publish-design.ts';
 
@@ -34,7 +34,7 @@ export function openDesign(database: Database, artefacts: Artefacts): DesignStor
       return rows.map(publicationOf);
     },
     publication: async (app, id) => {
-      if (!isUuid(id)) return null;
+      if (!isId(id)) return null;
       const [row] = await database.read(publications(app).selectAll().where('id', '=', id));
       return row === undefined ? null : provedPublicationOf(row);
     },
@@ -70,7 +70,7 @@ export function openDesign(database: Database, artefacts: Artefacts): DesignStor
       );
     },
     resolveComment: async (app, id, at) => {
-      if (!isUuid(id)) return false;
+      if (!isId(id)) return false;
       const rows = await database.transaction((session) =>
         session.run(
           kysely
@@ -109,7 +109,7 @@ export function openDesign(database: Database, artefacts: Artefacts): DesignStor
       );
     },
     removeFromLibrary: async (id) => {
-      if (!isUuid(id)) return false;
+      if (!isId(id)) return false;
       const rows = await database.transaction((session) =>
         session.run(
           kysely

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { newId } from '@weir/base/id';
 import { createEmptyDatabase, type TestDatabase } from '@weir/testing/database';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { migrations } from './list.ts';
 import { migrate, NewerDatabase } from './migrate.ts';
 
@@ -58,7 +58,7 @@ describe('migrate', () => {
 
   it('lets a superuser in only through the role that row-level security binds', async () => {
     await withPool(database.url, (pool) => migrate(pool, migrations));
-    const workspace = uuidv7();
+    const workspace = newId();
     // A database whose rights were given before the role came: what a restored dump looks like.
     await withPool(database.adminUrl, (pool) =>
       pool.query(`do $$ begin

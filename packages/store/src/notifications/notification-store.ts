@@ -1,8 +1,8 @@
+import { isId } from '@weir/base/id';
 import type { NotificationStore } from '@weir/usecases';
 import { sql } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOf } from '../records/record-row.ts';
-import { isUuid } from '../uuid.ts';
 
 interface NoticeRow {
   readonly id: string;
@@ -23,7 +23,7 @@ export function openNotifications(database: Database): NotificationStore {
   const { kysely, workspace } = database;
   return {
     list: async (person, { limit, before }) => {
-      if (before !== undefined && !isUuid(before)) return [];
+      if (before !== undefined && !isId(before)) return [];
       return database.transaction(
         async (session) => {
           const rows = await session.run(sql<NoticeRow>`
@@ -71,7 +71,7 @@ export function openNotifications(database: Database): NotificationStore {
       return row?.count ?? 0;
     },
     markRead: async (person, ids, at) => {
-      const real = ids.filter(isUuid);
+      const real = ids.filter(isId);
       if (real.length === 0) return;
       await database.transaction((session) =>
         session.run(sql`
@@ -81,7 +81,7 @@ export function openNotifications(database: Database): NotificationStore {
       );
     },
     markReadTo: async (person, id, at) => {
-      if (!isUuid(id)) return;
+      if (!isId(id)) return;
       await database.transaction((session) =>
         session.run(sql`
           update notification set read_at = ${at}

@@ -1,7 +1,7 @@
+import { newId } from '@weir/base/id';
 import type { Actor, Notice, StoredRecord } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import { toJson } from '../json.ts';
-import { uuidv7 } from '../uuid.ts';
 
 /** A record as it is written, with whom to tell of it. */
 export interface Told {
@@ -16,7 +16,7 @@ export function tellingOf(workspace: string, all: readonly Told[]): RawBuilder<u
   const rows = all.flatMap(({ record, actor, at, notices }) =>
     notices.map(({ person, notification, fields }) => ({
       person,
-      id: uuidv7(),
+      id: newId(),
       app: record.app,
       form: record.form,
       record: record.id,

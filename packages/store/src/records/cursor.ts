@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isId } from '@weir/base/id';
 import { readDate } from '@weir/expression';
-import { isUuid } from '../uuid.ts';
 
 /** The cursor was not made for this query, or not by us. */
 export class InvalidCursor extends Error {
@@ -30,7 +30,7 @@ export function decodeCursor(cursor: string, signature: string, types: readonly 
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== types.length + 2) throw new InvalidCursor();
   const [sealed, id, ...values] = parts as unknown[];
-  if (sealed !== signature || typeof id !== 'string' || !isUuid(id)) throw new InvalidCursor();
+  if (sealed !== signature || typeof id !== 'string' || !isId(id)) throw new InvalidCursor();
   for (const [index, value] of values.entries())
     if (value !== null && !(typeof value === 'string' && fits(value, types[index] ?? 'text')))
       throw new InvalidCursor();

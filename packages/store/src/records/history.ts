@@ -1,6 +1,6 @@
+import { isId } from '@weir/base/id';
 import type { Door, FieldChange, HistoryEntry } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
-import { isUuid } from '../uuid.ts';
 
 /**
  * What happened to a record, oldest first. Its creation is told by the record itself; what it held then follows from the
@@ -12,7 +12,7 @@ export async function recordHistory(
   form: string,
   id: string,
 ): Promise<readonly HistoryEntry[]> {
-  if (!isUuid(id)) return [];
+  if (!isId(id)) return [];
   const { kysely, workspace } = database;
   return database.transaction(
     async (session) => {

@@ -1,11 +1,11 @@
 import { type Form, recordScope } from '@weir/artefact';
+import { isId } from '@weir/base/id';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { InsertOutcome, RecordStore } from '@weir/usecases';
 import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { SharedReads } from '../connection/shared-reads.ts';
 import { searchConditions } from '../search/search-sql.ts';
-import { isUuid } from '../uuid.ts';
 import { firstFull } from './caps.ts';
 import { type FactQuestion, recordFacts } from './facts.ts';
 import { findReplays } from './find-stored.ts';
@@ -75,7 +75,7 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
     },
     update: async (input) => withNumberField(input, await updateRecord(database, slots, input)),
     get: async (app, form, id, options) => {
-      if (!isUuid(id)) return null;
+      if (!isId(id)) return null;
       const [row] = await database.read(
         kysely
           .selectFrom('record')

@@ -1,3 +1,4 @@
+import { isId, newId } from '@weir/base/id';
 import type { RecordUpdate, UpdateOutcome } from '@weir/usecases';
 import { isImportClaim } from '@weir/usecases/import-claims';
 import { sql } from 'kysely';
@@ -7,7 +8,6 @@ import { DatabaseUnavailable } from '../connection/database-unavailable.ts';
 import { uniqueViolation } from '../connection/failures.ts';
 import { toJson } from '../json.ts';
 import { tellingOf } from '../notifications/write-notices.ts';
-import { isUuid, uuidv7 } from '../uuid.ts';
 import { type Claim, Claims, claimKey } from './claims.ts';
 import { findHolders, findNumbers } from './find-stored.ts';
 import { RECORD_COLUMNS, type RecordRow, recordOf } from './record-row.ts';
@@ -21,8 +21,8 @@ export async function updateRecord(
   slots: SlotMap,
   input: RecordUpdate,
 ): Promise<UpdateOutcome> {
-  if (!isUuid(input.id)) return { outcome: 'missing' };
-  const change = uuidv7();
+  if (!isId(input.id)) return { outcome: 'missing' };
+  const change = newId();
   try {
     return await database.transaction(
       async (session) => changeLocked(database, session, await slots.of(session), input, change),

@@ -1,3 +1,4 @@
+import { newId } from '@weir/base/id';
 import type { RecordInsert, StoredRecord } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import { insertAudit, recordTarget } from '../audit/entry.ts';
@@ -5,7 +6,6 @@ import type { Database, Session } from '../connection/database.ts';
 import { toJson } from '../json.ts';
 import { tellingOf } from '../notifications/write-notices.ts';
 import type { SlotColumn } from '../tables.ts';
-import { uuidv7 } from '../uuid.ts';
 import { type Slot, slotValues } from './slots.ts';
 
 const CREATED = 'record.created';
@@ -64,7 +64,7 @@ async function completeSome(
     for (const { column } of changed) columns.add(column);
     const drawn = Object.fromEntries([...fields].map((field) => [field, record.data[field]]));
     const values = slotValues(changed, record.data);
-    return { id: record.id, entry: uuidv7(), number: record.number, drawn, ...values };
+    return { id: record.id, entry: newId(), number: record.number, drawn, ...values };
   });
   const sets = [...columns].map(
     (column) => sql`, ${sql.ref(column)} = coalesce(n.${sql.ref(column)}, r.${sql.ref(column)})`,

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { newId } from '@weir/base/id';
 import { createEmptyDatabase, type TestDatabase } from '@weir/testing/database';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStore } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { describeSchema } from './describe-schema.ts';
 
 const SNAPSHOT = fileURLToPath(new URL('../../schema.sql', import.meta.url));
@@ -13,7 +13,7 @@ let database: TestDatabase;
 let admin: pg.Client;
 beforeAll(async () => {
   database = await createEmptyDatabase();
-  const store = createStore({ url: database.url, workspace: uuidv7() });
+  const store = createStore({ url: database.url, workspace: newId() });
   await store.migrate();
   await store.close();
   admin = new pg.Client({ connectionString: database.adminUrl });

@@ -1,11 +1,11 @@
 import type { App, Form } from '@weir/artefact';
+import { newId } from '@weir/base/id';
 import type { RecordSearch } from '@weir/usecases';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArtefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { ann, openTestStores, order, type TestStores } from '../test/test-store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { searchStep } from './fill-search.ts';
 
 const title = (text: string) => ({ 'zh-CN': text });
@@ -53,7 +53,7 @@ const publish = (order: Form) =>
     at: new Date(),
   });
 const made = async (data: Readonly<Record<string, unknown>>, form = 'order'): Promise<string> => {
-  const id = uuidv7();
+  const id = newId();
   const outcome = await stores.store.records.insert(order({ form, id, data }));
   if (outcome.outcome !== 'inserted') throw new Error(outcome.outcome);
   return id;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { newId } from '@weir/base/id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { openTestStores, type TestStores } from '../test/test-store.ts';
-import { uuidv7 } from '../uuid.ts';
 
 let stores: TestStores;
 let replicas: readonly Store[];
@@ -78,7 +78,7 @@ describe('rates', () => {
   });
 
   it('of another workspace are its own', async () => {
-    const other = stores.open({ workspace: uuidv7() });
+    const other = stores.open({ workspace: newId() });
     await stores.store.rates.take('mine', 1, 60_000);
     expect((await other.rates.take('mine', 1, 60_000)).granted).toBe(1);
   });

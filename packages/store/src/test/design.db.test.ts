@@ -1,10 +1,10 @@
 import type { Form } from '@weir/artefact';
+import { newId } from '@weir/base/id';
 import { kinds } from '@weir/blocks/run';
 import { admin, aForm, anApp, aPerson, artefactsOf } from '@weir/testing/builders';
 import { type AllUseCases, createUseCases, type Ports } from '@weir/usecases';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { openTestStores, type TestStores } from './test-store.ts';
 
 const app = 'shop';
@@ -18,7 +18,7 @@ let one: AllUseCases;
 let two: AllUseCases;
 
 function usecasesOf(store: Store): AllUseCases {
-  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => uuidv7() } };
+  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => newId() } };
   return createUseCases(ports, kinds);
 }
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 import type { App } from '@weir/artefact';
+import { newId } from '@weir/base/id';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { ann, at, openTestStores, order, type TestStores } from './test-store.ts';
 
 let stores: TestStores;
 let ours: Store;
 let theirs: Store;
-const foreign = uuidv7();
+const foreign = newId();
 const input = order({
   number: 'N1',
   uniques: [{ unique: 'buyer', value: '"王"', fields: ['buyer'] }],
@@ -69,10 +69,10 @@ const design = {
   ...publication,
   base: [{ kind: 'app', key: 'shop', version: 1 }] as const,
   revs,
-  publication: { id: uuidv7(), note: '', reason: '', proof },
+  publication: { id: newId(), note: '', reason: '', proof },
 };
 const comment = {
-  id: uuidv7(),
+  id: newId(),
   app: 'shop',
   form: 'order',
   field: null,
@@ -82,7 +82,7 @@ const comment = {
   at: at.toISOString(),
   resolvedAt: null,
 };
-const item = { id: uuidv7(), title: { 'zh-CN': '组' }, fields: [{}], by: 'ann', at: at.toISOString() };
+const item = { id: newId(), title: { 'zh-CN': '组' }, fields: [{}], by: 'ann', at: at.toISOString() };
 const file = { id: 'file', type: 'text/plain', bytes: new TextEncoder().encode('secret'), by: 'ann', at };
 const list = {
   app: 'shop',
@@ -215,7 +215,7 @@ const readings: Record<string, { readonly ask: Reading; readonly nothing: unknow
 const writings: Record<string, (store: Store) => Promise<unknown>> = {
   'artefacts.publish': (store) => store.artefacts.publish(publication),
   'records.insert': async (store) => {
-    const outcome = await store.records.insert({ ...input, id: uuidv7() });
+    const outcome = await store.records.insert({ ...input, id: newId() });
     // Our number, unique value and idempotency key are free over there.
     expect(outcome.outcome).toBe('inserted');
   },

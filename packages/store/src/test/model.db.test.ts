@@ -1,9 +1,9 @@
+import { newId } from '@weir/base/id';
 import { kinds } from '@weir/blocks/run';
 import type { RecordInsert, RecordUpdate } from '@weir/usecases';
 import { createMemoryPorts } from '@weir/usecases/memory';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { uuidv7 } from '../uuid.ts';
 import { at, openTestStores, order, type TestStores } from './test-store.ts';
 
 let stores: TestStores;
@@ -59,7 +59,7 @@ function inputOf(wish: Wish, app: string): RecordInsert {
   const number = wish.serial || wish.number === undefined ? undefined : `D-${wish.number}`;
   return order({
     app,
-    id: uuidv7(),
+    id: newId(),
     data: { buyer: wish.buyer },
     uniques: wish.buyer === 0 ? [] : [{ unique: 'buyer', value: `${wish.buyer}`, fields: ['buyer'] }],
     ...(number === undefined ? {} : { number }),

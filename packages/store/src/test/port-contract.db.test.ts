@@ -1,6 +1,6 @@
+import { newId } from '@weir/base/id';
 import { portContract } from '@weir/usecases/port-contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { uuidv7 } from '../uuid.ts';
 import { openTestStores, type TestStores } from './test-store.ts';
 
 let stores: TestStores;
@@ -19,7 +19,7 @@ describe('the ports on PostgreSQL', () => {
       run({
         ...stores.store,
         clock: { now: () => new Date() },
-        ids: { next: () => uuidv7() },
+        ids: { next: () => newId() },
       }),
     );
 });

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { artefactHashText } from '@weir/artefact';
+import { newId } from '@weir/base/id';
 import { kinds } from '@weir/blocks/run';
 import { admin, anApp, artefactsOf } from '@weir/testing/builders';
 import { type Actor, type AllUseCases, createUseCases, type Ports } from '@weir/usecases';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 import { type CountedPool, countedPool } from './counted-pool.ts';
 import { openTestStores, type TestStores } from './test-store.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
   stores = await openTestStores();
   counted = countedPool(stores.database.url);
   const store = createStore({ pool: counted.pool, workspace: stores.workspace });
-  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => uuidv7() } };
+  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => newId() } };
   use = createUseCases(ports, kinds);
   await ports.artefacts.publish({
     app: 'shop',

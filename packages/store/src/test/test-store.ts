@@ -1,14 +1,14 @@
+import { newId } from '@weir/base/id';
 import { createTestDatabase, type TestDatabase, type TestTemplate } from '@weir/testing/database';
 import type { Actor, RecordInsert } from '@weir/usecases';
 import pg from 'pg';
 import { createStore, type Store } from '../store.ts';
-import { uuidv7 } from '../uuid.ts';
 
 const migrated: TestTemplate = {
   name: 'store migrated',
   prepare: async (url) => {
     const adminUrl = process.env.WEIR_TEST_DATABASE_URL ?? '';
-    const store = createStore({ url, adminUrl, workspace: uuidv7() });
+    const store = createStore({ url, adminUrl, workspace: newId() });
     await store.migrate();
     await store.close();
   },
@@ -29,7 +29,7 @@ export interface TestStores {
 /** Opens a store on a database of its own. */
 export async function openTestStores(): Promise<TestStores> {
   const database = await createTestDatabase(migrated);
-  const workspace = uuidv7();
+  const workspace = newId();
   const stores: Store[] = [];
   const open: TestStores['open'] = (options = {}) => {
     const store = createStore({ url: database.url, workspace, ...options });
@@ -61,7 +61,7 @@ export function order(over: Partial<RecordInsert> = {}): RecordInsert {
     app: 'shop',
     form: 'order',
     formVersion: 1,
-    id: uuidv7(),
+    id: newId(),
     data: { buyer: '王', amount: 12.5 },
     owner: 'ann',
     door: 'screen',

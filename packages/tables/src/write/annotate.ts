@@ -1,5 +1,5 @@
-import type { Issue } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import type { Issue } from '@weir/base';
+import { inLocale, type Locale } from '@weir/base';
 import type { Table } from '../table.ts';
 import type { Pages } from './cell-value.ts';
 import { writeCsv } from './write-csv.ts';
@@ -74,7 +74,7 @@ function problemsByLine(bad: Bad, locale: Locale): ReadonlyMap<number, readonly 
       const { message } = issue;
       const line = lineOf(issue, lines) ?? lines[0];
       if (line === undefined) continue;
-      const sentence = message[locale] ?? message['zh-CN'];
+      const sentence = inLocale(message, locale);
       const said = problems.get(line) ?? [];
       if (!said.includes(sentence)) said.push(sentence);
       problems.set(line, said);

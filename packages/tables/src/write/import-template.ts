@@ -1,4 +1,5 @@
-import type { Locale, LocalText } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/base';
+import { inLocale } from '@weir/base';
 import type { Pages } from './cell-value.ts';
 import { writeSheets } from './write-xlsx.ts';
 
@@ -29,7 +30,7 @@ export function importTemplate(
   locale: Locale = 'zh-CN',
 ): AsyncIterable<Uint8Array> {
   const words = WORDS[locale];
-  const text = (one: LocalText) => one[locale] ?? one['zh-CN'];
+  const text = (one: LocalText) => inLocale(one, locale);
   return writeSheets([
     {
       name: title || words.data,

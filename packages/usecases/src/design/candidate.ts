@@ -1,15 +1,9 @@
-import {
-  type Artefact,
-  type ArtefactIssue,
-  artefactHashText,
-  type Issue,
-  migrate,
-  readApp,
-} from '@weir/artefact';
+import { type Artefact, type ArtefactIssue, artefactHashText, migrate, readApp } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import { sha256 } from '../canonical.ts';
 import type { AnyArtefact, PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
 import { issueOf } from '../sentences.ts';
+import { sha256 } from '../sha256.ts';
 import type { Draft } from './design-data.ts';
 import { artefactsOf, nameOf } from './must-design.ts';
 

@@ -1,5 +1,6 @@
+import { ok } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import { fail, ok } from '../result.ts';
+import { fail } from '../result.ts';
 import type { DesignUseCases } from './contract.ts';
 import type { DesignComment } from './design-data.ts';
 import { mustDesign } from './must-design.ts';

@@ -1,5 +1,4 @@
-import type { Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { Issue, LocalText } from '@weir/base';
 import type { Proof } from '@weir/form-design';
 import type { Result } from '../contract.ts';
 import type { Actor } from '../ports/actor.ts';

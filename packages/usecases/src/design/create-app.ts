@@ -1,7 +1,8 @@
 import { type App, artefactHashText, type Role } from '@weir/artefact';
+import { ok } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import { sha256 } from '../canonical.ts';
-import { fail, ok } from '../result.ts';
+import { fail } from '../result.ts';
+import { sha256 } from '../sha256.ts';
 import type { DesignUseCases } from './contract.ts';
 
 const KEY = /^[a-z][A-Za-z0-9]{0,39}$/;

@@ -1,5 +1,5 @@
 import type { ArtefactKind } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import type { Proof } from '@weir/form-design';
 
 /** One artefact as somebody is editing it. The body is whatever they left: it may not be valid yet. */

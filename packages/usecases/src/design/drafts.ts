@@ -1,7 +1,6 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, ok, pointer } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import { pointer } from '../pointer.ts';
-import { failWith, ok } from '../result.ts';
+import { failWith } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import type { DesignUseCases, DraftConflict } from './contract.ts';
 import type { Draft } from './design-data.ts';

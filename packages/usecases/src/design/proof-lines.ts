@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Proof, type ProofDetail, type ProofLine, proofTone } from '@weir/form-design';
 
 type Tone = Proof['tone'];

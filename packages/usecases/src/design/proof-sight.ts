@@ -1,7 +1,7 @@
 import type { ProofFacts } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
+import { fieldNameOf } from '../field-name-of.ts';
 import { permissionFor } from '../permission.ts';
-import { fieldNameOf } from '../pointer.ts';
 import type { Actor } from '../ports/actor.ts';
 import type { PublishedApp } from '../ports/artefact-store.ts';
 

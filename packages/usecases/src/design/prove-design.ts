@@ -1,9 +1,9 @@
 import type { Artefact } from '@weir/artefact';
+import { inLocale, ok } from '@weir/base';
 import { type Proof, prove } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { Actor } from '../ports/actor.ts';
 import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
-import { ok } from '../result.ts';
 import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
@@ -57,7 +57,7 @@ export async function proofOf(
 /** Published versions stay for good; a form with records most of all. */
 async function cannotGo(desk: Desk, gone: PublishedArtefact): Promise<Finding> {
   const { title, kind } = gone.body;
-  const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'] };
+  const data = { title: title['zh-CN'], titleEn: inLocale(title, 'en') };
   const artefact = nameOf(gone);
   if (kind === 'form') {
     const now = desk.ports.clock.now().toISOString();
@@ -85,7 +85,7 @@ function outdated(published: PublishedApp, drafts: readonly Draft[]): readonly F
     const now = current.get(nameOf(draft));
     if (now === undefined || now.version === draft.baseVersion) return [];
     const { title } = now.body;
-    const data = { title: title['zh-CN'], titleEn: title.en ?? title['zh-CN'], version: now.version };
+    const data = { title: title['zh-CN'], titleEn: inLocale(title, 'en'), version: now.version };
     return [{ ...issueOf('draft.outdated', '', data), artefact: nameOf(draft) }];
   });
 }

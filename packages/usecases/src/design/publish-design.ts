@@ -1,8 +1,9 @@
-import type { Form, Issue, Role } from '@weir/artefact';
+import type { Form, Role } from '@weir/artefact';
+import { type Issue, ok } from '@weir/base';
 import type { Desk } from '../admission.ts';
 import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { DraftRevs, ProvedPublication } from '../ports/design-store.ts';
-import { fail, failWith, ok } from '../result.ts';
+import { fail, failWith } from '../result.ts';
 import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
 import { slotWishes } from '../slot-wishes.ts';

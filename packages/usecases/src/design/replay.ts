@@ -1,5 +1,5 @@
-import { type Form, formNodes, type Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { type Form, formNodes } from '@weir/artefact';
+import { dayInZone, type Issue, instantInZone, type LocalText, timeZoneOf } from '@weir/base';
 import type { ProofFacts } from '@weir/form-design';
 import {
   type Fact,
@@ -14,7 +14,6 @@ import {
   uniqueValues,
 } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from '../admission.ts';
-import { dayIn, instantIn, zoneOf } from '../clock.ts';
 import { answerLookups, mergedLookups } from '../facts.ts';
 import { createBreather } from '../import/breather.ts';
 import type { Actor } from '../ports/actor.ts';
@@ -104,12 +103,12 @@ interface Judges {
 }
 
 function createJudge(admission: Admission, prepared: PreparedForm): FormJudge {
-  const zone = zoneOf(admission.published.app.body);
+  const zone = timeZoneOf(admission.published.app.body);
   const contextOf = (record: StoredRecord): Omit<JudgeContext, 'facts'> => {
     const made = new Date(record.createdAt);
     return {
-      today: dayIn(zone, made),
-      now: instantIn(zone, made),
+      today: dayInZone(made, zone),
+      now: instantInZone(made, zone),
       me: isPerson(record.createdBy) ? record.createdBy : null,
       before: record.data,
     };

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Kinds } from '@weir/form-engine';
 import { isDamagedNumber, placeOf, type TableRow, tableIssue } from '@weir/tables';
 import type { Admission } from '../admission.ts';

@@ -1,9 +1,8 @@
 import type { Field } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { inLocale, type LocalText, ok } from '@weir/base';
 import { type Admission, admit, type Desk } from '../admission.ts';
 import type { ImportUseCases } from '../contract.ts';
 import { isReference, isUser } from '../reference-field.ts';
-import { ok } from '../result.ts';
 import { type ImportField, importFields } from './import-fields.ts';
 
 /** What a file for this form and channel is made of: everything one may fill that is not worked out or fixed. */
@@ -39,8 +38,8 @@ function holdsFiles(desk: Desk, field: Field): boolean {
 function headerOf(admission: Admission, { field, table }: ImportField): LocalText {
   const outer = table === undefined ? undefined : admission.prepared.fields.get(table)?.field.title;
   const words = (locale: 'zh-CN' | 'en') => {
-    const own = field.title[locale] ?? field.title['zh-CN'];
-    return outer === undefined ? own : `${outer[locale] ?? outer['zh-CN']}.${own}`;
+    const own = inLocale(field.title, locale);
+    return outer === undefined ? own : `${inLocale(outer, locale)}.${own}`;
   };
   return { 'zh-CN': words('zh-CN'), en: words('en') };
 }
@@ -52,13 +51,13 @@ function noteOf(desk: Desk, admission: Admission, field: Field): LocalText {
   const parts = (locale: 'zh-CN' | 'en') => {
     const zh = locale === 'zh-CN';
     const chosen = isReference(field) ? admission.published.forms.get(field.form)?.body.title : undefined;
-    const form = chosen?.[locale] ?? chosen?.['zh-CN'];
+    const form = inLocale(chosen, locale);
     return [
-      kind[locale] ?? kind['zh-CN'],
+      inLocale(kind, locale),
       options.length === 0 ? '' : options.join(zh ? '、' : ', '),
       form === undefined ? '' : zh ? `填“${form}”的编号或名称` : `Number or name of a record of “${form}”`,
       isUser(field) ? (zh ? '填姓名或邮箱' : 'Name or e-mail address') : '',
-      field.help?.[locale] ?? field.help?.['zh-CN'] ?? '',
+      inLocale(field.help, locale) ?? '',
     ].filter((part) => part !== '');
   };
   return { 'zh-CN': parts('zh-CN').join('；'), en: parts('en').join('; ') };

@@ -1,6 +1,7 @@
+import { ok } from '@weir/base';
 import { admit, type Desk } from '../admission.ts';
 import type { ImportResult, ImportUseCases } from '../contract.ts';
-import { fail, ok } from '../result.ts';
+import { fail } from '../result.ts';
 import { mayAdminister } from '../workspace.ts';
 
 const LISTED_RUNS = 50;

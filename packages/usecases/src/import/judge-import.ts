@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Fact, factKey, judgeAsking, type Lookup } from '@weir/form-engine';
 import type { Admission, Desk } from '../admission.ts';
 import type { ImportResult } from '../contract.ts';

@@ -1,7 +1,8 @@
+import { canonicalJson } from '@weir/base';
 import type { Admission } from '../admission.ts';
-import { canonicalJson, sha256 } from '../canonical.ts';
 import { IMPORTED_KEY, IMPORTED_ROW } from '../import-claims.ts';
 import type { UniqueClaim } from '../ports/record-write.ts';
+import { sha256 } from '../sha256.ts';
 import type { Columns } from './group-rows.ts';
 import type { RawRecord } from './read-cells.ts';
 

@@ -1,7 +1,6 @@
-import type { ImportSettings, Issue } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { ImportSettings } from '@weir/artefact';
+import { type Issue, inLocale, type LocalText, pointer } from '@weir/base';
 import type { HeaderMatch } from '../contract.ts';
-import { pointer } from '../pointer.ts';
 import { issueOf } from '../sentences.ts';
 import type { ImportField } from './import-fields.ts';
 
@@ -115,7 +114,7 @@ function warning(
   return { ...issueOf(code, pointer('header', at), data), severity: 'warning' };
 }
 
-const titled = (title: LocalText) => ({ field: title['zh-CN'], fieldEn: title.en ?? title['zh-CN'] });
+const titled = (title: LocalText) => ({ field: title['zh-CN'], fieldEn: inLocale(title, 'en') });
 
 /** The channel's order of synonyms decides; headings it does not name come after them, in the order they were found. */
 function inOrderOfSynonyms(

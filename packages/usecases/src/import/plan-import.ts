@@ -1,8 +1,7 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, ok, pointer } from '@weir/base';
 import { type Admission, admit, type Desk } from '../admission.ts';
 import type { HeaderMatch, ImportTable, ImportUseCases } from '../contract.ts';
-import { pointer } from '../pointer.ts';
-import { failWith, ok, type PlainFailed } from '../result.ts';
+import { failWith, type PlainFailed } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { type ImportField, importFields, missingFields } from './import-fields.ts';
 import { matchHeaders } from './match-headers.ts';

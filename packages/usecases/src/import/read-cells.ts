@@ -1,10 +1,9 @@
-import type { ImportSettings, Issue } from '@weir/artefact';
+import type { ImportSettings } from '@weir/artefact';
+import { type Issue, pointer, timeZoneOf } from '@weir/base';
 import type { Kinds, TextContext } from '@weir/form-engine';
 import type { TableRow } from '@weir/tables';
 import type { Admission } from '../admission.ts';
-import { zoneOf } from '../clock.ts';
 import type { ImportTable } from '../contract.ts';
-import { pointer } from '../pointer.ts';
 import { issueOf } from '../sentences.ts';
 import type { FileIssues } from './file-issue.ts';
 import { type Columns, cellText, type Feeds, filledColumn, type RowGroup, wordKey } from './group-rows.ts';
@@ -37,7 +36,7 @@ export function createCellReader(
   const { currency } = admission.published.app.body;
   const context: TextContext = {
     locale: 'zh-CN',
-    timeZone: zoneOf(admission.published.app.body),
+    timeZone: timeZoneOf(admission.published.app.body),
     ...(currency === undefined ? {} : { currency }),
     ...(settings?.dateOrder === undefined ? {} : { dateOrder: settings.dateOrder }),
   };

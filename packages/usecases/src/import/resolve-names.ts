@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import { type Admission, type Desk, permissionOnForm } from '../admission.ts';
 import type { ImportTable } from '../contract.ts';

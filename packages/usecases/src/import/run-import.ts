@@ -1,8 +1,7 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, ok } from '@weir/base';
 import { type Admission, admit, type Desk } from '../admission.ts';
 import type { ImportRequest, ImportResult, ImportTable, ImportUseCases, Result } from '../contract.ts';
 import type { ImportRun } from '../ports/import-store.ts';
-import { ok } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import { createFileIssues } from './file-issue.ts';
 import { columnsOf, groupRows } from './group-rows.ts';

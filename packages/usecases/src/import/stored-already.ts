@@ -1,10 +1,8 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, inLocale, pointer, sameJson } from '@weir/base';
 import type { Admission, Desk } from '../admission.ts';
-import { sameValue } from '../canonical.ts';
 import type { SkippedRow } from '../contract.ts';
 import { mayReadNumber } from '../facts.ts';
 import { IMPORTED_KEY } from '../import-claims.ts';
-import { pointer } from '../pointer.ts';
 import type { InsertOutcome, UniqueClaim } from '../ports/record-write.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { issueOf } from '../sentences.ts';
@@ -58,14 +56,14 @@ export function titles(
   const found = names.map((name) => admission.prepared.fields.get(name)?.field.title ?? { 'zh-CN': name });
   return {
     fields: found.map((title) => title['zh-CN']).join('、'),
-    fieldsEn: found.map((title) => title.en ?? title['zh-CN']).join(', '),
+    fieldsEn: found.map((title) => inLocale(title, 'en')).join(', '),
   };
 }
 
 /** Fields the file gives that the stored record has otherwise. */
 export function differing(columns: Columns, stored: Data, data: Data): readonly string[] {
   const names = [...columns.own.keys()].filter(
-    (name) => data[name] !== undefined && !sameValue(stored[name], data[name]),
+    (name) => data[name] !== undefined && !sameJson(stored[name], data[name]),
   );
   for (const [table, own] of columns.tables) {
     const sent = rowsOf(data[table]);
@@ -74,7 +72,7 @@ export function differing(columns: Columns, stored: Data, data: Data): readonly 
     const same =
       rows.length === sent.length &&
       sent.every((row, at) =>
-        [...own.keys()].every((key) => row[key] === undefined || sameValue(rows[at]?.[key], row[key])),
+        [...own.keys()].every((key) => row[key] === undefined || sameJson(rows[at]?.[key], row[key])),
       );
     if (!same) names.push(table);
   }

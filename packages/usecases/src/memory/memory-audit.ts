@@ -1,5 +1,6 @@
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { canonicalJson } from '@weir/base';
 import type { AuditEntry, AuditLog } from '../ports/audit-log.ts';
+import { sha256 } from '../sha256.ts';
 
 /** The hash-chained audit log in memory. */
 export function memoryAudit(nextId: () => string): AuditLog {

@@ -1,10 +1,9 @@
+import { isId } from '@weir/base/id';
 import type { Actor } from '../ports/actor.ts';
 import type { Notice, NotificationStore, StoredNotice } from '../ports/notification-store.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 
 type Kept = Omit<StoredNotice, 'record'> & { readonly person: string; read: boolean };
-
-const isId = (text: string) => /^[0-9a-f-]{36}$/.test(text);
 
 /** What people were told, in memory; `tell` is called where a record is written. */
 export function memoryNotifications(

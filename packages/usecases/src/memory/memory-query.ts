@@ -1,11 +1,11 @@
 import type { App, Form, SortKey } from '@weir/artefact';
 import type { Kinds } from '@weir/form-engine';
-import { sha256 } from '../canonical.ts';
 import type { RecordPage, RecordQuery, RecordSearch } from '../ports/record-store.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { recordMatches, recordNames } from '../record-test.ts';
 import { recordTexts } from '../search/record-texts.ts';
 import { answers, peopleFor, searchWords } from '../search/search-text.ts';
+import { sha256 } from '../sha256.ts';
 
 type Asked = Omit<RecordQuery, 'limit' | 'cursor'>;
 

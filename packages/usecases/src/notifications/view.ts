@@ -1,5 +1,5 @@
 import type { Form } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import type { Locale, LocalText } from '@weir/base';
 import type { Fact } from '@weir/form-engine';
 import { type Admission, admit, type Desk } from '../admission.ts';
 import type { Actor } from '../ports/actor.ts';

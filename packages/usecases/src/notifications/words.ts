@@ -1,5 +1,5 @@
 import { type Form, type FormNotification, fillPlaceholders } from '@weir/artefact';
-import type { Locale, LocalText } from '@weir/expression';
+import { inLocale, type Locale, type LocalText } from '@weir/base';
 
 /** A value longer than this belongs into the record, not into a notification. */
 const LONGEST = 200;
@@ -17,11 +17,9 @@ export type ValueText = (field: string, locale: Locale) => string | null;
 
 /** A text of a notification with values in place of its placeholders, in both languages. */
 export function filled(text: LocalText, valueText: ValueText): Required<LocalText> {
-  const inLocale = (locale: Locale) =>
-    fillPlaceholders(text[locale] ?? text['zh-CN'], (field) =>
-      short(valueText(field, locale) ?? HIDDEN),
-    ).trim();
-  return { 'zh-CN': inLocale('zh-CN'), en: inLocale('en') };
+  const written = (locale: Locale) =>
+    fillPlaceholders(inLocale(text, locale), (field) => short(valueText(field, locale) ?? HIDDEN)).trim();
+  return { 'zh-CN': written('zh-CN'), en: written('en') };
 }
 
 /** The line of a notification that has none of its own: what happened to which record. */
@@ -31,7 +29,7 @@ export function plainSubject(
   name: string,
 ): Required<LocalText> {
   const what = form.recordTitle ?? form.title;
-  const [zh, en] = [what['zh-CN'], what.en ?? what['zh-CN']];
+  const [zh, en] = [what['zh-CN'], inLocale(what, 'en')];
   const which = name === '' ? '' : ` ${name}`;
   return on === 'created'
     ? { 'zh-CN': `新${zh}${which}`, en: `New ${en}${which}` }

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** Imports: the uploaded file, its preview and its outcome, kept so that progress and results can be read later. */
 export interface ImportRun {

@@ -1,4 +1,5 @@
 import type { App, Field, Form } from '@weir/artefact';
+import { isObject, timeZoneOf } from '@weir/base';
 import { factKey, type Kinds } from '@weir/form-engine';
 import type { StoredRecord } from '../ports/stored-record.ts';
 import { type SearchText, searchTextOf } from './search-text.ts';
@@ -47,7 +48,7 @@ export function recordTexts(
       else if (value === undefined || value === null) continue;
       else if (field.fields === undefined) add(field, field.key, [value]);
       else if (Array.isArray(value)) {
-        const rows = value.slice(0, ROW_LIMIT).filter(isRow);
+        const rows = value.slice(0, ROW_LIMIT).filter(isObject);
         for (const column of field.fields)
           add(
             column,
@@ -63,17 +64,13 @@ export function recordTexts(
   return { texts, names };
 }
 
-function isRow(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function valueTexts(field: Field, app: App, kinds: Kinds, value: unknown): readonly string[] {
   const run = kinds.runs.get(field.kind);
   const lookups = run?.lookups?.(field, value) ?? [];
   // People are found by their names, which are theirs to change.
   if (run === undefined || lookups.some(({ lookup }) => lookup === 'user')) return [];
   const context = {
-    timeZone: app.timeZone ?? 'Asia/Shanghai',
+    timeZone: timeZoneOf(app),
     ...(app.currency === undefined ? {} : { currency: app.currency }),
     facts: new Map(lookups.map((lookup) => [factKey(lookup), { exists: false }] as const)),
   };

@@ -1,11 +1,11 @@
 import { artefactHashText } from '@weir/artefact';
 import { kinds } from '@weir/blocks/run';
 import { admin, anApp, artefactsOf, type TestApp } from '@weir/testing/builders';
-import { sha256 } from '../canonical.ts';
 import type { Entry } from '../contract.ts';
 import { type AllUseCases, createUseCases } from '../create-use-cases.ts';
 import { createMemoryPorts, type MemoryPorts } from '../memory/memory-ports.ts';
 import type { Actor } from '../ports/actor.ts';
+import { sha256 } from '../sha256.ts';
 
 /** A published shop in memory with two customers, three items and a few people. */
 export interface Shop {

@@ -1,4 +1,5 @@
-import { type Form, formNodes, type Issue } from '@weir/artefact';
+import { type Form, formNodes } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { useWords } from '../../session/use-session.ts';
 import { useSay } from '../../settings/use-say.ts';

@@ -1,5 +1,5 @@
 import type { Form } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { customer } from './customer.ts';
 import { inspection } from './inspection.ts';
 import { leave } from './leave.ts';

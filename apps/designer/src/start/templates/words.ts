@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 /** A text in both languages. */
 export const t = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });

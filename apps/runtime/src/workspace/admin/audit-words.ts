@@ -1,5 +1,5 @@
 import type { AuditVerdict } from '@weir/api';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 
 /** What the audit's actions are called; one that is not here is shown by its own name. */
 export const AUDIT_ACTIONS: Readonly<Record<string, LocalText>> = {

@@ -1,9 +1,8 @@
 import { QrcodeOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
 import { troubleOf, trpcClient } from '@weir/api/client';
-import type { Issue } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
-import type { LocalText } from '@weir/expression';
 import { prepareForm } from '@weir/form-engine';
 import { FormFields, FormStore } from '@weir/render';
 import '@weir/ui/controls.css';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
 import { queryClient, troubleOf, trpcClient, useTRPC } from '@weir/api/client';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { Alert, App as AntApp, Button, Drawer, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

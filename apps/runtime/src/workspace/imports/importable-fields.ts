@@ -1,6 +1,6 @@
 import type { Field, Form } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText } from '@weir/expression';
 
 /** A field a column of a file may become; columns of a table as `lines.qty`. */
 export interface ImportableField {

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 
 /** What the server read from an uploaded table, with its plan for the columns. */
 export interface UploadedTable {

@@ -1,6 +1,6 @@
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import { troubleOf, trpcClient, type useTRPC } from '@weir/api/client';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { useEffect, useRef, useState } from 'react';
 
 /** What is written when some rows are bad. */

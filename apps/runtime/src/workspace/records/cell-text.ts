@@ -1,6 +1,6 @@
 import type { RecordView } from '@weir/api';
+import type { Locale } from '@weir/base';
 import { fieldRuns } from '@weir/blocks/run';
-import type { Locale } from '@weir/expression';
 import type { Fact } from '@weir/form-engine';
 import type { ListField } from './list-fields.ts';
 

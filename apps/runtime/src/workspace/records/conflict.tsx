@@ -1,6 +1,6 @@
 import type { RecordView } from '@weir/api';
+import type { Locale, LocalText } from '@weir/base';
 import { fieldRuns } from '@weir/blocks/run';
-import type { Locale, LocalText } from '@weir/expression';
 import type { PreparedForm } from '@weir/form-engine';
 import { Alert, Button, Radio, Space, Table } from 'antd';
 import { useState } from 'react';

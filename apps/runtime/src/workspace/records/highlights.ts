@@ -1,7 +1,8 @@
 import type { RecordView } from '@weir/api';
 import { type Form, recordScope } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import { compile, type LocalText } from '@weir/expression';
+import { compile } from '@weir/expression';
 
 export type Tone = 'danger' | 'warning' | 'success' | 'muted';
 export interface Mark {

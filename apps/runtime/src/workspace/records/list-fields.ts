@@ -1,6 +1,7 @@
 import { type Field, type Form, recordScope } from '@weir/artefact';
+import type { LocalText } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
-import type { LocalText, NamedType } from '@weir/expression';
+import type { NamedType } from '@weir/expression';
 import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 

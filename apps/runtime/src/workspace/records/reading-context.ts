@@ -1,4 +1,5 @@
 import type { WorkspaceApp } from '@weir/api';
+import { timeZoneOf } from '@weir/base';
 import { useTranslation } from 'react-i18next';
 import { textIn, useLocalText } from '../words.ts';
 import type { ReadingContext } from './cell-text.ts';
@@ -9,7 +10,7 @@ export function useReadingContext(app: WorkspaceApp): ReadingContext {
   const { locale } = useLocalText();
   return {
     locale,
-    timeZone: app.app.timeZone ?? 'Asia/Shanghai',
+    timeZone: timeZoneOf(app.app),
     currency: app.app.currency ?? 'CNY',
     doors: {
       screen: t('doors.screen'),

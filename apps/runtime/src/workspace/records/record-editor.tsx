@@ -1,6 +1,6 @@
 import type { RecordView } from '@weir/api';
 import { troubleOf, trpcClient } from '@weir/api/client';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { FieldServices } from '@weir/blocks/view';
 import { type FormOptions, FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { App as AntApp, Button } from 'antd';

@@ -1,5 +1,5 @@
+import type { Locale } from '@weir/base';
 import type { FieldServices } from '@weir/blocks/view';
-import type { Locale } from '@weir/expression';
 import type { FormOptions } from '@weir/render';
 import { FillApi } from '../../fill/api.ts';
 

@@ -1,5 +1,6 @@
 import type { FieldAccess, Form, SortKey } from '@weir/artefact';
-import { type Expr, type LocalText, references } from '@weir/expression';
+import type { LocalText } from '@weir/base';
+import { type Expr, references } from '@weir/expression';
 
 /** A view as the list uses it: all records, one of the form artefact, or one that a person saved. */
 export interface ListViewChoice {

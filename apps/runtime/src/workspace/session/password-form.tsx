@@ -1,5 +1,5 @@
 import { troubleOf, trpcClient } from '@weir/api/client';
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 import { troubleOf } from '@weir/api/client';
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from '@weir/base';
 import { useTranslation } from 'react-i18next';
 import { useLocalText } from '../words.ts';
 

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { Finish, ReadOptions, Table, TableRow } from '@weir/tables';
 import type { PackedRows } from './packed-rows.ts';
 

@@ -1,3 +1,4 @@
+import { isObject } from '@weir/base';
 import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';
@@ -6,9 +7,6 @@ import { plainText } from '../../plain-text.ts';
 import { type Address, addressLine, isPlace, officialParts, readAddressLine } from './address-text.ts';
 import { divisionsNow } from './divisions.ts';
 import type { AddressField } from './spec.ts';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function cleanParts(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
   const parts = Object.entries(value)

@@ -1,7 +1,8 @@
+import { inLocale } from '@weir/base';
 import { Combobox, Select, TextInput } from '@weir/ui';
 import { type ClipboardEvent, useEffect, useState } from 'react';
 import { typedValue } from '../../typed-value.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps, textContext } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { Address } from './address-text.ts';
 import { type Divisions, divisionsNow, loadDivisions } from './divisions.ts';

@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import { Combobox, RadioGroup, Select } from '@weir/ui';
 import { optionTitle } from '../../option-text.ts';
 import { plainText } from '../../plain-text.ts';
@@ -8,7 +9,6 @@ import {
   type FieldValueProps,
   type FieldViewProps,
   groupProps,
-  inLocale,
 } from '../../view-props.ts';
 import type { ChoiceField } from './spec.ts';
 

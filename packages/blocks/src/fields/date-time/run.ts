@@ -1,3 +1,4 @@
+import { DEFAULT_TIME_ZONE } from '@weir/base';
 import { cleanCode } from '../../clean-text.ts';
 import { instantToText, readInstant, readInstantText } from '../../date-text.ts';
 import { defineRun } from '../../define.ts';
@@ -5,8 +6,6 @@ import { issueAt } from '../../issue-at.ts';
 import { pickInteger } from '../../pick.ts';
 import { plainText } from '../../plain-text.ts';
 import type { DateTimeField } from './spec.ts';
-
-const ZONE = 'Asia/Shanghai';
 
 function clean(text: string): string | undefined {
   const code = cleanCode(text);
@@ -22,10 +21,10 @@ export const dateTime = defineRun<DateTimeField>({
     typeof value !== 'string' || readInstant(value) !== null ? [] : [issueAt(field, 'date')],
   fromText: (field, cell, context) => {
     if (cleanCode(cell) === undefined) return { value: undefined };
-    const found = readInstantText(cell, context.timeZone ?? ZONE, context.dateOrder);
+    const found = readInstantText(cell, context.timeZone ?? DEFAULT_TIME_ZONE, context.dateOrder);
     return found === null ? { issue: issueAt(field, 'date') } : { value: found };
   },
-  toText: (_field, value, context) => instantToText(plainText(value), context.timeZone ?? ZONE),
+  toText: (_field, value, context) => instantToText(plainText(value), context.timeZone ?? DEFAULT_TIME_ZONE),
   sample: (_field, random) => {
     const minutes = pickInteger(random, 0, 60 * 24 * 60);
     return `${new Date(Date.UTC(2025, 10, 1) + minutes * 60_000).toISOString().slice(0, 19)}Z`;

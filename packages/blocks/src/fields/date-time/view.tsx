@@ -1,7 +1,8 @@
+import { inLocale } from '@weir/base';
 import { DateTimeInput } from '@weir/ui';
 import { instantToText, readInstant, readLocalText, readTimeText } from '../../date-text.ts';
 import { typedText } from '../../typed-value.ts';
-import { defineView, type FieldViewProps, groupProps, inLocale, textContext } from '../../view-props.ts';
+import { defineView, type FieldViewProps, groupProps, textContext } from '../../view-props.ts';
 import { dateTime as run } from './run.ts';
 import type { DateTimeField } from './spec.ts';
 

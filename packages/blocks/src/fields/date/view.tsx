@@ -1,6 +1,7 @@
+import { inLocale } from '@weir/base';
 import { DateInput } from '@weir/ui';
 import { typedText } from '../../typed-value.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps, textContext } from '../../view-props.ts';
 import { date as run } from './run.ts';
 import type { DateField } from './spec.ts';
 

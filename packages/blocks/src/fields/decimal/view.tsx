@@ -1,8 +1,9 @@
+import { inLocale } from '@weir/base';
 import { NumberInput } from '@weir/ui';
 import { currencySign } from '../../currency-sign.ts';
 import { groupedNumber } from '../../number-text.ts';
 import { typedNumber } from '../../typed-value.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps, textContext } from '../../view-props.ts';
 import { decimal as run } from './run.ts';
 import { type DecimalField, placesOf } from './spec.ts';
 

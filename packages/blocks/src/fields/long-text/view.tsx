@@ -1,5 +1,6 @@
+import { inLocale } from '@weir/base';
 import { TextArea } from '@weir/ui';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps } from '../../view-props.ts';
 import type { LongTextField } from './spec.ts';
 
 function Control(props: FieldViewProps<LongTextField>) {

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { cleanLine } from '../../clean-text.ts';
 import { defineRun } from '../../define.ts';
 import { issueAt } from '../../issue-at.ts';

@@ -1,3 +1,4 @@
+import { inLocale } from '@weir/base';
 import { CheckboxGroup, Combobox, Icon } from '@weir/ui';
 import { optionTitle } from '../../option-text.ts';
 import { Tone } from '../../tone.tsx';
@@ -7,7 +8,6 @@ import {
   type FieldValueProps,
   type FieldViewProps,
   groupProps,
-  inLocale,
 } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { MultiChoiceField } from './spec.ts';

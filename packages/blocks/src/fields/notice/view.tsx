@@ -1,6 +1,7 @@
+import { inLocale } from '@weir/base';
 import { Notice } from '@weir/ui';
 import { lazy, Suspense } from 'react';
-import { defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { defineView, type FieldViewProps } from '../../view-props.ts';
 import type { NoticeField } from './spec.ts';
 
 // Only forms with a notice pay for reading Markdown.

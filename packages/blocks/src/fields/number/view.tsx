@@ -1,7 +1,8 @@
+import { inLocale } from '@weir/base';
 import { NumberInput } from '@weir/ui';
 import { groupedNumber } from '../../number-text.ts';
 import { typedNumber } from '../../typed-value.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale, textContext } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps, textContext } from '../../view-props.ts';
 import { number as run } from './run.ts';
 import type { NumberField } from './spec.ts';
 

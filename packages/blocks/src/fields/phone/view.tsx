@@ -1,13 +1,8 @@
+import { inLocale } from '@weir/base';
 import { TextInput } from '@weir/ui';
 import { phoneParts } from '../../phone-text.ts';
 import { plainText } from '../../plain-text.ts';
-import {
-  controlProps,
-  defineView,
-  type FieldValueProps,
-  type FieldViewProps,
-  inLocale,
-} from '../../view-props.ts';
+import { controlProps, defineView, type FieldValueProps, type FieldViewProps } from '../../view-props.ts';
 import type { PhoneField } from './spec.ts';
 
 /** A mobile number is read in threes and fours: 138 1234 5678. */

@@ -1,11 +1,6 @@
+import { inLocale } from '@weir/base';
 import { Icon, Rating } from '@weir/ui';
-import {
-  defineView,
-  type FieldValueProps,
-  type FieldViewProps,
-  groupProps,
-  inLocale,
-} from '../../view-props.ts';
+import { defineView, type FieldValueProps, type FieldViewProps, groupProps } from '../../view-props.ts';
 import type { RatingField } from './spec.ts';
 
 function Control(props: FieldViewProps<RatingField>) {

@@ -1,14 +1,9 @@
+import { inLocale } from '@weir/base';
 import { factKey } from '@weir/form-engine';
 import { Combobox } from '@weir/ui';
 import { useCallback, useRef } from 'react';
 import { besidePath, nameOfPath } from '../../path-name.ts';
-import {
-  controlProps,
-  defineView,
-  type FieldViewProps,
-  inLocale,
-  type ReferenceChoice,
-} from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps, type ReferenceChoice } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { ReferenceField } from './spec.ts';
 

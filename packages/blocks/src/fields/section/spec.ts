@@ -1,4 +1,5 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
 import { settingIssue } from '../../setting-issue.ts';
@@ -47,7 +48,7 @@ export const section = defineSpec<SectionField>({
             'field.empty',
             '/fields',
             `“${field.title['zh-CN']}”里还没有字段，放进一个或删掉它`,
-            `There is no field in “${field.title.en ?? field.title['zh-CN']}” yet; put one in or remove it`,
+            `There is no field in “${inLocale(field.title, 'en')}” yet; put one in or remove it`,
           ),
         ],
 });

@@ -1,7 +1,8 @@
+import { inLocale } from '@weir/base';
 import { Icon } from '@weir/ui';
 import { useEffect, useId, useState } from 'react';
 import { sectionLayout } from '../../section-layout.ts';
-import { defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { defineView, type FieldViewProps } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { SectionField } from './spec.ts';
 

@@ -1,16 +1,10 @@
-import type { Issue } from '@weir/artefact';
+import { type Issue, inLocale } from '@weir/base';
 import type { FileValue } from '@weir/form-engine';
 import { Button, FieldErrors, Icon, SignaturePad } from '@weir/ui';
 import { useState } from 'react';
 import { isFile } from '../../file-checks.ts';
 import { previewOf, rememberPreview } from '../../file-preview.ts';
-import {
-  defineView,
-  type FieldValueProps,
-  type FieldViewProps,
-  groupProps,
-  inLocale,
-} from '../../view-props.ts';
+import { defineView, type FieldValueProps, type FieldViewProps, groupProps } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { SignatureField } from './spec.ts';
 

@@ -1,8 +1,9 @@
+import { inLocale } from '@weir/base';
 import { Button, Icon, useStatus } from '@weir/ui';
 import { useEffect, useId, useRef, useState } from 'react';
 import { sectionLayout } from '../../section-layout.ts';
 import { useSlice } from '../../use-slice.ts';
-import { defineView, type FieldViewProps, type FormAccess, inLocale } from '../../view-props.ts';
+import { defineView, type FieldViewProps, type FormAccess } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { StepsField } from './spec.ts';
 

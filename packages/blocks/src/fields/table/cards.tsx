@@ -1,8 +1,9 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { Icon } from '@weir/ui';
 import { memo, useEffect, useRef } from 'react';
 import { useSlice } from '../../use-slice.ts';
-import { type FormAccess, inLocale } from '../../view-props.ts';
+import type { FormAccess } from '../../view-props.ts';
 import { type ViewWords, viewWords } from '../../view-words.ts';
 import { RowMenu } from './row-menu.tsx';
 import type { TableField } from './spec.ts';

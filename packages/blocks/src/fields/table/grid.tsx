@@ -1,8 +1,9 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { cx, Icon } from '@weir/ui';
 import { memo, type RefObject, useEffect, useMemo, useState } from 'react';
 import { useSlice } from '../../use-slice.ts';
-import { type FormAccess, inLocale } from '../../view-props.ts';
+import type { FormAccess } from '../../view-props.ts';
 import { type ViewWords, viewWords } from '../../view-words.ts';
 import { columnsOf } from './columns.ts';
 import { gridKeys } from './grid-keys.ts';

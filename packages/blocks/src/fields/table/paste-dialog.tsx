@@ -1,7 +1,8 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { Button, Dialog, Notice, TextArea } from '@weir/ui';
 import { useMemo, useState } from 'react';
-import { type FormAccess, inLocale, textContext } from '../../view-props.ts';
+import { type FormAccess, textContext } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import { readRows } from './clipboard.ts';
 

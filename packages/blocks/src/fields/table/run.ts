@@ -1,12 +1,8 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
+import { isObject } from '@weir/base';
 import { issueOf, rowTitle } from '@weir/form-engine';
 import { defineRun } from '../../define.ts';
 import type { TableField } from './spec.ts';
-
-type Row = Readonly<Record<string, unknown>>;
-
-const isRow = (value: unknown): value is Row =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
@@ -17,7 +13,7 @@ const isEmpty = (value: unknown): boolean =>
 /** Empty rows at the end go. Others stay where they are, so that issues name the row the person sees. */
 function withoutEmptyEnd(rows: readonly unknown[]): readonly unknown[] | undefined {
   const last = rows.findLastIndex(
-    (row) => !(isEmpty(row) || (isRow(row) && Object.values(row).every(isEmpty))),
+    (row) => !(isEmpty(row) || (isObject(row) && Object.values(row).every(isEmpty))),
   );
   if (last < 0) return undefined;
   return last === rows.length - 1 ? rows : rows.slice(0, last + 1);
@@ -30,7 +26,7 @@ function doubledRows(field: TableField, rows: readonly unknown[]): readonly Issu
   const first = new Map<string, number>();
   const issues: Issue[] = [];
   rows.forEach((row, index) => {
-    if (!isRow(row) || columns.some((column) => isEmpty(row[column]))) return;
+    if (!isObject(row) || columns.some((column) => isEmpty(row[column]))) return;
     const tuple = JSON.stringify(columns.map((column) => row[column]));
     const earlier = first.get(tuple);
     if (earlier === undefined) {

@@ -1,4 +1,5 @@
-import type { Field, Issue } from '@weir/artefact';
+import type { Field } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import { type Static, Type } from 'typebox';
 import { defineSpec } from '../../define.ts';
 import { key, localText } from '../../properties.ts';

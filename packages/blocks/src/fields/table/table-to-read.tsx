@@ -1,7 +1,8 @@
 import type { Field } from '@weir/artefact';
+import { inLocale } from '@weir/base';
 import { cx } from '@weir/ui';
 import { useNarrow } from '../../use-narrow.ts';
-import { type FormAccess, inLocale } from '../../view-props.ts';
+import type { FormAccess } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import { columnsOf } from './columns.ts';
 import type { TableField } from './spec.ts';

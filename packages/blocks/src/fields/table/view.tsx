@@ -1,5 +1,5 @@
 import type { Field } from '@weir/artefact';
-import type { Locale } from '@weir/expression';
+import { inLocale, type Locale } from '@weir/base';
 import { Button, Icon, useStatus } from '@weir/ui';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useNarrow } from '../../use-narrow.ts';
@@ -8,7 +8,6 @@ import {
   type FieldValueProps,
   type FieldViewProps,
   type FormAccess,
-  inLocale,
   textContext,
 } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';

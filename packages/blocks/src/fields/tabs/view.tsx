@@ -1,8 +1,9 @@
+import { inLocale } from '@weir/base';
 import { Icon } from '@weir/ui';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { sectionLayout } from '../../section-layout.ts';
 import { useSlice } from '../../use-slice.ts';
-import { defineView, type FieldViewProps, type FormAccess, inLocale } from '../../view-props.ts';
+import { defineView, type FieldViewProps, type FormAccess } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { TabsField } from './spec.ts';
 

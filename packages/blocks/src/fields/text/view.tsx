@@ -1,5 +1,6 @@
+import { inLocale } from '@weir/base';
 import { TextInput } from '@weir/ui';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps } from '../../view-props.ts';
 import type { TextField } from './spec.ts';
 
 function Control(props: FieldViewProps<TextField>) {

@@ -1,8 +1,9 @@
+import { inLocale } from '@weir/base';
 import { factKey } from '@weir/form-engine';
 import { Combobox } from '@weir/ui';
 import { useCallback } from 'react';
 import { nameOfPath } from '../../path-name.ts';
-import { controlProps, defineView, type FieldViewProps, inLocale } from '../../view-props.ts';
+import { controlProps, defineView, type FieldViewProps } from '../../view-props.ts';
 import { viewWords } from '../../view-words.ts';
 import type { UserField } from './spec.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalText } from '@weir/expression';
+import type { LocalText } from './local-text.ts';
 
 /** What a check found. The same submission gives the same issues, in the same order, through every door. */
 export interface Issue {
