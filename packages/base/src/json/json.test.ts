@@ -54,7 +54,9 @@ describe('sameJson and canonicalJson', () => {
 
   it('canonicalJson gives text that parses to the same value', () => {
     fc.assert(
-      fc.property(json, (value) => expect(sameJson(JSON.parse(canonicalJson(value)), value)).toBe(true)),
+      fc.property(json, (value) => {
+        expect(sameJson(JSON.parse(canonicalJson(value)), value)).toBe(true);
+      }),
     );
   });
 });
@@ -62,7 +64,9 @@ describe('sameJson and canonicalJson', () => {
 describe('JSON Pointers', () => {
   it('give back the steps they were made of, whatever is in them', () => {
     fc.assert(
-      fc.property(fc.array(fc.string()), (steps) => expect(pointerSteps(pointer(...steps))).toEqual(steps)),
+      fc.property(fc.array(fc.string()), (steps) => {
+        expect(pointerSteps(pointer(...steps))).toEqual(steps);
+      }),
     );
   });
 
