@@ -38,6 +38,8 @@ export interface FieldSpec<F extends Field = Field> {
   readonly slot?: 'text' | 'number' | 'time';
   /** The value is drawn when the record is inserted (serial numbers): never entered, absent until then. */
   readonly drawn?: true;
+  /** Nobody sees it while a form is filled (hidden values): there is no control. */
+  readonly unseen?: true;
   /** The value is the id of a person of the workspace. */
   readonly person?: true;
   /** The property `list` may name a list of choices of the app, which `options` repeats. */
@@ -90,6 +92,11 @@ export interface FieldUse {
   readonly together?: true;
   /** This field writes its value there (reference fill); `from` is the field of the other form it comes from. */
   readonly writes?: { readonly from?: string };
+}
+
+/** Whether people enter values of this kind by a control, so that a field may name one of its own (`control`). */
+export function hasControl({ holds, drawn, unseen }: FieldSpec): boolean {
+  return holds === 'value' && drawn !== true && unseen !== true;
 }
 
 /** Specs by kind; engines and checks take it as an argument and know no kind themselves. */

@@ -3,11 +3,19 @@ export type { App, AppTheme, ChoiceList, NavigationGroup } from './app/app.ts';
 export type { Artefact, ArtefactIssue, ArtefactKind } from './artefact.ts';
 export type { Channel, ChannelDoor, ImportSettings } from './channel/channel.ts';
 export { UNCHOSEN_FORM } from './check/app-forms.ts';
+export { controlIssues } from './check/check-controls.ts';
 export { compileShapes } from './check/check-shape.ts';
 export { contrastWithWhite, LOGO_BYTES } from './check/check-theme.ts';
 export { readApp, validateApp } from './check/validate-app.ts';
 export { type ReadArtefact, readArtefact, validateArtefact } from './check/validate-artefact.ts';
-export type { FieldExpression, FieldSpec, FieldSpecs, FieldUse, PlainView } from './field-spec.ts';
+export {
+  type FieldExpression,
+  type FieldSpec,
+  type FieldSpecs,
+  type FieldUse,
+  hasControl,
+  type PlainView,
+} from './field-spec.ts';
 export { type EvaluationOrder, type EvaluationStep, evaluationOrder } from './form/evaluation-order.ts';
 export type {
   Consequence,
@@ -29,6 +37,7 @@ export type { FormNotification, NotificationReceivers } from './form/notificatio
 export { fillPlaceholders, placeholderOf, placeholdersIn } from './form/placeholders.ts';
 export { isSystemField, recordScope, rowScope, ruleScope } from './form/scopes.ts';
 export { type Migrated, type MigrationStep, migrate, SPEC_VERSION } from './migrate/migrate.ts';
+export type { OutsideWidget } from './outside-widget.ts';
 export { artefactHashText } from './print/artefact-hash-text.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';

@@ -146,6 +146,16 @@ function checkField(
       ),
     );
   }
+  if (field.compute !== undefined && field.control !== undefined) {
+    issues.push(
+      artefactIssue(
+        'field.noControl',
+        `${path}/control`,
+        '计算字段没有人填，不用控件，请去掉',
+        'Nobody enters a computed field, so it has no control; remove it',
+      ),
+    );
+  }
   for (const issue of spec.check?.(field) ?? []) issues.push({ ...issue, path: path + issue.path });
   for (const use of spec.uses?.(field) ?? []) {
     if (use.form !== undefined || use.field === undefined) continue;

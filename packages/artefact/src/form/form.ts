@@ -86,6 +86,11 @@ export interface FieldBase {
   readonly headers?: readonly string[];
   /** Width on wide screens; nothing said: the whole width, or one column of a section that has columns. */
   readonly width?: 'full' | 'half' | 'third' | 'quarter';
+  /**
+   * The widget of the installation that is drawn in place of the kind's own control, by name. Where nobody registered it
+   * the kind's own control is drawn.
+   */
+  readonly control?: string;
 }
 
 /** A node of the field tree. `fields` are children of a container or columns of a table. */

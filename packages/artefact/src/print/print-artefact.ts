@@ -31,7 +31,7 @@ const FIRST = [
   'readOnly',
   'writtenBy',
 ];
-const LAST = ['default', 'compute', 'width', 'when', 'each', 'then', 'message', 'fields'];
+const LAST = ['default', 'compute', 'width', 'control', 'when', 'each', 'then', 'message', 'fields'];
 /** Of an expression: as it is read. */
 const EXPRESSION = [
   'op',

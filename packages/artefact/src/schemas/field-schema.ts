@@ -1,6 +1,6 @@
-import type { FieldSpec } from '../field-spec.ts';
-import { FORM_LIMITS, fieldBase } from './form-schema.ts';
-import { column, field, list, object } from './parts.ts';
+import { type FieldSpec, hasControl } from '../field-spec.ts';
+import { control, FORM_LIMITS, fieldBase } from './form-schema.ts';
+import { column, field, list, object, optional } from './parts.ts';
 
 const schemas = new WeakMap<FieldSpec, Readonly<Record<string, unknown>>>();
 
@@ -12,6 +12,7 @@ export function fieldSchema(spec: FieldSpec): Readonly<Record<string, unknown>> 
   const children = spec.holds === 'container' || spec.holds === 'rows';
   const base = object({
     ...fieldBase,
+    ...(hasControl(spec) ? { control: optional(control) } : {}),
     ...(children
       ? // None at all is told by the kind: a form that is being drawn stays readable while a section is still empty.
         {

@@ -31,6 +31,9 @@ export const fieldBase = {
   width: optional(Type.Enum(['full', 'half', 'third', 'quarter'])),
 };
 
+/** Of kinds that have a control: the widget of the installation that is drawn in its place. */
+export const control = label;
+
 const keys = list(key, 200, 1);
 const number = Type.Number();
 

@@ -70,6 +70,9 @@ const PARTS = Object.entries({ title, help, key, label }).map(([name, schema]) =
   return { name, part, text: JSON.stringify(part) };
 });
 
+/** Properties that are looked up by what they say: `key` says what a thing is called, `control` names a widget. */
+const OWN_NAMES: ReadonlySet<string> = new Set(['key', 'control']);
+
 /** Names that every JavaScript object has already; whatever is called by one may be looked up by it some day. */
 const notReserved = { not: { enum: RESERVED_NAMES } };
 
@@ -118,7 +121,10 @@ function withParts(value: unknown, own = false): unknown {
     parts[name] =
       name === 'properties' && isObject(item)
         ? Object.fromEntries(
-            Object.entries(item).map(([property, one]) => [property, withParts(one, property === 'key')]),
+            Object.entries(item).map(([property, one]) => [
+              property,
+              withParts(one, OWN_NAMES.has(property)),
+            ]),
           )
         : withParts(item);
   }

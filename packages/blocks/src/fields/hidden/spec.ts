@@ -22,6 +22,7 @@ export const hidden = defineSpec<HiddenField>({
   group: 'automatic',
   holds: 'value',
   inTable: true,
+  unseen: true,
   properties,
   example: {
     key: 'campaign',
