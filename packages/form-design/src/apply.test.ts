@@ -402,6 +402,25 @@ describe('rename', () => {
 describe('changeKind', () => {
   const change = (name: string, kind: string): Command => ({ do: 'changeKind', form, name, kind });
 
+  it('keeps the control where the new kind has one', () => {
+    const named: Command = {
+      do: 'set',
+      artefact: 'form/order',
+      field: 'phone',
+      path: '/control',
+      value: 'x',
+    };
+    const control = (kind: string) => {
+      const first = apply(shopDesign, named, testKinds);
+      const second = first.ok ? apply(first.design, change('phone', kind), testKinds) : first;
+      if (!second.ok) throw new Error(JSON.stringify(second.issues));
+      const order = second.design.artefacts.find((one): one is Form => one.key === 'order');
+      return order?.fields.find(({ key }) => key === 'phone')?.control;
+    };
+    expect(control('number')).toBe('x');
+    expect(control('notice')).toBeUndefined();
+  });
+
   it('keeps what both kinds know', () => {
     expect(at(ok(change('reason', 'long')).design, 'reason')?.field).toEqual({
       key: 'reason',

@@ -1,5 +1,8 @@
-import type { Artefact, FieldSpecs, Form } from '@weir/artefact';
+
+import type { Artefact, FieldSpecs, Form, OutsideWidget } from '@weir/artefact';
 import type { Issue, LocalText } from '@weir/base';
+
+
 import type { FieldRuns } from '@weir/form-engine';
 import type { ArtefactName } from './design.ts';
 import type { KindDesigns } from './kind-design.ts';
@@ -98,6 +101,8 @@ export interface ProofFacts {
   /** Open links and keys per form, for the impact line. */
   readonly links: readonly { readonly form: string; readonly channel: string; readonly count: number }[];
   readonly keys: number;
+  /** Widgets that fields may name as their control; absent: not known here, so nothing is said of them. */
+  readonly widgets?: readonly OutsideWidget[];
   /** Forms without any record. */
   readonly empty?: readonly string[];
 }

@@ -28,7 +28,8 @@ export type SharedProperty =
   | 'compute'
   | 'writtenBy'
   | 'headers'
-  | 'width';
+  | 'width'
+  | 'control';
 
 /** One property of a field: where it is, what it is called, one line of help, and what edits it. */
 export interface PropertyDesign {

@@ -18,6 +18,7 @@ const FIELD: Words = {
   '/writtenBy': both('由谁填写', 'Written by'),
   '/headers': both('文件里的列名', 'Column names in files'),
   '/width': both('宽度', 'Width'),
+  '/control': both('控件', 'Control'),
   '/fields': both('里面的字段', 'Fields inside'),
 };
 

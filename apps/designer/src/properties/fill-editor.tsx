@@ -69,7 +69,15 @@ export function FillEditor({
     const nodes = formNodes(place.form, fieldSpecs);
     const taken = nodes.filter((node) => node.table === table).map(({ field }) => field.key);
     const drawn = source.spec?.drawn === true || (table !== undefined && source.spec?.inTable !== true);
-    const { required: _, default: __, compute: ___, writtenBy: ____, headers: _____, ...like } = source.field;
+    const {
+      required: _,
+      default: __,
+      compute: ___,
+      writtenBy: ____,
+      headers: _____,
+      control: ______,
+      ...like
+    } = source.field;
     const key = newKey(source.field.key, taken);
     const field: Field = drawn
       ? { key, kind: 'text', title: source.field.title, readOnly: true }

@@ -62,6 +62,7 @@ function isField(field: Body, specs: FieldSpecs, depth: number): boolean {
     isLocalText(field.title) &&
     isOptional(field.help, isLocalText) &&
     isOptional(field.placeholder, isLocalText) &&
+    isOptional(field.control, (name) => typeof name === 'string') &&
     isOptional(field.compute, isObject) &&
     isOptional(field.default, isObject) &&
     isOptional(field.options, (options) =>

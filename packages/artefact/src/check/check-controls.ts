@@ -1,8 +1,8 @@
+import type { Issue } from '@weir/base';
 import { quoted } from '@weir/json-schema';
 import type { Artefact, ArtefactIssue } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
 import { type FormNode, formNodes } from '../form/form-tree.ts';
-import type { Issue } from '@weir/base';
 import type { OutsideWidget } from '../outside-widget.ts';
 import { artefactWarning } from './artefact-issue.ts';
 import { titleOf } from './field-words.ts';

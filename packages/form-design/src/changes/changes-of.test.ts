@@ -66,6 +66,7 @@ describe('changesOf fields', () => {
         set('/width', 'half', 'phone'),
         set('/writtenBy', 'system', 'phone'),
         set('/help', { 'zh-CN': '手机或座机' }, 'phone'),
+        set('/control', 'dialPad', 'phone'),
       ),
     ).toEqual([
       'changed 字段『备注』 最多字数：20 → 无',
@@ -74,6 +75,7 @@ describe('changesOf fields', () => {
       'changed 字段『电话』 必填：否 → 是',
       'changed 字段『电话』 由谁填写：人 → 系统',
       'changed 字段『电话』 宽度：无 → 半行',
+      'changed 字段『电话』 控件：默认 → “dialPad”',
     ]);
   });
 

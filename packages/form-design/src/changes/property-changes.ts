@@ -37,6 +37,8 @@ const WIDTHS: Readonly<Record<string, Both>> = {
   third: both('三分之一行', 'a third'),
   quarter: both('四分之一行', 'a quarter'),
 };
+/** The control of the kind itself. */
+const STANDARD = both('默认', 'standard');
 const WRITERS: Readonly<Record<string, Both>> = {
   people: both('人', 'people'),
   system: both('系统', 'the system'),
@@ -91,6 +93,7 @@ const ORDER = [
   'writtenBy',
   'headers',
   'width',
+  'control',
 ] as const;
 
 /** How a property of all fields differs. */
@@ -106,6 +109,10 @@ function sharedChange(name: string, title: Both, before: FieldOfSide, after: Fie
     return [sentence(title, fromTo(formula(before, from), formula(after, to)))];
   }
   if (name === 'width') return [sentence(title, fromTo(word(WIDTHS, from), word(WIDTHS, to)))];
+  if (name === 'control') {
+    const control = (value: unknown) => (value === undefined ? STANDARD : valueWords(value));
+    return [sentence(title, fromTo(control(from), control(to)))];
+  }
   if (name === 'writtenBy')
     return [sentence(title, fromTo(word(WRITERS, from ?? 'people'), word(WRITERS, to ?? 'people')))];
   if (SWITCHES.has(name)) return [sentence(title, fromTo(from === true ? YES : NO, to === true ? YES : NO))];

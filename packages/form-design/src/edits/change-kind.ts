@@ -1,4 +1,4 @@
-import { type Field, type FieldSpec, readArtefact } from '@weir/artefact';
+import { type Field, type FieldSpec, hasControl, readArtefact } from '@weir/artefact';
 import type { DesignKinds } from '../contract.ts';
 import type { Applied, Command, Design } from '../design.ts';
 import { locate, pathOf } from '../locate.ts';
@@ -18,6 +18,7 @@ const BASE = [
   'writtenBy',
   'headers',
   'width',
+  'control',
 ] as const;
 
 /** Makes a field another kind; what both kinds know is kept, the rest is as in a new field. */
@@ -89,6 +90,7 @@ function converted(field: Field, from: FieldSpec | undefined, to: FieldSpec, kin
   for (const name of BASE) {
     const value = field[name];
     if (value === undefined || without.includes(name)) continue;
+    if (name === 'control' && !hasControl(to)) continue;
     if ((name === 'default' || name === 'compute') && !sameType) continue;
     base[name] = value;
   }

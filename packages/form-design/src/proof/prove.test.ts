@@ -109,6 +109,27 @@ describe('prove', () => {
     expect(warned.tone).toBe('amber');
   });
 
+  it('asks for a reason when a control is not registered here, unless it was so before', () => {
+    const after = edited({
+      do: 'set',
+      artefact: 'form/order',
+      field: 'phone',
+      path: '/control',
+      value: 'dial',
+    });
+    const widgets = [{ name: 'stars', title: { 'zh-CN': '星星' }, kinds: ['number'] }];
+    expect(line(proof(after), 'issues')).toEqual(['green 没有问题']);
+    const made = proof(after, { ...NO_FACTS, widgets });
+    expect(made.tone).toBe('amber');
+    expect(line(made, 'issues')).toEqual([
+      'amber 1 处要核对',
+      'amber 这里没有安装“电话”要用的控件“dial”，填写时用默认控件；请安装它，或改回默认',
+    ]);
+    const again = proof(after, { ...NO_FACTS, widgets }, after);
+    expect(again.tone).toBe('green');
+    expect(line(again, 'issues')).toHaveLength(2);
+  });
+
   it('tells who feels it', () => {
     const made = proof(
       edited(

@@ -1,4 +1,4 @@
-import { validateApp } from '@weir/artefact';
+import { type Artefact, controlIssues, validateApp } from '@weir/artefact';
 import { changesOf, renamesOf, withNewKeys } from '../changes/changes-of.ts';
 import type { Proof, ProofInput, ProofKinds } from '../contract.ts';
 import { isSound, nameOf } from '../shape.ts';
@@ -14,9 +14,12 @@ import { recordsLine } from './records-line.ts';
 /** What is proved before publishing: what changes, what is wrong, who feels it, past records, and the doors. */
 export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): Proof {
   const { specs } = kinds;
-  const issues = validateApp(after, specs);
   const old = before.filter((artefact) => isSound(artefact, specs));
   const now = after.filter((artefact) => isSound(artefact, specs));
+  const { widgets } = facts;
+  const doubts = (artefacts: readonly Artefact[]) =>
+    widgets === undefined ? [] : controlIssues(artefacts, specs, widgets);
+  const issues = [...validateApp(after, specs), ...doubts(now)];
   const renames = renamesOf(
     new Map(old.map((artefact) => [nameOf(artefact), artefact])),
     new Map(now.map((artefact) => [nameOf(artefact), artefact])),
@@ -25,7 +28,7 @@ export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): 
   const aligned = withNewKeys(old, renames, specs);
   const lines = [
     changesLine(changesOf(before, after, kinds)),
-    issuesLine(issues, now, specs),
+    issuesLine(issues, now, specs, doubts(old)),
     computedLine(aligned, now, issues, kinds),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
