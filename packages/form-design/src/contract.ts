@@ -1,7 +1,5 @@
-
 import type { Artefact, FieldSpecs, Form, OutsideWidget } from '@weir/artefact';
 import type { Issue, LocalText } from '@weir/base';
-
 
 import type { FieldRuns } from '@weir/form-engine';
 import type { ArtefactName } from './design.ts';
