@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kindDesigns } from './design.ts';
 import { kinds, loadFieldData } from './run.ts';
 
-const FACTS = { replays: [], links: [], keys: 0 };
+const FACTS = { replays: [], links: [], keys: 0, second: [] };
 const zh = (text: string) => ({ 'zh-CN': text, en: text });
 const field = (kind: string, key: string, title: string, more: Partial<Field> = {}): Field => ({
   key,

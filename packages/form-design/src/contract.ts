@@ -38,7 +38,7 @@ export interface ImportedForm {
 
 /** One line of the proof sheet: what was proved, in one sentence, with a way in. */
 export interface ProofLine {
-  readonly key: 'changes' | 'issues' | 'computed' | 'impact' | 'records' | 'filling' | 'doors';
+  readonly key: 'changes' | 'issues' | 'computed' | 'impact' | 'records' | 'second' | 'filling' | 'doors';
   readonly title: LocalText;
   /** The worst of its details. Red blocks publishing, amber asks for a reason unless all of it is `known`. */
   readonly tone: 'green' | 'amber' | 'red';
@@ -103,6 +103,38 @@ export interface ProofFacts {
   readonly widgets?: readonly OutsideWidget[];
   /** Forms without any record. */
   readonly empty?: readonly string[];
+  /** What the second judge says of the forms that change. */
+  readonly second: readonly SecondOpinion[];
+}
+
+/**
+ * What came of judging a form twice: by our judge of its JSON Schema (layer A), and by Ajv in strict mode on that schema as
+ * others get it. Only whether the two agree is told, not whether a record passes.
+ */
+export interface SecondOpinion {
+  readonly form: string;
+  /** What keeps Ajv from compiling the schema in strict mode; its own words, in English. */
+  readonly complaints: readonly string[];
+  /** Generated examples that were judged, of those that could be made. */
+  readonly examples: { readonly judged: number; readonly possible: number };
+  /** Newest records that were judged, of those that were to be, and how many are stored altogether. */
+  readonly records: { readonly judged: number; readonly asked: number; readonly stored: number };
+  /** The first of the differences, and how many there are. */
+  readonly differences: readonly VerdictDifference[];
+  readonly differing: number;
+  /** Why less was judged than was to be; null: all of it was. */
+  readonly unfinished: 'time' | 'memory' | 'failed' | 'busy' | 'size' | 'issues' | null;
+}
+
+/** Data that one of the two judges refuses and the other one takes. */
+export interface VerdictDifference {
+  /** JSON Pointer into the record. */
+  readonly path: string;
+  readonly refusedBy: 'ours' | 'second';
+  /** The generated example: the value at that place as JSON, cut, and what the one that refuses says of it. */
+  readonly example?: { readonly value: string; readonly says: LocalText };
+  /** A stored record: no value of it is told, nor any sentence that could hold one. */
+  readonly record?: { readonly id: string; readonly number: string };
 }
 
 /** What is proved about: the published artefacts and those that will follow. */

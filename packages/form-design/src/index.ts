@@ -11,6 +11,8 @@ export type {
   ProofFix,
   ProofInput,
   ProofLine,
+  SecondOpinion,
+  VerdictDifference,
 } from './contract.ts';
 export type { Applied, ArtefactName, Command, Design, Place } from './design.ts';
 export { type ForeignImport, importForeignForm } from './foreign-form/import-foreign-form.ts';
@@ -41,6 +43,7 @@ export { placeWords } from './place-words.ts';
 export { type PlaceFor, placesFor } from './places-for.ts';
 export { proofTone } from './proof/proof-tone.ts';
 export { prove } from './proof/prove.ts';
+export { secondLine } from './proof/second-line.ts';
 export { readList } from './read-list.ts';
 export { type Removal, type RemovedUse, removalOf } from './removal-of.ts';
 export { type Replayed, replay } from './replay.ts';

@@ -93,10 +93,14 @@ describe('random edits', () => {
           const { steps, design: now } = play(design, thrown);
           validateApp(now.artefacts, testSpecs);
           const proof = prove(
-            { before: design.artefacts, after: now.artefacts, facts: { replays: [], links: [], keys: 1 } },
+            {
+              before: design.artefacts,
+              after: now.artefacts,
+              facts: { replays: [], links: [], keys: 1, second: [] },
+            },
             { ...testKinds, runs: testRuns },
           );
-          expect(proof.lines).toHaveLength(7);
+          expect(proof.lines).toHaveLength(8);
           for (const form of forms(now)) {
             for (const name of locate(form, testSpecs).keys()) {
               usesOfField(now, form.key, name, testSpecs);

@@ -26,6 +26,11 @@ export function quote(text: Both): Both {
   return both(`『${text['zh-CN']}』`, `“${text.en}”`);
 }
 
+/** The same inside a sentence. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** Fields by title: 『数量』、『单价』; of many the first three and how many there are. */
 export function quoteFields(fields: readonly Field[], specs: FieldSpecs): Both {
   const titles = fields.slice(0, 3).map((field) => quote(fieldTitle(field, specs)));

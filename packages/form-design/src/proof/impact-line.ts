@@ -3,7 +3,7 @@ import { fieldPlace } from '../changes/field-changes.ts';
 import type { Rename } from '../changes/match-fields.ts';
 import type { DesignKinds, ProofDetail, ProofFacts, ProofLine } from '../contract.ts';
 import { type Located, locate, type Places, pathOf } from '../locate.ts';
-import { type Both, both, bothOf, quote } from '../words.ts';
+import { type Both, both, bothOf, lower, quote } from '../words.ts';
 import { count, plural, worst } from './proof-tone.ts';
 
 /** Uses that are named in one sentence. */
@@ -204,8 +204,4 @@ function usedWords(uses: readonly Use[]): Both | null {
   return places.size <= NAMED
     ? both(zh, en)
     : both(`${zh}等 ${places.size} 处`, `${en} and ${places.size - NAMED} more`);
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

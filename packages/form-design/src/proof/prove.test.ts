@@ -22,7 +22,7 @@ const salesMen: Role = {
 const shopDesign: Design = {
   artefacts: plainDesign.artefacts.map((one) => (one === salesRole ? salesMen : one)),
 };
-const NO_FACTS: ProofFacts = { replays: [], links: [], keys: 0 };
+const NO_FACTS: ProofFacts = { replays: [], links: [], keys: 0, second: [] };
 const form = 'order';
 
 function proof(
@@ -37,6 +37,7 @@ function proof(
     'computed',
     'impact',
     'records',
+    'second',
     'filling',
     'doors',
   ]);
@@ -74,6 +75,7 @@ describe('prove', () => {
       '试过的值都通过',
       '没有影响到别处',
       '没有要核对的记录',
+      '没有表单改动，不用比对',
       '要填的字段都有人能填',
       '1 个渠道都能填',
     ]);
@@ -138,7 +140,7 @@ describe('prove', () => {
         { do: 'set', artefact: 'form/order', field: 'phone', path: '/required', value: true },
         { do: 'changeKind', form, name: 'lines.note', kind: 'number' },
       ),
-      { replays: [], links: [{ form, channel: 'shop', count: 3 }], keys: 2 },
+      { replays: [], links: [{ form, channel: 'shop', count: 3 }], keys: 2, second: [] },
     );
     expect(line(made, 'impact')).toEqual([
       'amber 4 处影响到别处，请核对',
@@ -152,6 +154,7 @@ describe('prove', () => {
       replays: [],
       links: [{ form, channel: 'shop', count: 3 }],
       keys: 0,
+      second: [],
     });
     expect(line(gone, 'impact')).toEqual([
       'amber 2 处影响到别处，请核对',
@@ -166,6 +169,7 @@ describe('prove', () => {
     const facts: ProofFacts = {
       links: [],
       keys: 0,
+      second: [],
       replays: [
         {
           form,

@@ -10,6 +10,7 @@ import { impactLine } from './impact-line.ts';
 import { issuesLine } from './issues-line.ts';
 import { proofTone } from './proof-tone.ts';
 import { recordsLine } from './records-line.ts';
+import { secondLine } from './second-line.ts';
 
 /** What is proved before publishing: what changes, what is wrong, who feels it, past records, and the doors. */
 export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): Proof {
@@ -32,6 +33,7 @@ export function prove({ before, after, facts }: ProofInput, kinds: ProofKinds): 
     computedLine(aligned, now, issues, kinds),
     impactLine({ aligned, after: now, renames }, facts, kinds),
     recordsLine(now, facts),
+    secondLine(now, facts.second, kinds),
     fillingLine(aligned, now, facts, kinds),
     doorsLine(aligned, now, issues, kinds),
   ];
