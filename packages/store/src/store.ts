@@ -40,7 +40,7 @@ export type StoreOptions = ({ readonly url: string } | { readonly pool: pg.Pool 
 };
 
 /** The ports on PostgreSQL, and what the composition root runs beside them. */
-export interface Store extends Omit<Ports, 'clock' | 'ids'> {
+export interface Store extends Omit<Ports, 'clock' | 'ids' | 'secondJudge'> {
   /** For the sign-in library: `database.kysely` reaches its tables, always inside the workspace. */
   readonly database: Database;
   /** What all servers on the database count together, and the secrets they share. */

@@ -1,10 +1,14 @@
 import { type Artefact, artefactHashText, type Form, migrate, type Role, validateApp } from '@weir/artefact';
 import { type Issue, isObject, ok, pointer } from '@weir/base';
+import { type SecondOpinion, secondLine } from '@weir/form-design';
 import type { Desk } from './admission.ts';
 import type { UseCases } from './contract.ts';
 import { candidateOf } from './design/candidate.ts';
 import type { Draft } from './design/design-data.ts';
+import { opinionsFor } from './design/proof-sight.ts';
 import { proofOf } from './design/prove-design.ts';
+import { secondIssues } from './design/second-issues.ts';
+import { secondOpinions } from './design/second-opinions.ts';
 import type { Actor } from './ports/actor.ts';
 import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
 import { fail, failWith, type PlainFailed } from './result.ts';
@@ -50,7 +54,12 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
       }));
       return ok({ published: next, unchanged, warnings: found });
     }
-    const refused = published === null ? null : await unproved(desk, published, changed, actor, reason);
+    const gained = published === null ? [] : gainedBy(desk, published, changed, actor);
+    if (gained.length > 0) return failWith('forbidden', gained);
+    const { opinions, issues: second } = await judgedTwice(desk, published, bodies, changed, actor);
+    if (second.some(({ severity }) => severity !== 'warning')) return failWith('invalid', second);
+    const refused =
+      published === null ? null : await unproved(desk, published, changed, actor, reason, opinions);
     if (refused !== null) return refused;
     const forms = bodies.filter((body): body is Form => body.kind === 'form');
     const roles = bodies.filter((body): body is Role => body.kind === 'role');
@@ -64,14 +73,49 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
     return ok({
       published: versions.map(({ kind, key, version }) => ({ kind, key, version })),
       unchanged,
-      warnings: found,
+      warnings: [...found, ...second],
     });
   };
 }
 
 /**
+ * What the second judge says of the forms that change, and what of it keeps them from being published: on every door, of
+ * templates and the command line too, and of an app that is published for the first time.
+ */
+async function judgedTwice(
+  desk: Desk,
+  published: PublishedApp | null,
+  bodies: readonly AnyArtefact[],
+  changed: readonly (Candidate & { readonly hash: string })[],
+  actor: Actor,
+): Promise<{ readonly opinions: readonly SecondOpinion[]; readonly issues: readonly Issue[] }> {
+  const forms = changed.flatMap(({ key, hash, body }) => (body.kind === 'form' ? [{ key, hash, body }] : []));
+  const opinions = await secondOpinions(desk, published, forms);
+  const told =
+    published === null || actor.kind === 'system' ? opinions : opinionsFor(desk, published, opinions, actor);
+  const line = secondLine(bodies, told, { specs: desk.kinds.specs, designs: desk.designs });
+  return { opinions, issues: secondIssues([line]) };
+}
+
+/** Rights that whoever publishes would gain; nobody gives them to themselves, but for the system. */
+function gainedBy(
+  desk: Desk,
+  published: PublishedApp,
+  changed: readonly Candidate[],
+  actor: Actor,
+): readonly Issue[] {
+  if (actor.kind === 'system') return [];
+  return rightsGained(
+    desk,
+    published,
+    changed.map(({ body }) => body),
+    actor,
+  );
+}
+
+/**
  * The refusal of a publication that the proof sheet would not let pass: the same for whoever comes without one. What the
- * system itself publishes (templates, the command line) is not proved.
+ * system itself publishes (templates, the command line) is judged twice, but else not proved.
  */
 async function unproved(
   desk: Desk,
@@ -79,18 +123,12 @@ async function unproved(
   changed: readonly Candidate[],
   actor: Actor,
   reason: string,
+  opinions: readonly SecondOpinion[],
 ): Promise<PlainFailed | null> {
   if (actor.kind === 'system') return null;
-  const gained = rightsGained(
-    desk,
-    published,
-    changed.map(({ body }) => body),
-    actor,
-  );
-  if (gained.length > 0) return failWith('forbidden', gained);
   const drafts = changed.map((candidate) => draftOf(published, candidate, actor));
   const candidate = candidateOf(desk, published, drafts);
-  const proof = await proofOf(desk, published, drafts, candidate, actor);
+  const proof = await proofOf(desk, published, drafts, candidate, actor, opinions);
   if (proof.tone === 'red') return failWith('invalid', [...candidate.errors, issueOf('proof.red')]);
   return proof.tone === 'amber' && reason.trim() === '' ? fail('invalid', 'proof.reason', '/reason') : null;
 }

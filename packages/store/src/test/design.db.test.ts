@@ -3,6 +3,7 @@ import { newId } from '@weir/base/id';
 import { kinds } from '@weir/blocks/run';
 import { admin, aForm, anApp, aPerson, artefactsOf } from '@weir/testing/builders';
 import { type AllUseCases, createUseCases, type Ports } from '@weir/usecases';
+import { createMemoryPorts } from '@weir/usecases/memory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store.ts';
 import { openTestStores, type TestStores } from './test-store.ts';
@@ -18,7 +19,12 @@ let one: AllUseCases;
 let two: AllUseCases;
 
 function usecasesOf(store: Store): AllUseCases {
-  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => newId() } };
+  const ports: Ports = {
+    ...store,
+    clock: { now: () => new Date() },
+    ids: { next: () => newId() },
+    secondJudge: createMemoryPorts(kinds).secondJudge,
+  };
   return createUseCases(ports, kinds);
 }
 beforeEach(async () => {

@@ -1,4 +1,6 @@
 import { newId } from '@weir/base/id';
+import { kinds } from '@weir/blocks/run';
+import { createMemoryPorts } from '@weir/usecases/memory';
 import { portContract } from '@weir/usecases/port-contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStores, type TestStores } from './test-store.ts';
@@ -20,6 +22,7 @@ describe('the ports on PostgreSQL', () => {
         ...stores.store,
         clock: { now: () => new Date() },
         ids: { next: () => newId() },
+        secondJudge: createMemoryPorts(kinds).secondJudge,
       }),
     );
 });

@@ -4,6 +4,7 @@ import { newId } from '@weir/base/id';
 import { kinds } from '@weir/blocks/run';
 import { admin, anApp, artefactsOf } from '@weir/testing/builders';
 import { type Actor, type AllUseCases, createUseCases, type Ports } from '@weir/usecases';
+import { createMemoryPorts } from '@weir/usecases/memory';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from '../store.ts';
 import { type CountedPool, countedPool } from './counted-pool.ts';
@@ -17,7 +18,12 @@ beforeEach(async () => {
   stores = await openTestStores();
   counted = countedPool(stores.database.url);
   const store = createStore({ pool: counted.pool, workspace: stores.workspace });
-  const ports: Ports = { ...store, clock: { now: () => new Date() }, ids: { next: () => newId() } };
+  const ports: Ports = {
+    ...store,
+    clock: { now: () => new Date() },
+    ids: { next: () => newId() },
+    secondJudge: createMemoryPorts(kinds).secondJudge,
+  };
   use = createUseCases(ports, kinds);
   await ports.artefacts.publish({
     app: 'shop',

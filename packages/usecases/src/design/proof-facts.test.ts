@@ -39,7 +39,7 @@ async function factsOf({ ports }: Pick<Shop, 'ports'>, forms: readonly Form[], r
   const drafts = forms.map(draftOf);
   const candidate = candidateOf(desk, published, drafts);
   expect(candidate.errors.filter(({ artefact }) => artefact?.startsWith('form/'))).toEqual([]);
-  return proofFacts(desk, published, candidate, replayMs);
+  return proofFacts(desk, published, candidate, null, replayMs);
 }
 
 async function stored(shop: Shop, data: Readonly<Record<string, unknown>>, form = 'order'): Promise<string> {

@@ -1,20 +1,25 @@
 import type { Form } from '@weir/artefact';
-import type { ProofFacts } from '@weir/form-design';
+import type { ProofFacts, SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { ApiKey, Link } from '../ports/access-store.ts';
 import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { Candidate } from './candidate.ts';
 import { nameOf } from './must-design.ts';
 import { lostValues, replayForm } from './replay.ts';
+import { type FormToJudge, secondOpinions } from './second-opinions.ts';
 
 /** Time for judging past records, all forms together: whoever waits for a proof looks at it. */
 const REPLAY_MS = 3000;
 
-/** What only the server knows: past records under the new rules, open links, keys. */
+/**
+ * What only the server knows: past records under the new rules, open links, keys, the second judge. `opinions` are those
+ * that were asked for already.
+ */
 export async function proofFacts(
   desk: Desk,
   published: PublishedApp,
   candidate: Candidate,
+  opinions: readonly SecondOpinion[] | null = null,
   replayMs: number = REPLAY_MS,
 ): Promise<ProofFacts> {
   const app = published.app.key;
@@ -30,6 +35,8 @@ export async function proofFacts(
     const records = Math.max(...lost.map((one) => one.records));
     replays.push({ form: after.key, records, judged: 0, refused: [], refusedCount: 0, lostValues: lost });
   }
+  // In a thread of its own, while past records are replayed here.
+  const second = opinions ?? secondOpinions(desk, published, changedForms(candidate, broken));
   const start = performance.now();
   for (const [at, { after }] of changed.entries()) {
     // What a quick form leaves over is for the others.
@@ -42,7 +49,17 @@ export async function proofFacts(
     links: openLinks(links, now),
     keys: keys.filter((key) => isOpen(key, now)).length,
     empty: await emptyForms(desk, app, candidate, now),
+    second: await second,
   };
+}
+
+function changedForms(
+  { changed }: Candidate,
+  broken: ReadonlySet<string | undefined>,
+): readonly FormToJudge[] {
+  return changed.flatMap(({ key, hash, body }) =>
+    body.kind === 'form' ? [{ key, hash, body, broken: broken.has(nameOf(body)) }] : [],
+  );
 }
 
 /** Forms, published or to come, that have no record. */

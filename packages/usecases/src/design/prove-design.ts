@@ -1,6 +1,6 @@
 import type { Artefact } from '@weir/artefact';
 import { inLocale, ok } from '@weir/base';
-import { type Proof, prove } from '@weir/form-design';
+import { type Proof, prove, type SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { Actor } from '../ports/actor.ts';
 import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
@@ -28,13 +28,14 @@ export function proveDesignUseCase(desk: Desk): DesignUseCases['proveDesign'] {
   };
 }
 
-/** What is proved before publishing these drafts. */
+/** What is proved before publishing these drafts; `opinions` of the second judge where they are known already. */
 export async function proofOf(
   desk: Desk,
   published: PublishedApp,
   drafts: readonly Draft[],
   candidate: Candidate,
   actor: Actor,
+  opinions: readonly SecondOpinion[] | null = null,
 ): Promise<Proof> {
   const refused: Finding[] = [...candidate.errors];
   for (const { kind, key, body } of candidate.changed) {
@@ -47,7 +48,7 @@ export async function proofOf(
       before: candidate.before.map(({ body }) => body),
       // What is no artefact at all is told as an issue.
       after: candidate.bodies as readonly Artefact[],
-      facts: factsFor(desk, published, await proofFacts(desk, published, candidate), actor),
+      facts: factsFor(desk, published, await proofFacts(desk, published, candidate, opinions), actor),
     },
     { ...desk.kinds, designs: desk.designs },
   );

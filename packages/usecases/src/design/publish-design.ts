@@ -13,6 +13,7 @@ import type { Draft } from './design-data.ts';
 import { draftConflict } from './drafts.ts';
 import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
 import { proofOf } from './prove-design.ts';
+import { secondIssues } from './second-issues.ts';
 
 type Input = Parameters<DesignUseCases['publishDesign']>[0];
 type Outcome = Awaited<ReturnType<DesignUseCases['publishDesign']>>;
@@ -48,7 +49,11 @@ async function attemptTo(
   if (gained.length > 0) return failWith('forbidden', gained);
   const proof = await proofOf(desk, published, drafts, candidate, input.actor);
   if (proof.tone === 'red' || candidate.after === null) {
-    const issues: readonly Issue[] = [...candidate.errors, issueOf('proof.red')];
+    const issues: readonly Issue[] = [
+      ...candidate.errors,
+      ...secondIssues(proof.lines),
+      issueOf('proof.red'),
+    ];
     return failWith('invalid', issues);
   }
   const reason = input.reason.trim();

@@ -18,18 +18,13 @@ import { answerLookups, mergedLookups } from '../facts.ts';
 import { createBreather } from '../import/breather.ts';
 import type { Actor } from '../ports/actor.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
+import { newestRecords } from './newest-records.ts';
 
 type Replay = ProofFacts['replays'][number];
 type Refused = Replay['refused'][number];
 
-/** Newest records of a form that are judged again. */
-const RECORDS = 500;
-const PAGE = 100;
 /** Refused records that are named; the others are counted. */
 const NAMED = 50;
-/** Records are counted up to here. */
-const COUNT_LIMIT = 100_000;
-
 const SYSTEM: Actor = { kind: 'system', id: 'system', name: '', roles: {} };
 
 /**
@@ -56,23 +51,11 @@ export async function replayForm(
   let records = 0;
   let judged = 0;
   let refusedCount = 0;
-  let cursor: string | null | undefined;
   // One record at least, however slow: a proof about nothing would look like a good one.
   const within = (done: number) => judged + done === 0 || performance.now() < deadline;
-  while (judged < RECORDS && cursor !== null && within(0)) {
-    const page = await desk.ports.records.query({
-      app,
-      form: next.key,
-      where: [],
-      sort: [{ field: '_createdAt', descending: true }],
-      limit: Math.min(PAGE, RECORDS - judged),
-      me: null,
-      today: admission.today,
-      now: admission.instant,
-      ...(cursor === undefined ? { countLimit: COUNT_LIMIT } : { cursor }),
-    });
-    records = page.count?.value ?? records;
-    cursor = page.next;
+  const { published, today, instant } = admission;
+  for await (const page of newestRecords(desk, published, next.key, { today, now: instant })) {
+    records = page.stored;
     for (const one of await judgePage(desk, admission, judges, page.records, within, breathe)) {
       judged += 1;
       const issues = [...one.issues, ...doubles(one.record)];
@@ -81,6 +64,7 @@ export async function replayForm(
       const { id, number } = one.record;
       if (refused.length < NAMED) refused.push({ id, number, issues });
     }
+    if (!within(0)) break;
   }
   return {
     form: next.key,

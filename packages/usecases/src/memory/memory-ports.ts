@@ -10,6 +10,7 @@ import { memoryAudit } from './memory-audit.ts';
 import { memoryDesign } from './memory-design.ts';
 import { memoryNotifications } from './memory-notifications.ts';
 import { memoryRecords } from './memory-records.ts';
+import { memorySecondJudge } from './memory-second-judge.ts';
 
 /** The ports in memory, for tests. */
 export interface MemoryPorts extends Ports {
@@ -46,6 +47,7 @@ export function createMemoryPorts(kinds: Kinds): MemoryPorts {
     design: memoryDesign(artefacts, audit),
     records,
     notifications: told.store,
+    secondJudge: memorySecondJudge(kinds),
     imports: {
       save: async (run, result) => {
         const before = runs.get(`${run.app}/${run.id}`)?.result ?? null;

@@ -13,6 +13,7 @@ import type { NotificationStore } from './notification-store.ts';
 import type { PeopleStore } from './people-store.ts';
 import type { PreferenceStore } from './preference-store.ts';
 import type { RecordStore } from './record-store.ts';
+import type { SecondJudge } from './second-judge.ts';
 
 /** All of them. */
 export interface Ports {
@@ -29,4 +30,5 @@ export interface Ports {
   readonly design: DesignStore;
   readonly notifications: NotificationStore;
   readonly audit: AuditLog;
+  readonly secondJudge: SecondJudge;
 }
