@@ -6,6 +6,7 @@ import { createStore, DatabaseUnavailable, type Store } from '@weir/store';
 import type { Ports } from '@weir/usecases';
 import type { Config } from './config.ts';
 import { privateDatabase } from './early-database.ts';
+import { createThreadJudge } from './second-judge/create-thread-judge.ts';
 
 /** The one workspace of an installation; the same for every process on the same database. */
 export const WORKSPACE = '00000000-0000-7000-8000-000000000001';
@@ -68,7 +69,11 @@ async function open(
   }
   return {
     store,
-    ports: portsOf(store),
+    ports: portsOf(store, (problem) =>
+      log(
+        `judging a form a second time failed: ${problem instanceof Error ? problem.message : String(problem)}`,
+      ),
+    ),
     folders,
     close: async () => {
       closing = true;
@@ -96,8 +101,11 @@ const WAITING =
   '数据库连不上，正在重试；做到一半的结构升级已撤销，连上后会接着做。 ' +
   'The database cannot be reached, trying again; a change of its structure that was under way is undone and done again once it is back.';
 
-/** The ports a store gives, with the clock and ids of this machine. */
-export function portsOf(store: Store): Ports {
+/**
+ * The ports a store gives, with the clock, ids and threads of this machine. `report` hears of what should never happen in
+ * a thread.
+ */
+export function portsOf(store: Store, report?: (problem: unknown) => void): Ports {
   const {
     artefacts,
     records,
@@ -125,5 +133,6 @@ export function portsOf(store: Store): Ports {
     design,
     notifications,
     audit,
+    secondJudge: createThreadJudge({}, report),
   };
 }
