@@ -1,7 +1,7 @@
 import type { Artefact, Form } from '@weir/artefact';
+import { pointerSteps } from '@weir/base';
 import { fieldPlace } from '../changes/field-changes.ts';
 import type { DesignKinds, ProofDetail, ProofLine, SecondOpinion, VerdictDifference } from '../contract.ts';
-import { pointerSteps } from '../json-pointer.ts';
 import { locate, pathOf } from '../locate.ts';
 import { type Both, both, bothOf, lower, quote } from '../words.ts';
 import { count, plural, worst } from './proof-tone.ts';
@@ -194,7 +194,7 @@ function placeOf(
 ): { readonly place: Both; readonly path: string } {
   const nowhere = { place: both('', ''), path: '' };
   const steps = pointerSteps(pointer);
-  if (form === undefined || steps === null || steps.length === 0) return nowhere;
+  if (form === undefined || steps.length === 0) return nowhere;
   const places = locate(form, kinds.specs);
   const [key = '', row = '', column] = steps;
   const located =

@@ -1,4 +1,4 @@
-import type { Issue } from '@weir/artefact';
+import type { Issue } from '@weir/base';
 import type { ProofLine } from '@weir/form-design';
 
 /**

@@ -1,7 +1,7 @@
 import type { Form } from '@weir/artefact';
+import { dayInZone, instantInZone, timeZoneOf } from '@weir/base';
 import type { SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
-import { dayIn, instantIn, zoneOf } from '../clock.ts';
 import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { ComparedRecord } from '../ports/second-judge.ts';
 import { NEWEST_RECORDS, newestRecords } from './newest-records.ts';
@@ -45,9 +45,9 @@ async function opinionOn(
   let stored = 0;
   async function* records(): AsyncGenerator<readonly ComparedRecord[]> {
     if (published === null || !published.forms.has(key)) return;
-    const zone = zoneOf(published.app.body);
+    const zone = timeZoneOf(published.app.body);
     const now = desk.ports.clock.now();
-    const when = { today: dayIn(zone, now), now: instantIn(zone, now) };
+    const when = { today: dayInZone(now, zone), now: instantInZone(now, zone) };
     for await (const page of newestRecords(desk, published, key, when)) {
       stored = page.stored;
       yield page.records.map(({ id, number, data }) => ({ id, number, data }));

@@ -1,5 +1,5 @@
 import type { Form, JsonSchema } from '@weir/artefact';
-import type { LocalText } from '@weir/expression';
+import { type LocalText, valueAt } from '@weir/base';
 import type { VerdictDifference } from '@weir/form-design';
 import {
   type ExampleLimits,
@@ -11,7 +11,6 @@ import {
 } from '@weir/form-engine';
 import { explain } from '@weir/json-schema';
 import { compileSchema } from '@weir/json-schema/compile';
-import { pointerParts } from '../pointer.ts';
 import type { ComparedRecord } from '../ports/second-judge.ts';
 
 /** Differences that are named of one round; the others are counted. */
@@ -143,14 +142,6 @@ function compareAll<T>(
 
 /** A value of an example as JSON, cut to a length that fits a sentence. */
 function valueText(data: unknown, path: string): string {
-  let value = data;
-  for (const step of pointerParts(path)) {
-    const holder: unknown = value;
-    value =
-      typeof holder === 'object' && holder !== null && Object.hasOwn(holder, step)
-        ? (holder as Readonly<Record<string, unknown>>)[step]
-        : undefined;
-  }
-  const text = JSON.stringify(value) ?? '—';
+  const text = JSON.stringify(valueAt(data, path)) ?? '—';
   return text.length <= VALUE_LETTERS ? text : `${text.slice(0, VALUE_LETTERS)}…`;
 }
