@@ -392,7 +392,7 @@ table search_gram
   record uuid not null
   grams integer[] not null
   constraint search_gram_pkey PRIMARY KEY (workspace_id, record)
-  CREATE INDEX search_gram_index ON public.search_gram USING gin (grams) WITH (fastupdate=off)
+  CREATE INDEX search_gram_index ON public.search_gram USING gin (grams) WITH (fastupdate='on', gin_pending_list_limit='1024')
   row security, forced
   policy workspace for all using (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif")) check (workspace_id = ( SELECT (NULLIF(current_setting('weir.workspace'::text, true), ''::text))::uuid AS "nullif"))
   policy reading for select using true check 

@@ -5,6 +5,7 @@ import { signInTables } from './0004-sign-in.ts';
 import { searchTables } from './0005-search.ts';
 import { uploadPlace } from './0006-upload-place.ts';
 import { uploadQuota } from './0007-upload-quota.ts';
+import { searchGather } from './0008-search-gather.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in the order in which they are taken. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   searchTables,
   uploadPlace,
   uploadQuota,
+  searchGather,
 ];

@@ -197,5 +197,6 @@ async function write(
     )
     insert into search_gram (workspace_id, record, grams)
     select ${workspace}::uuid, g.record, g.grams from given g join kept using (record) order by g.record
-    on conflict (workspace_id, record) do update set grams = excluded.grams`);
+    on conflict (workspace_id, record) do update set grams = excluded.grams
+      where search_gram.grams is distinct from excluded.grams`);
 }

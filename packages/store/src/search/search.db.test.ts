@@ -258,6 +258,44 @@ describe('search among ten thousand', () => {
   });
 });
 
+describe('pieces of texts on their way into the index', () => {
+  it('touch less than a page each: they gather first', async () => {
+    const records = 200;
+    const pieces = 150;
+    const client = new pg.Client({ connectionString: stores.database.url });
+    await stores.admin(`select gin_clean_pending_list('search_gram_index')`);
+    await client.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('weir.workspace', $1, true)`, [stores.workspace]);
+      const { rows } = await client.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Touched }] }>(
+        `explain (analyze, buffers, format json)
+         insert into search_gram (workspace_id, record, grams)
+         select $1, gen_random_uuid(), (select array_agg(hashint4(n * 1000 + piece)) from generate_series(1, $3::int) piece)
+         from generate_series(1, $2::int) n`,
+        [stores.workspace, records, pieces],
+      );
+      await client.query('rollback');
+      const touched = rows[0]?.['QUERY PLAN'][0].Plan['Shared Hit Blocks'];
+      expect(touched).toBeGreaterThan(0);
+      expect(touched).toBeLessThan((records * pieces) / 2);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('are found while they gather and after they were sorted in', async () => {
+    const id = await made({ buyer: '待排序的收货人' });
+    expect(await found('待排序')).toEqual([id]);
+    await stores.admin(`select gin_clean_pending_list('search_gram_index')`);
+    expect(await found('待排序')).toEqual([id]);
+  });
+});
+
+interface Touched {
+  readonly 'Shared Hit Blocks': number;
+}
+
 /** The statement a search sends, as the pool sees it. */
 async function searchStatement(): Promise<{ readonly text: string; readonly values: unknown[] }> {
   const seen: { text: string; values: unknown[] }[] = [];
