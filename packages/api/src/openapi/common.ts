@@ -232,6 +232,13 @@ export const common = {
         '同一次提交重试时用同一个值，不会重复建单。The same value on every retry of one submission.',
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
+    IfMatch: {
+      name: 'If-Match',
+      in: 'header',
+      description:
+        '读到的 ETag；正文里没有 rev 时用它。The ETag that was read; counts where the body has no rev.',
+      schema: { type: 'string', examples: ['"3"'] },
+    },
     AcceptLanguage: {
       name: 'Accept-Language',
       in: 'header',

@@ -1,3 +1,4 @@
+import { changedSchema, sentSchema } from '../rest/record-bodies.ts';
 import { type DocumentedForm, tagOf } from './documented-form.ts';
 
 const ref = (kind: 'parameters' | 'responses' | 'schemas', name: string) => ({
@@ -66,24 +67,15 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
   const tags = [tagOf(documented)];
   const id = (operation: string) => `${documented.app}_${documented.form.key}_${operation}`;
   const record = recordSchema(name);
-  const sent = {
+  const sent = sentSchema({
+    ...ref('schemas', name),
+    description:
+      '字段为 null 或空文字等于没填。A field that is null or holds no text is as good as left out.',
+  });
+  const changed = changedSchema({
     type: 'object',
-    properties: { data: ref('schemas', name) },
-    required: ['data'],
-    additionalProperties: false,
-  };
-  const changed = {
-    type: 'object',
-    properties: {
-      rev: { type: 'integer', minimum: 1, description: '读到的 rev。The rev that was read.' },
-      data: {
-        type: 'object',
-        description: '只写要改的字段；null 清空。Only the fields to change; null empties one.',
-      },
-    },
-    required: ['rev', 'data'],
-    additionalProperties: false,
-  };
+    description: '只写要改的字段；null 清空。Only the fields to change; null empties one.',
+  });
   const language = ref('parameters', 'AcceptLanguage');
   const channel = ref('parameters', 'Channel');
   return {
@@ -214,6 +206,7 @@ export function formPaths(documented: DocumentedForm, name: string): Readonly<Re
         tags,
         operationId: id('change'),
         summary: '修改 · Change',
+        parameters: [ref('parameters', 'IfMatch')],
         requestBody: { required: true, content: jsonContent(changed) },
         responses: {
           '200': { description: '修改后的记录 · The record after the change', content: jsonContent(record) },

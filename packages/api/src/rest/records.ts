@@ -1,8 +1,8 @@
-import { isObject } from '@weir/base';
 import type { RecordView } from '@weir/usecases';
 import { problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
-import { filterOf, limitOf, type Read, sortOf, unreadable } from './query-parameters.ts';
+import { filterOf, limitOf, sortOf, unreadable } from './query-parameters.ts';
+import { changeBody, NO_REV, recordBody } from './record-bodies.ts';
 
 type KeyRequest = ApiRequest<Extract<Caller, { access: 'key' }>>;
 
@@ -21,23 +21,6 @@ export function entryOf(request: KeyRequest) {
   };
 }
 
-/** A JSON object with `data`, or the refusal. */
-function envelope(request: KeyRequest, more: readonly string[] = []): Read<Record<string, unknown>> {
-  const body = request.body;
-  if (!isObject(body) || !Object.hasOwn(body, 'data'))
-    return unreadable(request, {
-      'zh-CN': '正文应是 {"data": {…}}。',
-      en: 'The body must be {"data": {…}}.',
-    });
-  const strange = Object.keys(body).find((key) => key !== 'data' && !more.includes(key));
-  if (strange !== undefined)
-    return unreadable(request, {
-      'zh-CN': `正文里有不认识的 ${JSON.stringify(strange.slice(0, 60))}；字段的值要放在 data 里。`,
-      en: `The body has an unknown ${JSON.stringify(strange.slice(0, 60))}; values of fields belong into \`data\`.`,
-    });
-  return { value: body as Record<string, unknown> };
-}
-
 function withTag(
   status: number,
   record: RecordView,
@@ -47,7 +30,7 @@ function withTag(
 }
 
 async function create(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
-  const body = envelope(request);
+  const body = recordBody(request);
   if ('reply' in body) return body.reply;
   const key = request.header('idempotency-key');
   if (key !== undefined && (key === '' || key.length > LONGEST_KEY))
@@ -69,10 +52,10 @@ async function create(request: KeyRequest, services: Parameters<Route['handle']>
 }
 
 async function change(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
-  const body = envelope(request, ['rev']);
+  const body = changeBody(request);
   if ('reply' in body) return body.reply;
   const rev = revOf(body.value.rev ?? request.header('if-match'));
-  if (rev === null) return missingRev(request);
+  if (rev === null) return unreadable(request, NO_REV).reply;
   const result = await services.usecases.change({
     ...entryOf(request),
     id: request.params.id ?? '',
@@ -84,7 +67,7 @@ async function change(request: KeyRequest, services: Parameters<Route['handle']>
 
 async function remove(request: KeyRequest, services: Parameters<Route['handle']>[1]): Promise<ApiReply> {
   const rev = revOf(request.query.rev ?? request.header('if-match'));
-  if (rev === null) return missingRev(request);
+  if (rev === null) return unreadable(request, NO_REV).reply;
   const result = await services.usecases.remove({ ...entryOf(request), id: request.params.id ?? '', rev });
   return result.ok ? { status: 204 } : problemOfFailure(result, request.locale);
 }
@@ -93,13 +76,6 @@ function revOf(value: unknown): number | null {
   const text = typeof value === 'string' ? value.replace(/^(?:W\/)?"(.*)"$/, '$1') : value;
   const rev = typeof text === 'string' && /^[0-9]{1,9}$/.test(text) ? Number(text) : text;
   return typeof rev === 'number' && Number.isSafeInteger(rev) && rev > 0 ? rev : null;
-}
-
-function missingRev(request: KeyRequest): ApiReply {
-  return unreadable(request, {
-    'zh-CN': '请带上修改所依据的 rev（读记录时得到的整数），以免覆盖别人的修改。',
-    en: 'Send the `rev` the change is based on (an integer, from reading the record), so that nobody else’s change is overwritten.',
-  }).reply;
 }
 
 /** Records: create, read, change, delete, history. */
@@ -123,7 +99,7 @@ export const recordRoutes: readonly Route[] = [
     needs: { actions: ['create', 'update', 'import'] },
     summary: 'Judge a submission without storing it',
     handle: async (request, services) => {
-      const body = envelope(request);
+      const body = recordBody(request);
       if ('reply' in body) return body.reply;
       const result = await services.usecases.tryOut({ ...entryOf(request), data: body.value.data });
       if (!result.ok) return problemOfFailure(result, request.locale);
