@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { ARTEFACT_KINDS } from '../../packages/artefact/src/artefact.ts';
+import { ARTEFACT_KINDS } from '../../packages/artefact/src/kinds/registry.ts';
 import { gateSchema } from '../../packages/artefact/src/schemas/gate-schema.ts';
 import { fieldSpecs } from '../../packages/blocks/src/spec.ts';
 import { standaloneChecks } from '../../packages/json-schema/src/compile/standalone.ts';

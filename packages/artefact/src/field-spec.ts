@@ -2,7 +2,7 @@ import type { Issue, LocalText } from '@weir/base';
 import type { Expr, NamedType, Type } from '@weir/expression';
 import type { JsonSchema } from '@weir/json-schema';
 import type { TSchema } from 'typebox';
-import type { Field } from './form/form.ts';
+import type { Field } from './kinds/form/field.ts';
 
 /**
  * What a field kind stores. One per kind, in `packages/blocks/src/fields/<kind>/spec.ts`; no React, no I/O.

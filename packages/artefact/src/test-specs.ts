@@ -1,11 +1,12 @@
 /** Small field kinds for this package's own tests; the real ones live above it, in blocks. */
 import type { Expr, NamedType } from '@weir/expression';
 import Type from 'typebox';
-import type { App } from './app/app.ts';
-import type { Channel } from './channel/channel.ts';
 import type { FieldSpec, FieldSpecs } from './field-spec.ts';
-import type { Field, Form } from './form/form.ts';
-import type { Role } from './role/role.ts';
+import type { App } from './kinds/app/app.ts';
+import type { Channel } from './kinds/channel/channel.ts';
+import type { Field } from './kinds/form/field.ts';
+import type { Form } from './kinds/form/form.ts';
+import type { Role } from './kinds/role/role.ts';
 
 const title = (text: string) => ({ 'zh-CN': text, en: text });
 

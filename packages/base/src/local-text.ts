@@ -7,6 +7,14 @@ export interface LocalText {
   readonly en?: string;
 }
 
+/** A text in both languages. */
+export type Bilingual = Required<LocalText>;
+
+/** A text in both languages, Chinese first. */
+export function bilingual(zh: string, en: string): Bilingual {
+  return { 'zh-CN': zh, en };
+}
+
 /** The text in a language; where it is missing or empty there, in the other one. */
 export function inLocale(text: LocalText, locale: Locale): string;
 export function inLocale(text: LocalText | undefined, locale: Locale): string | undefined;

@@ -1,9 +1,9 @@
 import { type Issue, inLocale } from '@weir/base';
 import { quoted } from '@weir/json-schema';
-import type { App, ChoiceList } from '../app/app.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Form } from '../form/form.ts';
-import { type FormNode, formNodes } from '../form/form-tree.ts';
+import type { App, ChoiceList } from '../kinds/app/app.ts';
+import type { Form } from '../kinds/form/form.ts';
+import { type FormNode, formNodes } from '../kinds/form/form-tree.ts';
 import { artefactIssue } from './artefact-issue.ts';
 
 /** The forms of an app with their fields, to look names up in. */

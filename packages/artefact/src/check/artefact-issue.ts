@@ -1,5 +1,12 @@
 import type { Issue, LocalText } from '@weir/base';
 
+/** An issue of one artefact among many: `artefact` is `kind/key` (or its position when those are unreadable). */
+export interface ArtefactIssue extends Issue {
+  readonly artefact: string;
+  /** Position in the list that was checked. */
+  readonly index: number;
+}
+
 /** An issue about an artefact, for whoever writes it. */
 export function artefactIssue(
   code: string,

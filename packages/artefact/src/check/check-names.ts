@@ -1,6 +1,6 @@
 import type { Issue } from '@weir/base';
 import { quoted } from '@weir/json-schema';
-import type { FormNode } from '../form/form-tree.ts';
+import type { FormNode } from '../kinds/form/form-tree.ts';
 import { artefactIssue } from './artefact-issue.ts';
 
 /** The issue of a name that is no field, with the nearest one there is. */

@@ -1,8 +1,8 @@
 import { type Issue, isObject } from '@weir/base';
 import { explain, type OwnSentences, quoted, say } from '@weir/json-schema';
-import { ARTEFACT_KINDS, type ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import { FORM_LIMITS } from '../schemas/form-schema.ts';
+import { FORM_LIMITS } from '../kinds/form/form.ts';
+import { ARTEFACT_KINDS, type ArtefactKind } from '../kinds/registry.ts';
 import { artefactIssue } from './artefact-issue.ts';
 import { compiledShape } from './compiled-shapes.ts';
 

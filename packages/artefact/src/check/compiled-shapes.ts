@@ -1,7 +1,7 @@
 import type { CheckJson } from '@weir/json-schema';
 import { compileOwnSchema } from '@weir/json-schema/compile';
-import type { ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
+import type { ArtefactKind } from '../kinds/registry.ts';
 import { gateSchema } from '../schemas/gate-schema.ts';
 
 const compiled = new WeakMap<FieldSpecs, Map<ArtefactKind, CheckJson>>();

@@ -1,12 +1,10 @@
 import { type Issue, isObject } from '@weir/base';
-import type { Artefact, ArtefactIssue } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Form } from '../form/form.ts';
+import type { Form } from '../kinds/form/form.ts';
+import { type Artefact, kindSpec } from '../kinds/registry.ts';
 import { appForms } from './app-forms.ts';
+import type { ArtefactIssue } from './artefact-issue.ts';
 import { artefactIssue } from './artefact-issue.ts';
-import { checkFormReferences, checkNavigation, checkRole } from './check-app.ts';
-import { checkChannel } from './check-channel.ts';
-import { checkLists } from './check-lists.ts';
 import { readArtefact } from './validate-artefact.ts';
 
 /** Everything wrong with the artefacts of one app, each by itself and all of them together; any JSON may be given. */
@@ -73,14 +71,7 @@ export function readApp(
   );
   for (const [index, artefact] of read.entries()) {
     if (artefact === null) continue;
-    const found =
-      artefact.kind === 'form'
-        ? checkFormReferences(artefact, forms)
-        : artefact.kind === 'role'
-          ? checkRole(artefact, forms)
-          : artefact.kind === 'channel'
-            ? checkChannel(artefact, forms)
-            : [...checkNavigation(artefact, forms), ...checkLists(artefact)];
+    const found = kindSpec(artefact.kind).checkAmong?.(artefact, forms) ?? [];
     tell(
       index,
       found.filter((issue) => issue.code !== 'form.unknown' || !unread.has(String(issue.data?.name))),

@@ -1,13 +1,16 @@
 import { type Issue, isObject } from '@weir/base';
 import { boundsError, DATA_BOUNDS, type DataBounds, explain, quoted } from '@weir/json-schema';
-import { ARTEFACT_KINDS, type Artefact, type ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Form } from '../form/form.ts';
+import {
+  ARTEFACT_KINDS,
+  type Artefact,
+  type ArtefactKind,
+  isArtefactKind,
+  kindSpec,
+} from '../kinds/registry.ts';
 import { migrate, SPEC_VERSION } from '../migrate/migrate.ts';
 import { artefactIssue } from './artefact-issue.ts';
-import { checkForm } from './check-form.ts';
 import { checkShape } from './check-shape.ts';
-import { checkTheme } from './check-theme.ts';
 
 /** An artefact that was read: in the current spec version, when its shape is right. */
 export interface ReadArtefact {
@@ -36,10 +39,7 @@ export function readArtefact(body: unknown, specs: FieldSpecs): ReadArtefact {
   const wrong = checkShape(current, current.kind as ArtefactKind, specs);
   if (wrong.length > 0) return { artefact: null, issues: capped(wrong) };
   const artefact = current as unknown as Artefact;
-  const issues: Issue[] = [];
-  if (artefact.kind === 'form') issues.push(...checkForm(artefact satisfies Form, specs));
-  if (artefact.kind === 'app') issues.push(...checkTheme(artefact.theme));
-  return { artefact, issues: capped(issues) };
+  return { artefact, issues: capped(kindSpec(artefact.kind).check?.(artefact, specs) ?? []) };
 }
 
 /** What makes it pointless to look further: no object, too deep, an unknown kind or spec version. */
@@ -57,7 +57,7 @@ function refusal(body: unknown): Issue | null {
     const [finding] = explain([tooLarge], body);
     if (finding !== undefined) return { ...finding, code: `artefact.${finding.code}` };
   }
-  if (typeof body.kind !== 'string' || !ARTEFACT_KINDS.some((kind) => kind === body.kind)) {
+  if (!isArtefactKind(body.kind)) {
     const kinds = ARTEFACT_KINDS;
     return artefactIssue(
       'artefact.kind',

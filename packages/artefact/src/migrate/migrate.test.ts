@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { artefacts } from '../test-specs.ts';
-import { type MigrationStep, migrate } from './migrate.ts';
+import { migrate } from './migrate.ts';
+import type { MigrationStep } from './migration-step.ts';
 
 const steps: readonly MigrationStep[] = [
   { name: 'NameBecomesTitle', from: 1, up: ({ name, ...body }) => ({ ...body, title: { 'zh-CN': name } }) },

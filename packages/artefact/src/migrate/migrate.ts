@@ -1,4 +1,6 @@
 import { isObject } from '@weir/base';
+import { isArtefactKind, kindSpec } from '../kinds/registry.ts';
+import type { MigrationStep } from './migration-step.ts';
 
 /** The spec version this code writes. */
 export const SPEC_VERSION = 1;
@@ -9,24 +11,10 @@ export interface Migrated {
   readonly from: number;
 }
 
-/**
- * One step from a spec version to the next. Steps are named, never edited once released, and take any JSON: an
- * artefact they cannot read comes back as it is, for the checks to tell about.
- */
-export interface MigrationStep {
-  readonly name: string;
-  /** The version it starts from. */
-  readonly from: number;
-  readonly up: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-}
-
-/** All released steps, oldest first; version 1 is the first version. */
-const STEPS: readonly MigrationStep[] = [];
-
 /** Brings an artefact of an older spec version to the current one; what has no readable version comes back unchanged. */
 export function migrate(
   body: unknown,
-  steps: readonly MigrationStep[] = STEPS,
+  steps: readonly MigrationStep[] = stepsOf(body),
   to: number = SPEC_VERSION,
 ): Migrated {
   if (!isObject(body) || !Number.isInteger(body.specVersion)) return { body, from: to };
@@ -38,4 +26,8 @@ export function migrate(
     current = { ...step.up(current), specVersion: version + 1 };
   }
   return { body: current, from };
+}
+
+function stepsOf(body: unknown): readonly MigrationStep[] {
+  return isObject(body) && isArtefactKind(body.kind) ? kindSpec(body.kind).migrations : [];
 }

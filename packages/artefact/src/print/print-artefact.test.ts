@@ -1,7 +1,7 @@
 import { canonicalJson } from '@weir/base';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Artefact } from '../artefact.ts';
+import type { Artefact } from '../kinds/registry.ts';
 import { artefacts, orderForm } from '../test-specs.ts';
 import { artefactHashText } from './artefact-hash-text.ts';
 import { printArtefact } from './print-artefact.ts';

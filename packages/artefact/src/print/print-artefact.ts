@@ -1,22 +1,7 @@
 import { isObject } from '@weir/base';
-import type { Artefact } from '../artefact.ts';
+import { type Artefact, kindSpec } from '../kinds/registry.ts';
 
 const ENVELOPE = ['$schema', 'kind', 'specVersion', 'key', 'title', 'help'];
-/** Of a form, after its envelope; other artefacts have these in alphabetical order, which reads well. */
-const FORM = [
-  'recordTitle',
-  'numberField',
-  'displayFields',
-  'statusField',
-  'ownerField',
-  'fields',
-  'rules',
-  'uniques',
-  'list',
-  'submit',
-  'limits',
-  'notifications',
-];
 /** What names a thing comes first, what it holds comes last; the rest is alphabetical between. */
 const FIRST = [
   'key',
@@ -59,7 +44,7 @@ const LOCAL_TEXT = ['zh-CN', 'en'];
  * texts, whatever order their properties had, so a difference between two files is a difference of meaning.
  */
 export function printArtefact(artefact: Artefact): string {
-  return `${JSON.stringify(ordered(artefact, [...ENVELOPE, ...FORM], []), null, 2)}\n`;
+  return `${JSON.stringify(ordered(artefact, [...ENVELOPE, ...kindSpec(artefact.kind).order], []), null, 2)}\n`;
 }
 
 function ordered(value: unknown, first: readonly string[], last: readonly string[]): unknown {

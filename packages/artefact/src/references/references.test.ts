@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { validateApp } from '../check/validate-app.ts';
-import { formNodes } from '../form/form-tree.ts';
+import { formNodes } from '../kinds/form/form-tree.ts';
 import { printArtefact } from '../print/print-artefact.ts';
 import { artefacts, customerForm, orderForm, testSpecs } from '../test-specs.ts';
 import { renameField } from './rename-field.ts';

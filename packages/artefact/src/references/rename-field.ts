@@ -1,12 +1,13 @@
 import { isObject, pointerSteps } from '@weir/base';
 import { type Expr, renameColumn, renameField as renameInExpr } from '@weir/expression';
-import type { Artefact } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Form } from '../form/form.ts';
-import { formNodes } from '../form/form-tree.ts';
-import { fillPlaceholders, placeholderOf } from '../form/placeholders.ts';
-import { recordScope, rowScope } from '../form/scopes.ts';
-import { type ExprSite, type NameSite, sitesOf } from './sites.ts';
+import type { Form } from '../kinds/form/form.ts';
+import { formNodes } from '../kinds/form/form-tree.ts';
+import { fillPlaceholders, placeholderOf } from '../kinds/form/placeholders.ts';
+import { recordScope, rowScope } from '../kinds/form/scopes.ts';
+import type { Artefact } from '../kinds/registry.ts';
+import type { ExprSite, NameSite } from './site.ts';
+import { sitesOf } from './sites.ts';
 
 /**
  * The artefacts with a field called by another key, wherever it is named: rules, formulas, lists, roles, channels,

@@ -1,10 +1,10 @@
 import type { LocalText } from '@weir/base';
 import { references } from '@weir/expression';
-import type { Artefact } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
-import type { Form } from '../form/form.ts';
-import { formNodes } from '../form/form-tree.ts';
-import { isSystemField } from '../form/scopes.ts';
+import type { Form } from '../kinds/form/form.ts';
+import { formNodes } from '../kinds/form/form-tree.ts';
+import { isSystemField } from '../kinds/form/scopes.ts';
+import type { Artefact } from '../kinds/registry.ts';
 import { sitesOf } from './sites.ts';
 
 /** One place that names a form or a field. */

@@ -1,7 +1,7 @@
 import { isObject } from '@weir/base';
 import type { JsonSchema } from '@weir/json-schema';
-import type { ArtefactKind } from '../artefact.ts';
 import type { FieldSpecs } from '../field-spec.ts';
+import type { ArtefactKind } from '../kinds/registry.ts';
 import { generateSchemas } from './generate.ts';
 
 /**

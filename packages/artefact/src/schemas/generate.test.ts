@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { fieldSchema } from '../kinds/form/field-schema.ts';
 import { testSpecs } from '../test-specs.ts';
-import { fieldSchema } from './field-schema.ts';
 import { generateSchemas } from './generate.ts';
 
 const schemas = generateSchemas(testSpecs);

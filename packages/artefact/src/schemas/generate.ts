@@ -1,13 +1,10 @@
 import { isObject } from '@weir/base';
 import { type JsonSchema, RESERVED_NAMES } from '@weir/json-schema';
 import type { FieldSpec, FieldSpecs } from '../field-spec.ts';
-import { appSchema } from './app-schema.ts';
-import { channelSchema } from './channel-schema.ts';
+import { fieldSchema } from '../kinds/form/field-schema.ts';
+import { ARTEFACT_KINDS, kindSpec } from '../kinds/registry.ts';
 import { exprDefinition } from './expr-schema.ts';
-import { fieldSchema } from './field-schema.ts';
-import { formSchema } from './form-schema.ts';
 import { help, key, label, title } from './parts.ts';
-import { roleSchema } from './role-schema.ts';
 
 /** Where the schemas are known by; a name, not a place to fetch from. */
 const BASE = 'https://weir.dev/schemas/v1/';
@@ -25,17 +22,14 @@ export function generateSchemas(specs: FieldSpecs): Readonly<Record<string, Json
   );
   const field = oneOfKinds(specs.all);
   const column = oneOfKinds(specs.all.filter(mayBeColumn));
-  return {
-    'app.schema.json': document('app', '应用', appSchema, {}),
-    'form.schema.json': document('form', '表单', formSchema, {
-      expr: exprDefinition,
-      field,
-      column,
-      ...fields,
+  const definitions = { expr: { expr: exprDefinition }, fields: { field, column, ...fields } };
+  return Object.fromEntries(
+    ARTEFACT_KINDS.map((kind) => {
+      const { title: name, schema, refersTo } = kindSpec(kind);
+      const referred: JsonSchema = Object.assign({}, ...refersTo.map((part) => definitions[part]));
+      return [`${kind}.schema.json`, document(kind, name['zh-CN'], schema, referred)];
     }),
-    'role.schema.json': document('role', '角色', roleSchema, { expr: exprDefinition }),
-    'channel.schema.json': document('channel', '渠道', channelSchema, {}),
-  };
+  );
 }
 
 /** Whether a field of this kind may stand in a table, as one of its columns. */

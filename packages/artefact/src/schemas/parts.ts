@@ -1,6 +1,5 @@
 import type { Expr } from '@weir/expression';
 import Type from 'typebox';
-import type { Field } from '../form/form.ts';
 
 /** Keys of artefacts, fields, rules, views: also names of properties, columns and URLs. */
 const KEY_PATTERN = '^[a-z][A-Za-z0-9]{0,39}$';
@@ -9,16 +8,10 @@ const LABEL_PATTERN = '^[A-Za-z][A-Za-z0-9_-]{0,39}$';
 
 /** Where an expression stands; its content is checked with the names known there. */
 export const EXPR_REF = '#/definitions/expr';
-/** Where a field stands; its content depends on its kind. */
-const FIELD_REF = '#/definitions/field';
-/** Where a field of a table stands: a kind that may be a column. */
-const COLUMN_REF = '#/definitions/column';
 
 const closed = { additionalProperties: false } as const;
 
 export const expr = Type.Unsafe<Expr>({ $ref: EXPR_REF });
-export const field = Type.Unsafe<Field>({ $ref: FIELD_REF });
-export const column = Type.Unsafe<Field>({ $ref: COLUMN_REF });
 
 const text = (maxLength: number) =>
   Type.Object(
@@ -38,14 +31,26 @@ export const fieldName = Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,39}(\\.[a-z
 /** A field, or what the system knows of a record (`_createdAt`). */
 export const recordName = Type.String({ pattern: '^_?[a-z][A-Za-z0-9]{0,39}$' });
 
+/** What a closed object holds: what artefacts are read as is never written to. Comments on the properties stay with them. */
+type Closed<P extends Type.TProperties> = {
+  readonly [K in keyof P as P[K] extends Type.TOptional ? never : K]: Type.Static<P[K]>;
+} & {
+  readonly [K in keyof P as P[K] extends Type.TOptional ? K : never]?: Type.Static<P[K]>;
+};
 /** A closed object, the way artefacts write all of theirs. */
-export const object = <P extends Type.TProperties>(properties: P) => Type.Object(properties, closed);
+export const object = <P extends Type.TProperties>(properties: P) => {
+  const schema = Type.Object(properties, closed);
+  // The same schema; only what it declares is read-only.
+  return schema as unknown as Type.TUnsafe<Closed<P>> & Pick<typeof schema, 'properties' | 'required'>;
+};
 export const optional = Type.Optional;
 export const list = <T extends Type.TSchema>(items: T, maxItems: number, minItems = 0) =>
-  Type.Array(items, minItems > 0 ? { minItems, maxItems } : { maxItems });
+  Type.Array(items, minItems > 0 ? { minItems, maxItems } : { maxItems }) as unknown as Type.TUnsafe<
+    readonly Type.Static<T>[]
+  >;
 /** An object with names of our own choosing as keys. */
 export const byName = <T extends Type.TSchema>(value: T) =>
-  Type.Unsafe<Record<string, Type.Static<T>>>({ type: 'object', additionalProperties: value });
+  Type.Unsafe<Readonly<Record<string, Type.Static<T>>>>({ type: 'object', additionalProperties: value });
 
 /** What every artefact file starts with. */
 export const envelope = <K extends string>(kind: K) => ({

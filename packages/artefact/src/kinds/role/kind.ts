@@ -1,0 +1,19 @@
+import { bilingual } from '@weir/base';
+import { defineKind } from '../kind.ts';
+import { checkRole } from './check-role.ts';
+import { type Role, roleSchema } from './role.ts';
+import { roleSites } from './role-sites.ts';
+
+/** Roles: who may do what with which records. */
+export const roleKind = defineKind<Role>({
+  kind: 'role',
+  title: bilingual('角色', 'Role'),
+  folder: 'roles',
+  schema: roleSchema,
+  refersTo: ['expr'],
+  order: [],
+  words: {},
+  checkAmong: checkRole,
+  sites: roleSites,
+  migrations: [],
+});
