@@ -1,7 +1,8 @@
-import { type FileFacts, type FileStore, TABLE_FILE } from '@weir/usecases';
+import { type FileFacts, type FileStore, HOLDERS_LIMIT, TABLE_FILE } from '@weir/usecases';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from './connection/database.ts';
 import { SharedReads } from './connection/shared-reads.ts';
+import { toJson } from './json.ts';
 
 /** Uploaded files. */
 export function openFiles(database: Database): FileStore {
@@ -15,6 +16,7 @@ export function openFiles(database: Database): FileStore {
     const found = new Map(rows.map(({ id, ...known }) => [id, known]));
     return asked.map((ids) => new Map([...found].filter(([id]) => ids.includes(id))));
   });
+  const holders = new SharedReads((asked: readonly HolderQuestion[]) => findHolders(database, asked));
   return {
     put: async (file) => {
       await database.transaction((session) =>
@@ -69,14 +71,41 @@ export function openFiles(database: Database): FileStore {
       });
       return { lately: of('lately'), unclaimed: of('own'), unclaimedOfApp: of('app') };
     },
-    holders: async (id) =>
-      database.read(
-        kysely
-          .selectFrom('file_holder')
-          .select(['app', 'form', 'record'])
-          .where('workspace_id', '=', workspace)
-          .where('file', '=', id)
-          .orderBy('record'),
-      ),
+    holders: async (file, near) => holders.ask({ file, app: near?.app ?? null, form: near?.form ?? null }),
   };
+}
+
+interface HolderQuestion {
+  readonly file: string;
+  readonly app: string | null;
+  readonly form: string | null;
+}
+interface Holder {
+  readonly app: string;
+  readonly form: string;
+  readonly record: string;
+}
+
+/** For each question the holders asked for, or else one from elsewhere. */
+async function findHolders(
+  { workspace, readPrepared }: Database,
+  asked: readonly HolderQuestion[],
+): Promise<readonly (readonly Holder[])[]> {
+  const wanted = asked.map((question, at) => ({ at, ...question }));
+  const rows = await readPrepared(sql<Holder & { at: number; near: boolean }>`
+    with wanted as (
+      select * from json_to_recordset(${toJson(wanted)}::json) as w(at integer, file text, app text, form text)
+    )
+    select w.at, h.near, h.app, h.form, h.record from wanted w cross join lateral (
+      (select true as near, app, form, record from file_holder
+        where workspace_id = ${workspace}::uuid and file = w.file
+          and (w.app is null or app = w.app) and (w.form is null or form = w.form)
+        order by record limit ${sql.lit(HOLDERS_LIMIT)})
+      union all
+      (select false, app, form, record from file_holder
+        where workspace_id = ${workspace}::uuid and file = w.file order by record limit 1)) h
+    order by w.at, h.record`);
+  const found = asked.map(() => ({ near: [] as Holder[], elsewhere: [] as Holder[] }));
+  for (const { at, near, ...holder } of rows) found[at]?.[near ? 'near' : 'elsewhere'].push(holder);
+  return found.map(({ near, elsewhere }) => (near.length > 0 ? near : elsewhere));
 }

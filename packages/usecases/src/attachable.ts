@@ -5,8 +5,6 @@ import { mayTouch } from './scope-of.ts';
 
 /** Media type under which files to import are kept; they are nothing a record could hold. */
 export const TABLE_FILE = 'application/x-weir-table';
-/** Records that are looked at to find one the person may read. */
-const MOST_HOLDERS = 20;
 
 /**
  * Whether this caller may put a stored file into a record: they uploaded it for this form, or may read it already. A
@@ -24,11 +22,11 @@ export async function mayAttach(
   const here = app === null || (app === published.app.app && form === admission.form.key);
   const uploaded = by === actor.id && here;
   if (uploaded && actor.kind !== 'anonymous') return true;
-  const holders = await desk.ports.files.holders(id);
+  const near = { app: published.app.app, ...(actor.kind === 'link' ? { form: admission.form.key } : {}) };
+  const holders = await desk.ports.files.holders(id, near);
   if (actor.kind === 'anonymous') return uploaded && holders.length === 0;
-  const near = holders.filter((holder) => holder.app === published.app.app);
-  for (const holder of near.slice(0, MOST_HOLDERS)) {
-    if (actor.kind === 'link' && holder.form !== admission.form.key) continue;
+  for (const holder of holders) {
+    if (holder.app !== near.app || (near.form !== undefined && holder.form !== near.form)) continue;
     const target = permissionOnForm(desk, admission, holder.form);
     if (target === null || !target.permission.actions.has('read')) continue;
     const record = await desk.ports.records.get(holder.app, holder.form, holder.record);

@@ -36,7 +36,13 @@ export type {
 } from './ports/artefact-store.ts';
 export type { AuditDamage, AuditEntry, AuditFinding, AuditHead, AuditLog } from './ports/audit-log.ts';
 export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
-export type { FileCount, FileFacts, FileStore, UploadUsage } from './ports/file-store.ts';
+export {
+  type FileCount,
+  type FileFacts,
+  type FileStore,
+  HOLDERS_LIMIT,
+  type UploadUsage,
+} from './ports/file-store.ts';
 export type { ImportRun, ImportStore } from './ports/import-store.ts';
 export type { Notice, NotificationStore, StoredNotice } from './ports/notification-store.ts';
 export type { PeopleStore, Person } from './ports/people-store.ts';

@@ -5,7 +5,6 @@ import type { Services } from '../http/services.ts';
 
 /** Types whose bytes were made by our own re-encoding; nothing else is ever shown inside a page. */
 const INLINE: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
-const MOST_HOLDERS = 20;
 
 /** Downloads a stored file for whoever may read a record that holds it. */
 export const fileRoutes: readonly Route[] = [
@@ -30,7 +29,8 @@ export const fileRoutes: readonly Route[] = [
  * uploaded for; a visitor proves it by the id, which nobody can guess.
  */
 async function readableFile(id: string, record: string | undefined, entry: Entry, services: Services) {
-  const holders = record === undefined ? await services.ports.files.holders(id) : [{ ...entry, record }];
+  const holders =
+    record === undefined ? await services.ports.files.holders(id, entry) : [{ ...entry, record }];
   if (holders.length === 0) {
     const opening = await services.usecases.openForm(entry);
     const stored = opening.ok ? await services.ports.files.get(id) : null;
@@ -38,7 +38,7 @@ async function readableFile(id: string, record: string | undefined, entry: Entry
     return stored && theirs && stored.type !== TABLE_FILE ? { ...stored, name: id.slice(0, 12) } : null;
   }
   const here = holders.filter((holder) => holder.app === entry.app && holder.form === entry.form);
-  for (const holder of here.slice(0, MOST_HOLDERS)) {
+  for (const holder of here) {
     const found = await services.usecases.openFile({ ...entry, record: holder.record, file: id });
     if (found.ok) return found.value;
   }

@@ -1,12 +1,10 @@
 import type pg from 'pg';
 
 interface Gathering {
+  readonly writableCorked: number;
   readonly cork: () => void;
   readonly uncork: () => void;
 }
-
-/** Sockets that gather at the moment. */
-const gathering = new WeakSet<object>();
 
 /**
  * Lets everything that is sent on this connection in one turn of the event loop leave in one write: BEGIN, the statements
@@ -14,13 +12,13 @@ const gathering = new WeakSet<object>();
  */
 export function gatherFlight(client: pg.PoolClient): void {
   const socket = socketOf(client);
-  if (socket === null || gathering.has(socket)) return;
-  gathering.add(socket);
+  if (socket === null || socket.writableCorked > 0) return;
   socket.cork();
-  process.nextTick(() => {
-    gathering.delete(socket);
-    socket.uncork();
-  });
+  process.nextTick(uncork, socket);
+}
+
+function uncork(socket: Gathering): void {
+  socket.uncork();
 }
 
 /** The driver's types do not show its socket; a client without one sends as it always did. */

@@ -2,6 +2,7 @@ import { type Form, recordScope } from '@weir/artefact';
 import { isId } from '@weir/base/id';
 import { fieldSpecs } from '@weir/blocks/spec';
 import type { InsertOutcome, RecordStore } from '@weir/usecases';
+import { sql } from 'kysely';
 import type { Artefacts } from '../artefacts/artefact-store.ts';
 import type { Database } from '../connection/database.ts';
 import { SharedReads } from '../connection/shared-reads.ts';
@@ -14,20 +15,33 @@ import { insertMany } from './insert-many.ts';
 import { InsertQueue } from './insert-queue.ts';
 import { type Names, namesOf } from './names.ts';
 import { prepareQuery, queryRecords, scanRecords } from './query-records.ts';
-import { RECORD_COLUMNS, recordOf } from './record-row.ts';
+import { RECORD_COLUMNS, type RecordRow, recordOf } from './record-row.ts';
 import { SlotMap } from './slot-map.ts';
 import type { Slot } from './slots.ts';
 import { updateRecord } from './update-record.ts';
 import { valueCounts } from './value-counts.ts';
+
+/** Look-ups of one caller that travel with others'; a chunk of an import asks thousands, and others would wait for it. */
+const MOST_SHARED = 300;
 
 /** Records of one workspace. */
 export function openRecords(database: Database, artefacts: Artefacts): RecordStore {
   const { kysely, workspace } = database;
   const slots = new SlotMap(database);
   const queue = new InsertQueue(database, slots);
-  const facts = new SharedReads((questions: readonly FactQuestion[]) =>
-    recordFacts(database, questions, async (app, form) => (await artefacts.form(app, form))?.form),
-  );
+  const factsOf = (questions: readonly FactQuestion[]) =>
+    recordFacts(database, questions, async (app, form) => (await artefacts.form(app, form))?.form);
+  const facts = new SharedReads(factsOf);
+  const byId = new SharedReads(async (ids: readonly string[]) => {
+    const rows = await database.readPrepared(
+      sql<
+        RecordRow & { readonly deleted_at: Date | null }
+      >`select ${sql.join(RECORD_COLUMNS.map((column) => sql.ref(column)))}, deleted_at from record
+        where workspace_id = ${workspace}::uuid and id = any(${[...new Set(ids)]}::uuid[])`,
+    );
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id.toLowerCase()));
+  });
   const known = new WeakMap<Form, { readonly slots: readonly Slot[]; readonly names: Names }>();
 
   async function names(app: string, form: string): Promise<Names> {
@@ -76,17 +90,9 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
     update: async (input) => withNumberField(input, await updateRecord(database, slots, input)),
     get: async (app, form, id, options) => {
       if (!isId(id)) return null;
-      const [row] = await database.read(
-        kysely
-          .selectFrom('record')
-          .select(RECORD_COLUMNS)
-          .where('workspace_id', '=', workspace)
-          .where('id', '=', id)
-          .where('app', '=', app)
-          .where('form', '=', form)
-          .$if(!options?.deleted, (query) => query.where('deleted_at', 'is', null)),
-      );
-      return row ? recordOf(row) : null;
+      const row = await byId.ask(id);
+      if (row?.app !== app || row.form !== form) return null;
+      return row.deleted_at === null || options?.deleted === true ? recordOf(row) : null;
     },
     byNumber: async (app, form, numbers) => {
       if (numbers.length === 0) return new Map();
@@ -119,6 +125,11 @@ export function openRecords(database: Database, artefacts: Artefacts): RecordSto
     firstFull: (app, form, caps) => firstFull(database, app, form, caps),
     valueCounts: (app, form, names) => valueCounts(database, app, form, names),
     history: (app, form, id) => recordHistory(database, app, form, id),
-    facts: async (app, lookups) => (lookups.length === 0 ? new Map() : facts.ask({ app, lookups })),
+    facts: async (app, lookups) => {
+      if (lookups.length <= MOST_SHARED)
+        return lookups.length === 0 ? new Map() : facts.ask({ app, lookups });
+      const [alone = new Map()] = await factsOf([{ app, lookups }]);
+      return alone;
+    },
   };
 }

@@ -13,12 +13,13 @@ import { openTestStores, type TestStores } from './test-store.ts';
 let stores: TestStores;
 let counted: CountedPool;
 let use: AllUseCases;
+let ports: Ports;
 
 beforeEach(async () => {
   stores = await openTestStores();
   counted = countedPool(stores.database.url);
   const store = createStore({ pool: counted.pool, workspace: stores.workspace });
-  const ports: Ports = {
+  ports = {
     ...store,
     clock: { now: () => new Date() },
     ids: { next: () => newId() },
@@ -102,5 +103,17 @@ describe('round trips to the database of a lone order', () => {
     );
     // The first to come goes ahead; the others share what follows.
     expect(counted.roundTrips()).toBeLessThanOrEqual(12);
+  });
+
+  it('are one for sixteen that ask who holds their pictures, and one for the records themselves', async () => {
+    const { record } = await submit('order', anOrder('with pictures'));
+    const { id } = record;
+    counted.roundTrips();
+    const asked = Array.from({ length: 16 }, (_, n) => n);
+    await Promise.all(asked.map((n) => ports.files.holders(`${n}`.padStart(64, '0'), { app: 'shop' })));
+    expect(counted.roundTrips()).toBe(1);
+    const found = await Promise.all(asked.map(() => ports.records.get('shop', 'order', id)));
+    expect(new Set(found.map((record) => record?.id))).toEqual(new Set([id]));
+    expect(counted.roundTrips()).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Kinds } from '@weir/form-engine';
 import { TABLE_FILE } from '../attachable.ts';
-import type { FileFacts, FileStore } from '../ports/file-store.ts';
+import { type FileFacts, type FileStore, HOLDERS_LIMIT } from '../ports/file-store.ts';
 import type { ImportRun } from '../ports/import-store.ts';
 import type { Person } from '../ports/people-store.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -116,8 +116,17 @@ function memoryFiles() {
         unclaimedOfApp: count((id, file) => file.app === app && isOpen(id, file)),
       };
     },
-    holders: async (id) =>
-      holders.filter(({ file }) => file === id).map(({ app, form, record }) => ({ app, form, record })),
+    holders: async (id, near) => {
+      const all = holders
+        .filter(({ file }) => file === id)
+        .map(({ app, form, record }) => ({ app, form, record }))
+        .sort((left, right) => (left.record < right.record ? -1 : 1));
+      const here = all.filter(
+        ({ app, form }) =>
+          near === undefined || (app === near.app && (near.form === undefined || form === near.form)),
+      );
+      return here.length > 0 ? here.slice(0, HOLDERS_LIMIT) : all.slice(0, 1);
+    },
   };
   const hold = (ids: readonly string[], app: string, form: string, record: string) => {
     const others = holders.filter((held) => held.record !== record);

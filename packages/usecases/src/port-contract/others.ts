@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { TABLE_FILE } from '../attachable.ts';
+import { HOLDERS_LIMIT } from '../ports/file-store.ts';
 import type { ImportRun } from '../ports/import-store.ts';
 import type { Ports } from '../ports/ports.ts';
 import { ann, contractForm, noon, type PortPromise, publishContract, stored } from './promise.ts';
@@ -105,6 +106,32 @@ export const otherPromises: readonly PortPromise[] = [
       );
       const { id } = await stored(ports, { files: [file.id] });
       assert.deepEqual(await ports.files.holders(file.id), [{ app: 'contract', form: 'thing', record: id }]);
+    },
+  },
+  {
+    name: 'names the oldest holders of a file that many records hold, near ones first, and else one from elsewhere',
+    run: async (ports) => {
+      await publishContract(ports);
+      const [many, other, none] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [
+        string,
+        string,
+        string,
+      ];
+      const made: string[] = [];
+      for (let count = 0; count < HOLDERS_LIMIT + 3; count++)
+        made.push((await stored(ports, { files: count === 0 ? [many, other] : [many] })).id);
+      const oldest = made.toSorted().slice(0, HOLDERS_LIMIT);
+      const records = async (id: string, near?: { readonly app: string; readonly form?: string }) =>
+        (await ports.files.holders(id, near)).map(({ record }) => record);
+      const [all, here, elsewhere, few, nobody] = await Promise.all([
+        records(many),
+        records(many, { app: 'contract', form: 'thing' }),
+        records(many, { app: 'contract', form: 'other' }),
+        records(other, { app: 'another' }),
+        records(none, { app: 'contract' }),
+      ]);
+      assert.deepEqual([all, here], [oldest, oldest]);
+      assert.deepEqual([elsewhere, few, nobody], [oldest.slice(0, 1), made.slice(0, 1), []]);
     },
   },
   {

@@ -24,6 +24,9 @@ export interface UploadUsage {
   readonly unclaimedOfApp: FileCount;
 }
 
+/** A picture that every order shows is held by all of them: so many are looked at to find one that may be read. */
+export const HOLDERS_LIMIT = 20;
+
 export interface FileStore {
   /** Stores an upload. An id stored before is fresh again, and stays what and whose it was. */
   readonly put: (file: {
@@ -49,8 +52,12 @@ export interface FileStore {
     /** Older than this is about to be removed where no record holds it. */
     readonly expired: Date;
   }) => Promise<UploadUsage>;
-  /** Forms and records that hold the file: who may read one of them may read the file. */
+  /**
+   * Forms and records that hold the file: who may read one of them may read the file. The oldest `HOLDERS_LIMIT`, of this
+   * app and form alone when they are given; when none of those holds it, one that does elsewhere.
+   */
   readonly holders: (
     id: string,
+    near?: { readonly app: string; readonly form?: string },
   ) => Promise<readonly { readonly app: string; readonly form: string; readonly record: string }[]>;
 }
