@@ -7,6 +7,7 @@ import { type FormSize, generatedAnswers, generatedForm } from './generated-form
 import { type JudgedOrder, orderOfLines } from './jinggu.ts';
 import { rate } from './machine.ts';
 import type { Figure } from './main.ts';
+import { secondJudgeFigures } from './second-judge.ts';
 
 const SIZE: FormSize = { fields: 100, rules: 30 };
 
@@ -26,7 +27,7 @@ export async function run(): Promise<readonly Figure[]> {
   };
   const prepared = prepareForm(generatedForm(SIZE), kinds);
   figures.push(...measure(`form of ${SIZE.fields} fields and ${SIZE.rules} rules`, prepared, generated));
-  return figures;
+  return [...figures, ...(await secondJudgeFigures())];
 }
 
 function measure(name: string, prepared: PreparedForm, { data, context }: JudgedOrder): readonly Figure[] {

@@ -27,7 +27,7 @@ interface Entry {
 const BENCHES: Readonly<Record<string, Entry>> = {
   expression: { about: 'rules evaluated a second', load: () => import('./expression.ts') },
   judge: {
-    about: 'submissions judged a second; ajv, cfworker, schemasafe',
+    about: 'submissions judged a second; ajv, cfworker, schemasafe; forms judged twice before publishing',
     load: () => import('./judge.ts'),
   },
   artefacts: {

@@ -59,4 +59,5 @@ export type {
   UniqueClaim,
   UpdateOutcome,
 } from './ports/record-write.ts';
+export type { SecondAnswer, SecondJudge, SecondQuestion } from './ports/second-judge.ts';
 export type { FieldChange, HistoryEntry, StoredRecord } from './ports/stored-record.ts';
