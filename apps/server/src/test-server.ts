@@ -47,6 +47,7 @@ interface Options {
   readonly publicUrl?: string;
   readonly allowedHosts?: readonly string[];
   readonly ports?: Ports;
+  readonly secondJudge?: Ports['secondJudge'];
   readonly authDatabase?: AuthSettings['database'];
   readonly shared?: SharedState;
   readonly masterKeys?: readonly Buffer[];
@@ -67,7 +68,8 @@ interface Options {
 /** Composes the server on memory, or on what is given, and publishes the app `demo`. */
 export async function createTestServer(options: Options = {}): Promise<TestServer> {
   const memory = options.ports ? null : createMemoryPorts(kinds);
-  const ports: Ports = options.ports ?? (memory as MemoryPorts);
+  const given: Ports = options.ports ?? (memory as MemoryPorts);
+  const ports = options.secondJudge ? { ...given, secondJudge: options.secondJudge } : given;
   const publicUrl = options.publicUrl ?? PUBLIC_URL;
   const composition = await compose({
     ports,

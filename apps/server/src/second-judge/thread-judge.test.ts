@@ -73,3 +73,22 @@ it('forms beyond those that may wait are told to come again', async () => {
   const told = await Promise.all(['a', 'b', 'c'].map((hash) => ask(judge, aForm({ key: 'fine' }), hash)));
   expect(told.map(({ unfinished }) => unfinished)).toEqual([null, null, 'busy']);
 });
+
+it('a form of 1,000 fields is judged without the thread that asks: its event loop goes on turning', async () => {
+  const fields = Array.from({ length: 1000 }, (_, n) =>
+    aField('text', `f${n}`, { required: true, maxLength: 9 }),
+  );
+  let turns = 0;
+  let over = false;
+  const turn = (): void => {
+    turns += 1;
+    if (!over) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const told = await ask(createThreadJudge(), aForm({ key: 'wide', fields }));
+  over = true;
+  expect(told).toMatchObject({ differing: 0, unfinished: null });
+  expect(told.examples.judged).toBeGreaterThan(200);
+  // In the asking thread there would be a turn for each question and answer: a handful.
+  expect(turns).toBeGreaterThan(200);
+});
