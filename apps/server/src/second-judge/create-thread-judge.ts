@@ -1,5 +1,5 @@
 import { type Answered, createSecondJudge, type SecondJudge } from '@weir/usecases/second-judge';
-import { createThreads, hearThread, type ThreadLimits } from '../threads.ts';
+import { createThreads, type Heard, hearThread, type ThreadLimits } from '../threads.ts';
 import type { JudgeReply, JudgeRequest } from './messages.ts';
 
 /** How much judging a second time may take. */
@@ -27,8 +27,10 @@ export function createThreadJudge(
     request: Omit<JudgeRequest, 'milliseconds'>,
     until: number,
   ): Promise<Answered<T>> => {
-    const outcome = await threads.run(async (thread) => {
-      const milliseconds = Math.max(0, until - performance.now());
+    const outcome = await threads.run<Heard<T>['outcome'] | null>(async (thread) => {
+      const milliseconds = until - performance.now();
+      // All its time went by in the queue.
+      if (milliseconds <= 0) return { outcome: null, alive: true };
       const heard = hearThread(thread, milliseconds + patience, (message) => message as T);
       thread.postMessage({ ...request, milliseconds } satisfies JudgeRequest);
       return heard;

@@ -38,7 +38,7 @@ it('a thread that says nothing in time is ended, and the next form is asked abou
     form: aForm({ key: 'hangs' }),
     hash: 'a',
     records: pagesOf(),
-    until: performance.now(),
+    until: performance.now() + 100,
   });
   expect(late).toMatchObject({ examples: { judged: 0 }, unfinished: 'time' });
   expect(await ask(judge, aForm({ key: 'fine' }), 'b')).toMatchObject({ unfinished: null });
@@ -66,6 +66,16 @@ it('a thread that dies between pages of records leaves what was judged, and says
     records: 1,
     unfinished: 'failed',
   });
+});
+
+it('a form whose time went by while others were judged is told to come again', async () => {
+  const judge = judgeOf('odd', { patience: 100 });
+  const soon = { records: pagesOf(), until: performance.now() + 300 };
+  const [, late] = await Promise.all([
+    judge.compare({ form: aForm({ key: 'hangs' }), hash: 'a', ...soon }),
+    judge.compare({ form: aForm({ key: 'fine' }), hash: 'b', ...soon }),
+  ]);
+  expect(late.unfinished).toBe('busy');
 });
 
 it('forms beyond those that may wait are told to come again', async () => {
