@@ -68,6 +68,7 @@ ${Object.entries(BENCHES)
 ratio. BENCH_PEER_HEADERS='{"authorization":"Bearer …"}' adds headers.
 --compare FOLDER (submissions): also starts the product of that checkout, on a database of its own beside ours, posts to
 both in turns and prints the ratio. BENCH_COMPARE_ENV='{"WEIR_ROLE":"web"}' gives it settings; FOLDER may be this checkout.
+--compare FOLDER (typing): types into the page of that checkout in turns with ours, instead of beside rjsf.
 BENCH_AT_ONCE=1,16 and BENCH_SECONDS=4 (submissions): how many at a time, and how long a turn lasts.
 BENCH_ROWS=5000 (import, tables): another number of rows.`);
   process.exit(2);

@@ -19,11 +19,10 @@ import {
   type Turn,
   turn,
 } from './submissions/side.ts';
+import { takeTurns } from './turns.ts';
 
 const CONCURRENCY = (process.env.BENCH_AT_ONCE ?? '1,16,64').split(',').map(Number);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
-/** How often two checkouts take turns: what else the machine does changes from one second to the next. */
-const TURNS = 3;
 /** More than can be posted in all rounds. */
 const ORDERS = 150_000;
 const TARGET = '≥ 50 % of raw SQL';
@@ -54,7 +53,7 @@ export async function run({ peer, compare }: BenchOptions): Promise<readonly Fig
     for (const side of sides) await turn(side, post, 16, 5);
     const figures: Figure[] = [];
     for (const concurrency of CONCURRENCY) {
-      const turns = await takeTurns(sides, post, concurrency);
+      const turns = await takeTurns(sides, (side) => turn(side, post, concurrency, SECONDS));
       const [own = [], others = []] = turns;
       const perSecond = middle(own, 'perSecond');
       const transaction = await raw(server, 'transaction', concurrency);
@@ -86,19 +85,6 @@ export async function run({ peer, compare }: BenchOptions): Promise<readonly Fig
     if (sides.length === 0) await server.remove();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The turns of each side; alone, one side has a single long one. */
-async function takeTurns(
-  sides: readonly Side[],
-  post: Post,
-  concurrency: number,
-): Promise<readonly (readonly Turn[])[]> {
-  const turns = sides.map((): Turn[] => []);
-  for (let round = 0; round < (sides.length === 1 ? 1 : TURNS); round++)
-    for (const [index, side] of sides.entries())
-      turns[index]?.push(await turn(side, post, concurrency, SECONDS));
-  return turns;
 }
 
 type Measured = 'perSecond' | 'p50' | 'p95' | 'p99';

@@ -1,7 +1,8 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { median, percentile } from './machine.ts';
-import type { Figure } from './main.ts';
+import type { BenchOptions, Figure } from './main.ts';
+import { takeTurns } from './turns.ts';
 import { buildPage, serveFolder } from './typing/build-pages.ts';
 import { VARIANTS, type VariantName } from './typing/variants.ts';
 
@@ -24,9 +25,14 @@ interface Typed {
  * Processor time of the page's main thread per keystroke, in real Chromium with real key events: our renderer beside
  * rjsf (default theme, ajv) on the same forms. Ours judges while one types, as the fill page does after a field was
  * left once; rjsf is measured both ways, validating at submit only (its cheapest) and on every change. What a bare input
- * on an empty page costs (Chromium's own input handling and painting) stands beside them.
+ * on an empty page costs (Chromium's own input handling and painting) stands beside them. With `--compare` the page of
+ * another checkout stands in rjsf's place, and the two are typed into in turns.
  */
-export async function run(): Promise<readonly Figure[]> {
+export async function run({ compare }: BenchOptions): Promise<readonly Figure[]> {
+  return compare === undefined ? besideRjsf() : besideCheckout(compare);
+}
+
+async function besideRjsf(): Promise<readonly Figure[]> {
   const [weir, rjsf] = [
     await serveFolder(await buildPage('weir')),
     await serveFolder(await buildPage('rjsf')),
@@ -50,6 +56,59 @@ export async function run(): Promise<readonly Figure[]> {
   }
 }
 
+async function besideCheckout(checkout: string): Promise<readonly Figure[]> {
+  const sides = [
+    await serveFolder(await buildPage('weir')),
+    await serveFolder(await buildPage('weir', checkout)),
+  ];
+  const browser = await openBrowser();
+  try {
+    const figures: Figure[] = [];
+    for (const name of Object.keys(VARIANTS) as VariantName[]) {
+      const [ours = [], others = []] = await takeTurns(sides, ({ url }) =>
+        type(browser, `${url}?form=${encodeURIComponent(name)}`, name),
+      );
+      figures.push(
+        comparedFigure(
+          `a keystroke, ${name}`,
+          'ms CPU (median)',
+          '≤ 1.1',
+          ours.map(keyOf),
+          others.map(keyOf),
+        ),
+        comparedFigure(`mount, ${name}`, 'ms CPU', '≤ 1.3', ours.map(mountOf), others.map(mountOf)),
+      );
+    }
+    return figures;
+  } finally {
+    await browser.close();
+    for (const side of sides) side.close();
+  }
+}
+
+const keyOf = ({ keys }: Typed): number => median(keys.map(({ all }) => all));
+const mountOf = ({ mount }: Typed): number => mount.all;
+
+/** Turns of the same round stand beside each other: the machine was as busy for both. */
+function comparedFigure(
+  name: string,
+  unit: string,
+  limit: string,
+  ours: readonly number[],
+  others: readonly number[],
+): Figure {
+  const ratios = ours.map((value, round) => value / (others[round] ?? Number.NaN));
+  return {
+    name,
+    value: rounded(median(ours)),
+    unit,
+    target: `${limit} × the other checkout`,
+    ratio: rounded(median(ratios)),
+    against: `the other checkout in turns: ${rounded(median(others))}`,
+    detail: { ratios: ratios.map(rounded) },
+  };
+}
+
 function figureOf(
   name: VariantName,
   {
@@ -60,13 +119,12 @@ function figureOf(
   }: Readonly<Record<'ours' | 'peer' | 'live', Typed>> & { readonly bare: readonly Spent[] },
 ): Figure {
   const target = TARGETS[name];
-  const p50 = (typed: Typed): number => median(typed.keys.map(({ all }) => all));
   return {
     name: `a keystroke, ${name}`,
-    value: rounded(p50(ours)),
+    value: rounded(keyOf(ours)),
     unit: 'ms CPU (median)',
     ...(target === undefined ? {} : { target }),
-    ratio: rounded(p50(ours) / p50(peer)),
+    ratio: rounded(keyOf(ours) / keyOf(peer)),
     against: 'rjsf core theme, validating at submit only',
     detail: {
       ours: summary(ours),
@@ -81,7 +139,7 @@ const rounded = (value: number): number => Number(value.toFixed(2));
 
 function summary({ keys, mount }: Typed) {
   return {
-    p50: rounded(median(keys.map(({ all }) => all))),
+    p50: rounded(keyOf({ keys, mount })),
     p95: rounded(
       percentile(
         keys.map(({ all }) => all),

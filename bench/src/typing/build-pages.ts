@@ -17,10 +17,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The pages of the comparison; `rjsf-alone` has nothing of ours in it. */
 export type PageName = 'weir' | 'rjsf' | 'rjsf-alone';
 
-/** Builds one page for production into a folder of its own; resolves with that folder. */
-export async function buildPage(name: PageName): Promise<string> {
+/** Builds one page for production into a folder of its own, from this checkout or another; resolves with that folder. */
+export async function buildPage(name: PageName, checkout?: string): Promise<string> {
   const root = mkdtempSync(path.join(os.tmpdir(), `weir-bench-${name}-`));
-  const entry = path.join(HERE, `${name}.bench.tsx`);
+  const pages = checkout === undefined ? HERE : path.resolve(checkout, 'bench/src/typing');
+  const entry = path.join(pages, `${name}.bench.tsx`);
   // Vite wants its pages below its root; the page names its script by the path in the file system.
   writeFileSync(
     path.join(root, 'index.html'),
