@@ -26,7 +26,14 @@ export type Lookup =
 /** Answers to look-ups, by `factKey(lookup)`. A missing answer means "not asked": the check it feeds is left to the server. */
 export type Facts = ReadonlyMap<string, Fact>;
 export type Fact =
-  | { readonly exists: false }
+  | {
+      readonly exists: false;
+      /**
+       * Set where nothing of that form may be chosen by this person, or this key: the same for every record, so it tells
+       * nobody which records there are.
+       */
+      readonly closed?: 'person' | 'key';
+    }
   | {
       readonly exists: true;
       /** What people call it: record title, user name, file name. */

@@ -198,12 +198,30 @@ export const sentences = {
       (t) => `${t}的文件没有上传成功，请重新上传`,
       (t) => `The file of ${t} was not uploaded; upload it again`,
     ),
-  'reference.missing': (title, data) =>
-    both(
-      title,
-      (t) => `${t}“${text(data.number)}”不存在，请重新选择`,
-      (t) => `${t} “${text(data.number)}” does not exist; choose another`,
-    ),
+  'reference.missing': (title, data) => {
+    switch (data.closed) {
+      case 'key':
+        return both(
+          title,
+          (t) =>
+            `${t}“${text(data.number)}”没有核对：这个密钥不能读取可供选择的记录。请给密钥加上 records:read 权限范围，或换一个能选用这些记录的角色`,
+          (t) =>
+            `${t} “${text(data.number)}” was not looked up: this key may not read the records to choose from. Give the key the scope records:read, or a role that may choose them`,
+        );
+      case 'person':
+        return both(
+          title,
+          (t) => `您没有权限选用${t}的记录，请联系管理员开通`,
+          (t) => `You may not choose records for ${t}; ask an administrator for the permission`,
+        );
+      default:
+        return both(
+          title,
+          (t) => `${t}“${text(data.number)}”不存在，请重新选择`,
+          (t) => `${t} “${text(data.number)}” does not exist; choose another`,
+        );
+    }
+  },
   'user.missing': (title, data) =>
     data.reason === 'role'
       ? both(

@@ -41,7 +41,7 @@ export async function answerLookups(
       const reach = reachOf(desk, admission, lookup.form);
       if (reach === 'all') open.push(lookup);
       else if (reach === 'some') guarded.push(lookup);
-      else facts.set(factKey(lookup), { exists: false });
+      else facts.set(factKey(lookup), nothingToChoose(admission));
     }
   }
   await Promise.all([
@@ -51,6 +51,12 @@ export async function answerLookups(
     answerGuarded(desk, admission, guarded, facts),
   ]);
   return facts;
+}
+
+/** Whoever may choose none of a form's records learns that, and what to ask for; a visitor has nobody to ask. */
+function nothingToChoose(admission: Admission): Fact {
+  if (isOutsider(admission)) return { exists: false };
+  return { exists: false, closed: admission.actor.kind === 'key' ? 'key' : 'person' };
 }
 
 /** One question per fact: two fields that choose the same record may want different values of it. */

@@ -92,6 +92,45 @@ describe('whoever may pick the records of another form', () => {
   });
 });
 
+describe('who may choose nothing of another form', () => {
+  const key = (scopes: readonly string[]) => ({
+    ...at({ kind: 'key' as const, id: 'key:1', name: 'k', roles: { shop: [] }, scopes }),
+    door: 'api' as const,
+  });
+  const told = async (entry: ReturnType<typeof key> | ReturnType<typeof at>, customer: string) => {
+    const shop = await shopWith();
+    const result = await shop.use.submit({ ...entry, data: { ...order(), customer } });
+    if (result.ok) return [];
+    return result.issues.filter(({ path }) => path === '/customer');
+  };
+
+  it('as a key is told which scope is missing, and nothing of which records there are', async () => {
+    const [known, unknown] = [
+      await told(key(['records:write']), 'C1'),
+      await told(key(['records:write']), 'X9'),
+    ];
+    expect(known).toMatchObject([{ code: 'reference.missing', data: { closed: 'key' } }]);
+    expect(known[0]?.message['zh-CN']).toContain('records:read');
+    expect(known[0]?.message.en).toContain('records:read');
+    expect(known[0]?.message['zh-CN']).not.toContain('不存在');
+    expect(JSON.stringify(unknown).replaceAll('X9', 'C1')).toBe(JSON.stringify(known));
+  });
+
+  it('as a key that may read them is told that a record does not exist', async () => {
+    const both = key(['records:write', 'records:read']);
+    expect(await told(both, 'C1')).toEqual([]);
+    const [missing] = await told(both, 'X9');
+    expect(missing?.message['zh-CN']).toContain('不存在');
+  });
+
+  it('as a person is told to ask for the permission, the same for every record', async () => {
+    const [known, unknown] = [await told(at(seller), 'C1'), await told(at(seller), 'X9')];
+    expect(known).toMatchObject([{ data: { closed: 'person' } }]);
+    expect(known[0]?.message['zh-CN']).toContain('没有权限');
+    expect(JSON.stringify(unknown).replaceAll('X9', 'C1')).toBe(JSON.stringify(known));
+  });
+});
+
 it('a form whose records one may read may still be chosen from without a word more', async () => {
   const shop = await shopWith({ actions: ['read'] });
   expect((await offered(shop)).map(({ number }) => number)).toEqual(['C1', 'C2']);

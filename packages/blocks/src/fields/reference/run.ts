@@ -19,7 +19,9 @@ export const reference = defineRun<ReferenceField>({
   check: (field, value, facts) => {
     if (typeof value !== 'string') return [];
     const fact = facts.get(factKey(lookupOf(field, value)));
-    return fact?.exists === false ? [issueAt(field, 'reference.missing', '', { number: value })] : [];
+    if (fact?.exists !== false) return [];
+    const closed = fact.closed === undefined ? {} : { closed: fact.closed };
+    return [issueAt(field, 'reference.missing', '', { number: value, ...closed })];
   },
   fills: (field, value, facts) => {
     if (typeof value !== 'string' || field.fill === undefined) return {};
