@@ -216,6 +216,35 @@ describe('submitting', () => {
     expect(await violations()).toEqual([]);
   });
 
+  test('another language of the same form keeps focus and answers; the summary speaks it', async () => {
+    const bilingual = formOf([
+      { key: 'consignee', kind: 'text', title: { 'zh-CN': '收货人', en: 'Consignee' }, required: true },
+      { key: 'remark', kind: 'text', title: { 'zh-CN': '备注', en: 'Remark' } },
+    ]);
+    const formIn = (store: FormStore) => (
+      <StatusRegion>
+        <FormRenderer store={store} onSubmit={async () => ({ done: true })} submitLabel="提交订单" />
+      </StatusRegion>
+    );
+    const before = storeOf(bilingual);
+    const { rerender } = render(formIn(before));
+    await submit();
+    const input = screen.getByLabelText<HTMLInputElement>('备注');
+    input.focus();
+    type('备注', '加急');
+    const after = storeOf(bilingual, { locale: 'en', data: before.entered });
+    after.checkAll();
+    rerender(formIn(after));
+    expect(screen.getByLabelText('Remark')).toBe(input);
+    expect(document.activeElement).toBe(input);
+    expect(input.value).toBe('加急');
+    expect(screen.getByRole('alert').textContent).toContain('Fill in Consignee');
+    expect(document.body.textContent).not.toContain('收货人');
+    type('Remark', 'urgent');
+    expect(after.entered).toMatchObject({ remark: 'urgent' });
+    expect(before.entered).toMatchObject({ remark: '加急' });
+  });
+
   test('what the server refuses stands at the same places', async () => {
     const store = storeOf(shortOrder, {
       data: { customer: 'C1', consignee: '陈', payment: '微信', lines: [{ name: 'a', qty: 1 }] },

@@ -178,6 +178,24 @@ describe('opening', () => {
     expect(document.documentElement.lang).toBe('en');
     expect(asked.filter((one) => !one.init.method)).toHaveLength(1);
   });
+
+  test('another language keeps focus and answers, and what must be corrected is told in it', async () => {
+    await open();
+    await submit();
+    expect(screen.getByRole('alert').textContent).toContain('请填写收货人');
+    const button = screen.getByRole('button', { name: 'English（切换到英文）' });
+    button.focus();
+    await act(async () => void fireEvent.click(button));
+    expect(document.activeElement?.textContent).toContain('中文');
+    // The form begins unmarked, as when it was opened; nothing is left in the other language.
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.body.textContent).not.toContain('请填写');
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Submit order' })));
+    const summary = screen.getByRole('alert');
+    expect(summary.textContent).toContain('Fill in Consignee');
+    expect(document.activeElement).toBe(summary);
+    expect(sent()).toHaveLength(0);
+  });
 });
 
 describe('submitting', () => {
