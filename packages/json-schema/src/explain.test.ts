@@ -62,6 +62,24 @@ describe('explain', () => {
     expect(told({ oneOf: [{ type: 'number' }, { type: 'number', minimum: 1 }] }, 2)).toEqual(['choice ']);
   });
 
+  it('says that there may be more where checking stopped early, and does not where it went to the end', () => {
+    const list = { type: 'array', items: choice };
+    const wrong = (count: number) => Array.from({ length: count }, () => ({ street: 1, city: 2, more: 3 }));
+    expect(told(list, wrong(5))).toHaveLength(15);
+    expect(told(list, wrong(5)).at(-1)).toBe('unknownProperty /4/more');
+    const all = findings(list, wrong(3000));
+    expect(all.length).toBeLessThanOrEqual(200);
+    expect(all.at(-1)).toMatchObject({
+      code: 'more',
+      path: '',
+      data: { told: all.length - 1 },
+      message: {
+        'zh-CN': expect.stringContaining(`前 ${all.length - 1} 处`),
+        en: expect.stringContaining('may be more'),
+      },
+    });
+  });
+
   it('tells one mistake once', () => {
     expect(told({ type: 'string', enum: ['a'] }, 1)).toEqual(['value ']);
     expect(told({ type: 'string', maxLength: 2, pattern: '^a$' }, 'bbb')).toEqual(['limit ']);

@@ -1,7 +1,8 @@
 import { escapeStep, isObject, valueAt } from '@weir/base';
 import { pointerStep, shortPointer } from './pointer.ts';
+import { ERRORS_OF_A_LOOP } from './runtime.ts';
 import type { SchemaError } from './schema-error.ts';
-import { type Finding, type OwnSentences, sentenceOf } from './sentences.ts';
+import { type Finding, type OwnSentences, perhapsMore, sentenceOf } from './sentences.ts';
 
 /** A shape among several, as errors of `anyOf` and `oneOf` carry it. */
 interface Shape {
@@ -13,7 +14,8 @@ interface Shape {
 
 /**
  * What is wrong with data, in sentences: one for each mistake, in the order of the errors. Of several shapes only the one
- * that was meant is told about. `own` sentences go before those of the catalogue.
+ * that was meant is told about. `own` sentences go before those of the catalogue. Where checking stopped because so much
+ * was wrong, the last sentence says that there may be more.
  */
 export function explain(
   errors: readonly SchemaError[],
@@ -23,8 +25,11 @@ export function explain(
   const findings: Finding[] = [];
   const told = new Set<string>();
   const refused = refusedNames(errors);
-  for (const error of meantErrors(errors, data)) {
-    if (findings.length >= MOST_FINDINGS) break;
+  const meant = meantErrors(errors, data);
+  const mayBeMore = errors.length >= ERRORS_OF_A_LOOP;
+  const most = mayBeMore ? MOST_FINDINGS - 1 : MOST_FINDINGS;
+  for (const error of meant) {
+    if (findings.length >= most) break;
     if (isEcho(error, errors) || isAt(error.pointer, refused)) continue;
     const finding = explainOne(error, data, own);
     const key = `${finding.code} ${finding.path}`;
@@ -32,7 +37,7 @@ export function explain(
     if (MANY_OF_A_PLACE.has(finding.code) || !told.has(key)) findings.push(finding);
     told.add(key);
   }
-  return findings;
+  return mayBeMore ? [...findings, { ...perhapsMore(findings.length), path: '' }] : findings;
 }
 
 /** Most mistakes that are told of one piece of data. */

@@ -252,6 +252,16 @@ function reserved(name: string, at: string | null = name): Sentence {
   return at === null ? sentence : { ...sentence, at };
 }
 
+/** That not all mistakes are told: of many shapes in one list checking stops early, and how many follow nobody knows. */
+export function perhapsMore(told: number): Sentence {
+  return say(
+    'more',
+    `这里只列出前 ${told} 处错误，后面可能还有；改好后再检查一次`,
+    `Only the first ${told} mistakes are listed, and there may be more; correct them and check again`,
+    { told },
+  );
+}
+
 /** A sentence of the catalogue in both languages. */
 export function say(code: string, zh: string, en: string, data?: Params): Sentence {
   const message = { 'zh-CN': zh, en };

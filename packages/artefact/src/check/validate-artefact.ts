@@ -88,6 +88,18 @@ function refusal(body: unknown): Issue | null {
   return null;
 }
 
+/** As many as anyone reads; what is left out is counted. */
 function capped(issues: readonly Issue[]): readonly Issue[] {
-  return issues.length > MAX_ISSUES ? issues.slice(0, MAX_ISSUES) : issues;
+  if (issues.length <= MAX_ISSUES) return issues;
+  const left = issues.length - (MAX_ISSUES - 1);
+  return [
+    ...issues.slice(0, MAX_ISSUES - 1),
+    artefactIssue(
+      'artefact.more',
+      '',
+      `还有 ${left} 处没有列出；改好上面的再检查一次`,
+      `And ${left} more; correct the ones above and check again`,
+      { left },
+    ),
+  ];
 }
