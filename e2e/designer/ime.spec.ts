@@ -121,7 +121,9 @@ async function takeBack(
           .evaluate((button: HTMLElement) => button.click());
     } else {
       await place.fill(before);
-      // Where an edit before was called the same, this was one too; it is told once typing pauses.
+      // Where an edit before was called the same, this was one too. It is announced 1.2 s after the last key (the
+      // session's `SAY_TYPING_AFTER`), in words that may stand there already, so there is nothing
+      // on the page to wait for: the time has to pass, lest the announcement falls into the next place.
       if (undoBefore?.startsWith('撤销')) await page.waitForTimeout(1300);
     }
   }
@@ -147,7 +149,9 @@ function walkOf(page: Page, keyboard: CDPSession, met: string[]): Walk {
           met.push(name);
         }
         await focus.evaluate((element) => element instanceof HTMLElement && element.focus());
-        // Dialogs take an Escape that comes sooner after a word for the input method's own.
+        // Ant Design's dialogs take an Escape within 200 ms after a word for the input method's own. They compare two
+        // readings of the clock inside a module (`useEscKeyDown` of @rc-component/portal): nothing on the page tells
+        // when that time is over, so it has to pass.
         await page.waitForTimeout(250);
       }),
   };
