@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bystander, startBystander } from './bystander.ts';
-import { type HostileInput, hostileInputs } from './hostile-inputs.ts';
+import type { HostileInput } from './hostile-input.ts';
+import { hostileInputs } from './hostile-inputs.ts';
 import { rawRequests, sendRaw } from './raw-http.ts';
 import { IN_FULL, keepFigures } from './results.ts';
 import { startTarget, type Target } from './target.ts';
