@@ -40,4 +40,5 @@ export { everythingOn, type FormPermission, permissionOf, type Rows } from './pe
 export { prepareForm } from './prepare-form.ts';
 export { present } from './present.ts';
 export { issueOf, rowTitle, type SentenceCode, sentence, sentences } from './sentences.ts';
+export { sureQuestions } from './sure-questions.ts';
 export { type UniqueValue, uniqueIssue, uniqueValues } from './unique-values.ts';

@@ -6,6 +6,7 @@ import { judge, judgeAsking } from './judge.ts';
 import { lookupsFor } from './lookups-for.ts';
 import { prepareForm } from './prepare-form.ts';
 import { present } from './present.ts';
+import { sureQuestions } from './sure-questions.ts';
 import { answersTo, anyForm } from './test-forms.ts';
 import { context, testKinds } from './test-kinds.ts';
 
@@ -15,6 +16,27 @@ const runs = { numRuns: 120 };
 const MINUTE = 60_000;
 
 describe('for every form and all answers', () => {
+  it(
+    'what is sure to be asked is asked, and nothing else',
+    () => {
+      fc.assert(
+        fc.property(anyCase, fc.boolean(), ({ form, data }, restricted) => {
+          const prepared = prepareForm(form, testKinds);
+          const given = context(restricted ? { access: (name) => (name.length % 2 ? 'write' : 'none') } : {});
+          const asked = new Map(lookupsFor(prepared, data, given).map((one) => [factKey(one), one]));
+          for (const sure of sureQuestions(prepared, data, given)) {
+            const one = asked.get(factKey(sure));
+            expect(one).toBeDefined();
+            if (one?.lookup === 'reference' && sure.lookup === 'reference')
+              expect(one.fields).toEqual(expect.arrayContaining([...sure.fields]));
+          }
+        }),
+        runs,
+      );
+    },
+    MINUTE,
+  );
+
   it(
     'the judged record is a fixpoint: judged again it is the same',
     () => {

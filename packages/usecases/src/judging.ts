@@ -7,6 +7,7 @@ import {
   judgeAsking,
   type Lookup,
   lookupsFor,
+  sureQuestions,
 } from '@weir/form-engine';
 import type { Admission, Desk } from './admission.ts';
 import { answerLookups } from './facts.ts';
@@ -34,7 +35,7 @@ export interface Before {
 /** A filled value can be a reference itself; longer chains than this are left to the next save. */
 const ROUNDS = 3;
 
-/** Asks the questions, then judges; asks again when the verdict's own values raise new ones. */
+/** Asks what is sure to be asked, then judges; asks again when the verdict's own values raise new ones. */
 export async function judgeSubmission(
   desk: Desk,
   admission: Admission,
@@ -53,7 +54,11 @@ export async function judgeSubmission(
   const asked = new Map<string, Lookup>();
   const { data: given, issues: unknown } =
     before === undefined ? withoutUnseen(admission, action, data) : { data, issues: [] };
-  let lookups = lookupsFor(admission.prepared, given, context, before?.id);
+  // Most orders ask nothing else: they are worked out once.
+  let lookups =
+    before === undefined
+      ? sureQuestions(admission.prepared, given, context)
+      : lookupsFor(admission.prepared, given, context, before.id);
   let verdict: AskingVerdict | null = null;
   for (let round = 1; ; round++) {
     const open = lookups.filter((lookup) => !isAnswered(lookup, asked));

@@ -44,8 +44,27 @@ export function searchTextOf(texts: readonly string[]): SearchText {
   return { plain: [...plain].join('\n').slice(0, 2 * FIELD_LIMIT), read };
 }
 
-function readingOf(text: string): { readonly initials: string; readonly whole: string } | null {
+interface Reading {
+  readonly initials: string;
+  readonly whole: string;
+}
+
+/** Names of goods, customers and choices come again in every record, and reading one takes longer than all else of it. */
+const readings = new Map<string, Reading>();
+/** At most a kilobyte each. */
+const READINGS_LIMIT = 4_000;
+
+function readingOf(text: string): Reading | null {
   if (!/\p{Script=Han}/u.test(text)) return null;
+  const known = readings.get(text);
+  if (known !== undefined) return known;
+  const reading = readAloud(text);
+  if (readings.size >= READINGS_LIMIT) readings.clear();
+  readings.set(text, reading);
+  return reading;
+}
+
+function readAloud(text: string): Reading {
   const parts = pinyin(text, { toneType: 'none', type: 'all', nonZh: 'consecutive', v: true });
   const syllables = parts
     .map(({ isZh, pinyin: syllable, origin }) => ({ isZh, read: letters(isZh ? syllable : origin) }))
