@@ -1,5 +1,5 @@
 import { createDownloads, ImportJobs, type Services } from '@weir/api';
-import { compileShapes } from '@weir/artefact';
+import { compileShapes, type RegisteredWidget } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { kinds, loadFieldData } from '@weir/blocks/run';
 import type { Store } from '@weir/store';
@@ -40,12 +40,14 @@ interface Parts {
   readonly publicUrl: string;
   /** Where heads of the audit log are kept. */
   readonly headFile: string;
+  /** Controls of the installation that fields may name. */
+  readonly widgets?: readonly RegisteredWidget[];
   readonly log: (level: 'warn' | 'error', message: string, error?: unknown) => void;
 }
 
 /** Puts the services together. */
 export async function compose(parts: Parts): Promise<Composition> {
-  const { ports, ring, shared, publicUrl, log } = parts;
+  const { ports, ring, shared, publicUrl, log, widgets = [] } = parts;
   await loadFieldData();
   // Compiling takes a moment, which nobody who publishes should wait for.
   compileShapes(kinds.specs);
@@ -60,7 +62,7 @@ export async function compose(parts: Parts): Promise<Composition> {
   const accounts = createAccounts(auth, attempts, ports);
   const sessions = createSessions(auth, ports.people, defineCookie(ring, publicUrl, 'session'));
   const services: Services = {
-    usecases: createUseCases(ports, kinds, kindDesigns),
+    usecases: createUseCases(ports, kinds, kindDesigns, widgets),
     ports,
     kinds,
     uploads: createUploads(ports.files, ports.clock),
@@ -70,6 +72,7 @@ export async function compose(parts: Parts): Promise<Composition> {
       () => void releaseMemory(),
     ),
     downloads: createDownloads(),
+    widgets,
     qr: (text) => qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     accounts,
     auditHeads: createAuditHeads({

@@ -25,6 +25,8 @@ export interface Config {
   /** Free megabytes on the disk below which nothing is taken in any more. */
   readonly minFreeMegabytes: number;
   readonly logLevel: string;
+  /** Folder of widgets that forms may use as controls; null: there are none. */
+  readonly widgets: string | null;
   /** False leaves a new workspace empty. */
   readonly loadTemplate: boolean;
 }
@@ -96,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv, cwd: string): Config {
     },
     minFreeMegabytes: integer(env, 'WEIR_MIN_FREE_MB', 200, 0, 1e9),
     logLevel: env.WEIR_LOG || 'info',
+    widgets: env.WEIR_WIDGETS ? path.resolve(cwd, env.WEIR_WIDGETS) : null,
     loadTemplate: env.WEIR_TEMPLATE !== 'none',
   };
 }

@@ -16,6 +16,7 @@ import { loadMasterKeys } from './secrets/master-keys.ts';
 import { openSecretBox } from './secrets/secret-box.ts';
 import { noteAddress } from './server-address.ts';
 import { loadDemoData, publishTemplate } from './templates/load-template.ts';
+import { loadWidgets, type Widgets } from './widgets/load-widgets.ts';
 import { startWorker } from './worker.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -41,17 +42,23 @@ export interface RunningServer {
 
 /** Starts everything a process of this role does. `say` gets sentences for the operator. */
 export async function startServer(config: Config, say: (message: string) => void): Promise<RunningServer> {
+  const widgets = await loadWidgets(config.role === 'worker' ? null : config.widgets);
   const ring = createKeyRing(loadMasterKeys(config).keys);
   const database = await openDatabase(config, say);
   try {
-    return await startOn(database, config, ring);
+    return await startOn(database, config, ring, widgets);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): Promise<RunningServer> {
+async function startOn(
+  database: OpenDatabase,
+  config: Config,
+  ring: KeyRing,
+  widgets: Widgets,
+): Promise<RunningServer> {
   const { ports, store } = database;
   // A server with another key than the others stops here.
   await openSecretBox(store.sealed, ring);
@@ -64,6 +71,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     shared: store,
     publicUrl: config.publicUrl,
     headFile: headFile(config.dataDir),
+    widgets: widgets.all,
     log: (level, message, error) => log?.[level]({ err: error }, message),
   });
   const readiness = createReadiness({
@@ -79,6 +87,7 @@ async function startOn(database: OpenDatabase, config: Config, ring: KeyRing): P
     allowedHosts: config.allowedHosts,
     dist: DIST,
     designerDist: DESIGNER_DIST,
+    widgets,
     readiness,
     logger: logOptions(config.logLevel, lines.write),
   });

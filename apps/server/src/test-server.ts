@@ -15,6 +15,7 @@ import { logOptions } from './log.ts';
 import { createKeyRing } from './secrets/key-ring.ts';
 import { artefacts } from './test-app.ts';
 import { memoryShared } from './test-shared.ts';
+import { NO_WIDGETS, type Widgets } from './widgets/load-widgets.ts';
 
 export const PUBLIC_URL = 'http://localhost:7300';
 export const PASSWORD = 'correct horse';
@@ -61,6 +62,7 @@ interface Options {
   readonly downloadPatienceMs?: number;
   readonly connections?: Parameters<typeof buildApp>[0]['connections'];
   readonly dist?: string;
+  readonly widgets?: Widgets;
   readonly headFile?: string;
   readonly logLevel?: string;
 }
@@ -81,6 +83,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     headFile:
       options.headFile ?? path.join(os.tmpdir(), `weir-heads-${randomBytes(8).toString('hex')}.jsonl`),
     log: () => {},
+    widgets: options.widgets?.all ?? [],
   });
   const log: string[] = [];
   let looked = 0;
@@ -102,6 +105,7 @@ export async function createTestServer(options: Options = {}): Promise<TestServe
     allowedHosts: options.allowedHosts ?? [],
     dist: options.dist ?? '/nonexistent',
     designerDist: '/nonexistent',
+    widgets: options.widgets ?? NO_WIDGETS,
     readiness: createReadiness({
       checkDatabase: options.checkDatabase ?? (async () => {}),
       folders: ['/'],

@@ -54,7 +54,7 @@ export {
 } from './kinds/role/role.ts';
 export { type Migrated, migrate, SPEC_VERSION } from './migrate/migrate.ts';
 export type { MigrationStep } from './migrate/migration-step.ts';
-export type { OutsideWidget } from './outside-widget.ts';
+export type { OutsideWidget, RegisteredWidget, WidgetModule } from './outside-widget.ts';
 export { artefactHashText } from './print/artefact-hash-text.ts';
 export { printArtefact } from './print/print-artefact.ts';
 export { renameField } from './references/rename-field.ts';

@@ -1,4 +1,4 @@
-import type { Channel, ChannelDoor, Form, RecordAction } from '@weir/artefact';
+import type { Channel, ChannelDoor, Form, RecordAction, RegisteredWidget } from '@weir/artefact';
 import { dayInZone, inLocale, instantInZone, timeZoneOf } from '@weir/base';
 import type { KindDesigns } from '@weir/form-design';
 import type { FormPermission, Kinds, PreparedForm } from '@weir/form-engine';
@@ -17,6 +17,8 @@ export interface Desk {
   readonly kinds: Kinds;
   /** How settings of fields are called, for sentences about changes of them. */
   readonly designs: KindDesigns;
+  /** Controls of the installation that fields may name. */
+  readonly widgets: readonly RegisteredWidget[];
   readonly prepared: PreparedForms;
   /** People by id, at most a second old. */
   readonly people: (ids: readonly string[]) => Promise<ReadonlyMap<string, Person>>;

@@ -1,3 +1,4 @@
+import type { RegisteredWidget } from '@weir/artefact';
 import type { KindDesigns } from '@weir/form-design';
 import type { Kinds } from '@weir/form-engine';
 import { artefactUseCase, artefactVersionsUseCase, auditTrailUseCase } from './admin-artefacts.ts';
@@ -51,13 +52,19 @@ const NO_DESIGNS: KindDesigns = { get: () => undefined, all: [] };
 
 /**
  * The use cases over these ports and field kinds. Make them once: they remember prepared forms and permissions. `designs`
- * gives the words for proofs; whoever proves nothing needs none.
+ * gives the words for proofs, and `widgets` what fields may name as their control; whoever proves nothing needs none.
  */
-export function createUseCases(ports: Ports, kinds: Kinds, designs: KindDesigns = NO_DESIGNS): AllUseCases {
+export function createUseCases(
+  ports: Ports,
+  kinds: Kinds,
+  designs: KindDesigns = NO_DESIGNS,
+  widgets: readonly RegisteredWidget[] = [],
+): AllUseCases {
   const desk: Desk = {
     ports,
     kinds,
     designs,
+    widgets,
     prepared: createPreparedForms(kinds),
     people: createPeopleCache(ports.people, ports.clock),
     peopleOfRole: createRoleCache(ports.people, ports.clock),

@@ -12,6 +12,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /readyz': 'public',
   'POST /api/csp-report': 'public',
   'GET /api/csp-report': 'public',
+  'POST /api/widget-trouble': 'public',
+  'GET /widgets/:hash/*': 'public',
   'POST /api/v1/apps/:app/forms/:form/records': 'key',
   'POST /api/v1/apps/:app/forms/:form/records/judge': 'key',
   'GET /api/v1/apps/:app/forms/:form/records': 'key',

@@ -15,6 +15,7 @@ import type { Sessions } from '../auth/sessions.ts';
 import type { SignIn } from '../auth/sign-in.ts';
 import type { SharedState } from '../compose.ts';
 import type { Limits } from '../config.ts';
+import type { Widgets } from '../widgets/load-widgets.ts';
 import { TABLE_TYPES } from './content-types.ts';
 import { mountCspReports } from './csp-reports.ts';
 import { markRequests } from './current-request.ts';
@@ -26,6 +27,7 @@ import { createRateLimits } from './limits.ts';
 import { localeOf } from './locale.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { mountTrpc } from './mount-trpc.ts';
+import { mountWidgets } from './mount-widgets.ts';
 import { mountPages } from './pages.ts';
 import type { Readinesses } from './readiness.ts';
 import { addSecurityHeaders, fixedHeaders } from './security-headers.ts';
@@ -44,6 +46,7 @@ export interface AppParts {
   readonly allowedHosts: readonly string[];
   readonly dist: string;
   readonly designerDist: string;
+  readonly widgets: Widgets;
   readonly readiness: Readinesses;
   readonly logger: FastifyServerOptions['logger'];
   readonly downloadPatienceMs?: number;
@@ -120,6 +123,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   mountAuth(app, { services, sessions, signIn: passwordSignIn, firstAdmin, limits });
   await mountTrpc(app, { services, sessions, limits });
+  mountWidgets(app, parts.widgets);
   await mountPages(app, {
     dist: parts.dist,
     designerDist: parts.designerDist,

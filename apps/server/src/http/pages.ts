@@ -120,7 +120,7 @@ export async function mountPages(
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     const inApp =
-      !/^\/(api|assets|f|l|e)(\/|$)/.test(request.url) && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
+      !/^\/(api|assets|widgets|f|l|e)(\/|$)/.test(request.url) && !/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url);
     if (!wantsPage || !inApp) return notFound(request, reply);
     const design = /^\/design(\/|\?|$)/.test(request.url);
     return page(request, reply, 'index.html', [], design ? readDesigner : read);

@@ -1,4 +1,5 @@
 import type { Lookup } from '@weir/form-engine';
+import { formWidgets } from '../http/form-widgets.ts';
 import { noFile, overQuota, problem, problemOfFailure } from '../http/problem.ts';
 import { type ApiReply, type ApiRequest, type Caller, json, type Route } from '../http/route.ts';
 import type { Services } from '../http/services.ts';
@@ -135,7 +136,11 @@ export const fillRoutes: readonly Route[] = [
     handle: async (request, services) => {
       const result = await services.usecases.openForm(request.caller.entry);
       return result.ok
-        ? json(200, result.value, { 'cache-control': 'no-store' })
+        ? json(
+            200,
+            { ...result.value, ...formWidgets(result.value.form, services.widgets) },
+            { 'cache-control': 'no-store' },
+          )
         : problemOfFailure(result, request.locale);
     },
   },

@@ -1,3 +1,4 @@
+import type { RegisteredWidget } from '@weir/artefact';
 import type { Issue, Locale } from '@weir/base';
 import type { FileValue, Kinds } from '@weir/form-engine';
 import type { ReadOptions, ReadTable } from '@weir/tables';
@@ -151,6 +152,8 @@ export interface Services {
   readonly tables: Tables;
   readonly jobs: ImportJobs;
   readonly downloads: Downloads;
+  /** Controls of the installation that fields may name. */
+  readonly widgets: readonly RegisteredWidget[];
   /** QR code of a text, as SVG. */
   readonly qr: (text: string) => Promise<string>;
   readonly accounts: Accounts;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { formWidgets } from '../http/form-widgets.ts';
 import { invalid, tooMany, unwrap } from './failure-error.ts';
 import { exact, input } from './input.ts';
 import { open, router, signedIn } from './trpc.ts';
@@ -37,5 +38,11 @@ export const sessionRouter = router({
       if (!changed.ok) throw changed.retryAfter ? tooMany(changed.issues) : invalid(changed.issues);
       return { changed: true };
     }),
-  workspace: signedIn.query(({ ctx }) => ctx.services.usecases.workspace(ctx.actor)),
+  workspace: signedIn.query(async ({ ctx }) => {
+    const apps = await ctx.services.usecases.workspace(ctx.actor);
+    return apps.map((app) => ({
+      ...app,
+      forms: app.forms.map((entry) => ({ ...entry, ...formWidgets(entry.form, ctx.services.widgets) })),
+    }));
+  }),
 });

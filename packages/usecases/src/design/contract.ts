@@ -21,11 +21,13 @@ interface Who {
 
 /** What designers do; all but `createApp` need a role with `design`. */
 export interface DesignUseCases {
-  /** Published artefacts with bodies and the drafts on top of them. */
+  /** Published artefacts with bodies, the drafts on top of them, and the widgets there are. */
   readonly openDesign: (who: Who) => Promise<
     Result<{
       readonly published: readonly PublishedArtefact[];
       readonly drafts: readonly Draft[];
+      /** Controls of the installation that fields may name. */
+      readonly widgets: readonly RegisteredWidget[];
     }>
   >;
   /**

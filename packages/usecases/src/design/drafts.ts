@@ -19,6 +19,7 @@ export function openDesignUseCase(desk: Desk): DesignUseCases['openDesign'] {
     return ok({
       published: artefactsOf(allowed.published),
       drafts: await desk.ports.design.drafts(who.app),
+      widgets: desk.widgets,
     });
   };
 }

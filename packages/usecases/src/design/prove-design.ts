@@ -48,7 +48,10 @@ export async function proofOf(
       before: candidate.before.map(({ body }) => body),
       // What is no artefact at all is told as an issue.
       after: candidate.bodies as readonly Artefact[],
-      facts: factsFor(desk, published, await proofFacts(desk, published, candidate, opinions), actor),
+      facts: {
+        ...factsFor(desk, published, await proofFacts(desk, published, candidate, opinions), actor),
+        widgets: desk.widgets,
+      },
     },
     { ...desk.kinds, designs: desk.designs },
   );
