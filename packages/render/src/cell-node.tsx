@@ -2,11 +2,12 @@ import type { Field } from '@weir/artefact';
 import { inLocale } from '@weir/base';
 import { nameOfPath, useSlice } from '@weir/blocks/view';
 import { describedBy, FieldErrors, Field as Frame, fieldIds } from '@weir/ui';
-import { memo, useCallback } from 'react';
+import { type ComponentProps, memo, useCallback } from 'react';
 import { idOfPlace, useForm } from './form-context.ts';
 import { useFormKey } from './form-key.ts';
+import { OutsideControl } from './outside/outside-control.tsx';
+import { useControlState } from './outside/widgets-context.ts';
 import { columnSchema, useDrawn } from './rjsf/layout.tsx';
-import { OutsideWidget, outsideWidgetOf } from './rjsf/outside-widget.tsx';
 import { ValueToRead } from './value-to-read.tsx';
 import { renderWords } from './words.ts';
 
@@ -46,42 +47,33 @@ export const CellNode = memo(function CellNode(props: {
     place,
     form,
   };
-  const outside = closed ? null : outsideWidgetOf(column, drawn?.registry ?? null);
+  const own = <view.Control {...given} />;
   const control = closed ? (
     <ValueToRead field={column} {...{ path, value, form, view, label, id }} locked={place === 'card'} />
-  ) : outside !== null && drawn ? (
-    <OutsideWidget
-      {...given}
-      control={outside}
-      registry={drawn.registry}
-      schema={columnSchema(drawn.schema, path)}
-    />
+  ) : column.control === undefined ? (
+    own
   ) : (
-    <view.Control {...given} />
+    <OutsideControl
+      {...given}
+      own={own}
+      rjsf={drawn ? { registry: drawn.registry, schema: columnSchema(drawn.schema, path) } : undefined}
+    />
   );
   if (place === 'card') {
-    const labels = typeof view.labels === 'function' ? view.labels(column) : view.labels;
-    return (
-      <Frame
-        id={id}
-        label={label}
-        // Choices in cards are lists, not groups of buttons.
-        labels={
-          closed
-            ? 'text'
-            : outside !== null || (labels === 'group' && column.kind === 'choice')
-              ? 'input'
-              : labels === 'none'
-                ? 'group'
-                : labels
-        }
-        required={state.required && !closed}
-        tag={state.readOnly && column.compute ? renderWords(locale).computed : undefined}
-        errors={errors}
-      >
-        {control}
-      </Frame>
-    );
+    const used = typeof view.labels === 'function' ? view.labels(column) : view.labels;
+    // Choices in cards are lists, not groups of buttons.
+    const list = used === 'group' && column.kind === 'choice';
+    const card = {
+      id,
+      label,
+      labels: closed ? 'text' : list ? 'input' : used === 'none' ? 'group' : used,
+      required: state.required && !closed,
+      tag: state.readOnly && column.compute ? renderWords(locale).computed : undefined,
+      errors,
+      children: control,
+    } as const;
+    if (closed || column.control === undefined) return <Frame {...card} />;
+    return <OutsideCard {...{ column, path, card }} />;
   }
   return (
     <div className="wr-cell" id={fieldIds(id).field} data-name={nameOfPath(path)}>
@@ -90,3 +82,17 @@ export const CellNode = memo(function CellNode(props: {
     </div>
   );
 });
+
+/** A card whose column names a control of its own: while that is drawn the label names one element. */
+function OutsideCard({
+  column,
+  path,
+  card,
+}: {
+  readonly column: Field;
+  readonly path: string;
+  readonly card: ComponentProps<typeof Frame>;
+}) {
+  const { is } = useControlState(column, path);
+  return <Frame {...card} labels={is === 'own' ? card.labels : 'input'} />;
+}

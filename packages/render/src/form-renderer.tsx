@@ -19,8 +19,9 @@ import { formAccess } from './form-access.tsx';
 import { idOfPlace } from './form-context.ts';
 import { isError } from './form-places.ts';
 import type { FormStore } from './form-store.ts';
+import type { FieldWidgets } from './outside/field-widget.ts';
+import type { OnWidgetTrouble } from './outside/widget-board.ts';
 import { DrawnForm } from './rjsf/drawn-form.tsx';
-import type { FieldWidgets } from './rjsf/field-widget.ts';
 import { SettledContext } from './rjsf/place.ts';
 import { usePresses } from './use-presses.ts';
 import { renderWords } from './words.ts';
@@ -43,6 +44,10 @@ interface FormRendererProps {
   readonly actions?: ReactNode;
   /** Controls from outside, by the name that a field's `control` says. Give the same object each time. */
   readonly widgets?: FieldWidgets | undefined;
+  /** Called once a page for each control that cannot be used; the form goes on with the kind's own. */
+  readonly onWidgetTrouble?: OnWidgetTrouble | undefined;
+  /** Says beside a control that is not used why: for those who design the form. */
+  readonly widgetNotes?: boolean | undefined;
 }
 
 type Sending = 'no' | 'waiting' | 'checking' | 'sending';
@@ -186,6 +191,8 @@ export function FormRenderer(props: FormRendererProps) {
           className="wr-form"
           tag={FormTag}
           widgets={props.widgets}
+          onWidgetTrouble={props.onWidgetTrouble}
+          widgetNotes={props.widgetNotes}
           above={SUMMARY}
           below={BAR}
           blocking={() => blocking.current}

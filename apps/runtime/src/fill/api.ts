@@ -1,4 +1,4 @@
-import type { App, FieldAccess, Form } from '@weir/artefact';
+import type { App, FieldAccess, Form, WidgetModule } from '@weir/artefact';
 import type { Issue, Locale } from '@weir/base';
 import type { ReferenceChoice } from '@weir/blocks/view';
 import type { Fact, FileValue, Lookup } from '@weir/form-engine';
@@ -23,6 +23,8 @@ export interface Opening {
   readonly access: Readonly<Record<string, FieldAccess>>;
   readonly me: { readonly id: string | null; readonly name: string | null };
   readonly labels: Readonly<Record<string, string>>;
+  /** Controls of the installation that the form names. */
+  readonly widgets?: readonly WidgetModule[];
   readonly canListOwn: boolean;
   /** Why nothing is taken in at the moment: before or after its time, no place left, one's own share sent. */
   readonly closed: Issue | null;

@@ -1,9 +1,10 @@
 import { dayInZone, inLocale, instantInZone, type Locale } from '@weir/base';
 import { kinds } from '@weir/blocks/run';
 import { prepareForm } from '@weir/form-engine';
-import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
+import { FormRenderer, FormStore, fieldWidgets, type SubmitOutcome } from '@weir/render';
 import { Button, Notice, useStatus } from '@weir/ui';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { tellWidgetTrouble } from '../widget-trouble.ts';
 import { type Place, readPrefill } from './address.ts';
 import type { FillApi, Opening, Stored } from './api.ts';
 import { shortTime } from './clock.ts';
@@ -49,6 +50,7 @@ export function Filling(props: FillingProps) {
   const status = useStatus();
   const online = useOnline();
   const prepared = useMemo(() => prepareForm(opening.form, kinds), [opening.form]);
+  const widgets = useMemo(() => fieldWidgets(opening.widgets), [opening.widgets]);
   const draftAt = draftKey(place, opening.me.id);
   const key = useRef(new SendingKey());
   const [done, setDone] = useState<{ stored: Stored; data: Data } | null>(null);
@@ -237,6 +239,8 @@ export function Filling(props: FillingProps) {
         key={round}
         store={store}
         onSubmit={submit}
+        widgets={widgets}
+        onWidgetTrouble={tellWidgetTrouble}
         submitLabel={inLocale(opening.form.submit?.label, locale)}
         note={saved && words.draftSaved(shortTime(saved, new Date()))}
       />

@@ -8,9 +8,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FormFields } from '../form-fields.tsx';
 import { FormRenderer, type SubmitOutcome } from '../form-renderer.tsx';
 import type { FormStore } from '../form-store.ts';
+import type { FieldWidgetProps, FieldWidgets } from '../outside/field-widget.ts';
 import { RecordView } from '../record-view.tsx';
 import { formOf, shortOrder, storeOf } from '../test-form.tsx';
-import type { FieldWidgetProps, FieldWidgets } from './field-widget.ts';
 
 const drawn = vi.hoisted(() => ({ frames: new Map<string, number>() }));
 vi.mock('@weir/ui', async (original) => {
@@ -286,5 +286,8 @@ describe('a widget from outside', () => {
     draw(storeOf(formWith('constructor'), { data: { code: 'A1' } }), undefined, shapes);
     expect(screen.getByLabelText('代码').dataset.outside).toBeUndefined();
     expect(screen.getByLabelText('代码')).toHaveProperty('value', 'A1');
+    // Whoever looks after the widgets finds a word of it.
+    expect(said.warn.mock.calls).toEqual([[expect.stringContaining('“constructor”')]]);
+    said.warn.mockClear();
   });
 });

@@ -6,11 +6,12 @@ import { type ElementType, type ReactNode, useEffect, useMemo, useRef } from 're
 import { FormProvider } from '../form-context.ts';
 import { FormKeyProvider } from '../form-key.ts';
 import type { FormStore } from '../form-store.ts';
+import type { FieldWidgets } from '../outside/field-widget.ts';
+import { type OnWidgetTrouble, WidgetBoard } from '../outside/widget-board.ts';
+import { WidgetsContext } from '../outside/widgets-context.ts';
 import { StoreProvider } from '../store-context.ts';
 import { drawingOf } from './drawing.ts';
-import type { FieldWidgets } from './field-widget.ts';
 import { AboveContext } from './layout.tsx';
-import { rjsfWidgets } from './outside-widget.tsx';
 import { FIELDS, NO_DEFAULTS, TEMPLATES } from './theme.ts';
 import { judgeValidator } from './validator.ts';
 
@@ -22,7 +23,11 @@ interface DrawnFormProps {
   readonly className?: string;
   /** The element around the fields; it is given `className`, `onSubmit`, `noValidate` and what is inside. */
   readonly tag: ElementType;
+  /** Controls from outside; without them nothing is known of any, and every kind draws its own. */
   readonly widgets?: FieldWidgets | undefined;
+  readonly onWidgetTrouble?: OnWidgetTrouble | undefined;
+  /** Whether a control that is not used says why. */
+  readonly widgetNotes?: boolean | undefined;
   /** Stands above the fields. */
   readonly above?: ReactNode;
   /** Stands below them. Drawn once: what changes there listens for itself. */
@@ -39,12 +44,20 @@ const NOTHING = <></>;
 
 /** A form's fields drawn by rjsf with our theme, over the answers of a store. Another store is another form. */
 export function DrawnForm(props: DrawnFormProps) {
-  const { store, access, idPrefix, className, tag, widgets, above, below } = props;
+  const { store, access, idPrefix, className, tag, widgets, widgetNotes, above, below } = props;
   const { locale, prepared } = store.options;
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another store is another form, whose widgets begin anew
+  const around = useMemo(
+    () => ({
+      board: new WidgetBoard(widgets, (...trouble) => latest.current.onWidgetTrouble?.(...trouble)),
+      notes: widgetNotes === true,
+    }),
+    [store, widgets, widgetNotes],
+  );
   // Made once: rjsf compares the props of its form deeply whenever they come again.
   const form = useMemo(() => {
     const { schema, uiSchema } = drawingOf(prepared, locale);
@@ -55,7 +68,6 @@ export function DrawnForm(props: DrawnFormProps) {
         validator={judgeValidator(() => latest.current.blocking?.() ?? NONE, locale)}
         fields={FIELDS}
         templates={TEMPLATES}
-        widgets={rjsfWidgets(widgets)}
         idPrefix={idPrefix}
         idSeparator="-"
         tagName={tag}
@@ -70,13 +82,15 @@ export function DrawnForm(props: DrawnFormProps) {
         {below ?? NOTHING}
       </RjsfForm>
     );
-  }, [prepared, locale, widgets, idPrefix, className, tag, below]);
+  }, [prepared, locale, idPrefix, className, tag, below]);
   return (
     <UiLocaleProvider locale={locale}>
       <FormKeyProvider value={idPrefix}>
         <StoreProvider value={store}>
           <FormProvider value={access}>
-            <AboveContext value={above}>{form}</AboveContext>
+            <WidgetsContext value={around}>
+              <AboveContext value={above}>{form}</AboveContext>
+            </WidgetsContext>
           </FormProvider>
         </StoreProvider>
       </FormKeyProvider>

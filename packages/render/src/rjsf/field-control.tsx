@@ -3,8 +3,8 @@ import { inLocale } from '@weir/base';
 import { describedBy } from '@weir/ui';
 import { useCallback } from 'react';
 import { useForm } from '../form-context.ts';
+import { OutsideControl } from '../outside/outside-control.tsx';
 import { ValueToRead } from '../value-to-read.tsx';
-import { OutsideWidget, outsideWidgetOf } from './outside-widget.tsx';
 import { usePlace, usePlaceSlice } from './place.ts';
 
 /** The field rjsf draws at every place: the control of its kind, a widget from outside, or the value to read. */
@@ -42,7 +42,7 @@ export function FieldControl(props: FieldProps) {
     place: 'form',
     form,
   } as const;
-  const control = outsideWidgetOf(field, registry);
-  if (control === null) return <view.Control {...given} />;
-  return <OutsideWidget {...given} {...{ control, registry }} schema={props.schema} />;
+  const own = <view.Control {...given} />;
+  if (field.control === undefined) return own;
+  return <OutsideControl {...given} own={own} rjsf={{ registry, schema: props.schema }} />;
 }

@@ -5,19 +5,29 @@ import type { FieldView, LabelUse } from '@weir/blocks/view';
 import { cx, Field as Frame, Icon } from '@weir/ui';
 import { use } from 'react';
 import { useForm } from '../form-context.ts';
+import { useControlState } from '../outside/widgets-context.ts';
 import { renderWords } from '../words.ts';
-import { outsideWidgetOf } from './outside-widget.tsx';
 import { SettledContext, usePlace, WidthContext } from './place.ts';
 
 /** rjsf's FieldTemplate: one field with label, help and what is wrong with it; the control inside comes from rjsf. */
 export function FieldFrame(props: FieldTemplateProps) {
   const place = usePlace();
   // Around the form itself there is no frame.
-  return place ? <Framed {...props} place={place} /> : props.children;
+  if (!place) return props.children;
+  if (place.field.control === undefined) return <Framed {...props} place={place} outside={false} />;
+  return <FramedOutside {...props} place={place} />;
 }
 
-function Framed(props: FieldTemplateProps & { readonly place: NonNullable<ReturnType<typeof usePlace>> }) {
-  const { id, label, readonly: closed, required, registry, children } = props;
+type PlacedProps = FieldTemplateProps & { readonly place: NonNullable<ReturnType<typeof usePlace>> };
+
+/** A field that names a control of its own: while that is drawn the label names one element. */
+function FramedOutside(props: PlacedProps) {
+  const { field, path } = props.place;
+  return <Framed {...props} outside={useControlState(field, path).is !== 'own'} />;
+}
+
+function Framed(props: PlacedProps & { readonly outside: boolean }) {
+  const { id, label, readonly: closed, required, outside, children } = props;
   const { field, state, issues } = props.place;
   const form = useForm();
   const settled = use(SettledContext);
@@ -25,7 +35,7 @@ function Framed(props: FieldTemplateProps & { readonly place: NonNullable<Return
   const view = form.view(field.kind);
   if (!view) return null;
   const words = renderWords(form.locale);
-  const labels = outsideWidgetOf(field, registry) === null ? labelsOf(view, field) : 'input';
+  const labels = outside ? 'input' : labelsOf(view, field);
   return (
     <div
       className={cx(

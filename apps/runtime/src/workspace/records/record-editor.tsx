@@ -1,12 +1,14 @@
 import type { RecordView } from '@weir/api';
 import { troubleOf, trpcClient } from '@weir/api/client';
+import type { WidgetModule } from '@weir/artefact';
 import type { Issue } from '@weir/base';
 import type { FieldServices } from '@weir/blocks/view';
-import { type FormOptions, FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
+import { type FormOptions, FormRenderer, FormStore, fieldWidgets, type SubmitOutcome } from '@weir/render';
 import { App as AntApp, Button } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { tellWidgetTrouble } from '../../widget-trouble.ts';
 import { useTroubleText } from '../shell/trouble-text.ts';
 import { Conflict, type ConflictFacts } from './conflict.tsx';
 
@@ -17,6 +19,7 @@ export function RecordEditor({
   place,
   record,
   options,
+  modules,
   services,
   lookUp,
   onClose,
@@ -26,6 +29,8 @@ export function RecordEditor({
   readonly place: { readonly app: string; readonly form: string };
   readonly record: RecordView;
   readonly options: Omit<FormOptions, 'services' | 'before'>;
+  /** Controls of the installation that the form names. */
+  readonly modules: readonly WidgetModule[] | undefined;
   readonly services: FieldServices;
   readonly lookUp: NonNullable<FormOptions['lookUp']>;
   readonly onClose: () => void;
@@ -51,6 +56,7 @@ export function RecordEditor({
     [],
   );
   useEffect(() => () => store.close(), [store]);
+  const [widgets] = useState(() => fieldWidgets(modules));
 
   const dirty = (): boolean => !saved && Object.keys(store.changes()).length > 0;
   const blocker = useBlocker(
@@ -134,6 +140,8 @@ export function RecordEditor({
   return (
     <FormRenderer
       store={store}
+      widgets={widgets}
+      onWidgetTrouble={tellWidgetTrouble}
       submitLabel={t('common.save')}
       actions={<Button onClick={cancel}>{t('common.cancel')}</Button>}
       onSubmit={async () => {

@@ -169,6 +169,7 @@ function Page({
               place={place}
               record={record}
               options={options}
+              modules={entry.widgets}
               services={services}
               lookUp={lookUp}
               onClose={() => setEditing(false)}

@@ -1,3 +1,4 @@
+import type { WidgetModule } from '@weir/artefact';
 import type { Locale } from '@weir/base';
 import type { ComponentType } from 'react';
 
@@ -46,8 +47,17 @@ export interface FieldWidgetProps {
   readonly locale: Locale;
 }
 
+/** A widget: a function, a class, or what `memo` and `forwardRef` make. */
+export type FieldWidget = ComponentType<FieldWidgetProps>;
+
 /**
- * Widgets by the name that a field's `control` says: functions, classes, `memo` or `forwardRef`. Give the same object
- * each time: a new one draws the form anew. A name nobody registered draws the kind's own control.
+ * Widgets by the name that a field's `control` says: components, or modules of the installation that are loaded when a
+ * form first shows one. Give the same object each time: with another one the controls begin anew. A name nobody
+ * registered draws the kind's own control.
  */
-export type FieldWidgets = Readonly<Record<string, ComponentType<FieldWidgetProps>>>;
+export type FieldWidgets = Readonly<Record<string, FieldWidget | WidgetModule>>;
+
+/** Widgets of the installation, as the server tells a page of them. */
+export function fieldWidgets(modules: readonly WidgetModule[] | undefined): FieldWidgets {
+  return Object.fromEntries((modules ?? []).map((module) => [module.name, module]));
+}
