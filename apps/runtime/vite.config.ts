@@ -104,7 +104,7 @@ export default defineConfig({
             {
               // What forms are made of, in one piece: packed together it is smaller than in ten.
               name: 'forms',
-              test: /packages[\\/](artefact|expression|form-engine|blocks|render)[\\/]src|node_modules[\\/](@rjsf|fast-equals)[\\/]|^\0(slim-rjsf:|weir-no-typebox)/,
+              test: /packages[\\/](base|artefact|expression|form-engine|blocks|render)[\\/]src|node_modules[\\/](@rjsf|fast-equals)[\\/]|^\0(slim-rjsf:|weir-no-typebox)/,
               minShareCount: 2,
               // What the workspace has of these stays in pieces of its own.
               includeDependenciesRecursively: false,
@@ -115,7 +115,7 @@ export default defineConfig({
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/[\\/]packages[\\/](artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(id),
+          !/[\\/]packages[\\/](base|artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(id),
       },
     },
   },

@@ -20,7 +20,8 @@ import { idOfPlace } from './form-context.ts';
 import { isError } from './form-places.ts';
 import type { FormStore } from './form-store.ts';
 import type { FieldWidgets } from './outside/field-widget.ts';
-import type { OnWidgetTrouble } from './outside/widget-board.ts';
+import type { OnWidgetTrouble } from './outside/widget-places.ts';
+import type { WidgetNote } from './outside/widgets-context.ts';
 import { DrawnForm } from './rjsf/drawn-form.tsx';
 import { SettledContext } from './rjsf/place.ts';
 import { usePresses } from './use-presses.ts';
@@ -46,8 +47,8 @@ interface FormRendererProps {
   readonly widgets?: FieldWidgets | undefined;
   /** Called once a page for each control that cannot be used; the form goes on with the kind's own. */
   readonly onWidgetTrouble?: OnWidgetTrouble | undefined;
-  /** Says beside a control that is not used why: for those who design the form. */
-  readonly widgetNotes?: boolean | undefined;
+  /** What stands beside a control that is not used, for those who design the form; absent: nothing. */
+  readonly widgetNote?: WidgetNote | undefined;
 }
 
 type Sending = 'no' | 'waiting' | 'checking' | 'sending';
@@ -192,7 +193,7 @@ export function FormRenderer(props: FormRendererProps) {
           tag={FormTag}
           widgets={props.widgets}
           onWidgetTrouble={props.onWidgetTrouble}
-          widgetNotes={props.widgetNotes}
+          widgetNote={props.widgetNote}
           above={SUMMARY}
           below={BAR}
           blocking={() => blocking.current}

@@ -10,7 +10,7 @@ export {
   fieldWidgets,
 } from './outside/field-widget.ts';
 export { OutsideControl } from './outside/outside-control.tsx';
-export { type OnWidgetTrouble, WidgetBoard, type WidgetTrouble } from './outside/widget-board.ts';
 export type { WidgetHost } from './outside/widget-host.ts';
-export { WidgetsContext } from './outside/widgets-context.ts';
+export { type OnWidgetTrouble, WidgetPlaces, type WidgetTrouble } from './outside/widget-places.ts';
+export { type WidgetNote, WidgetsContext } from './outside/widgets-context.ts';
 export { RecordView } from './record-view.tsx';

@@ -3,8 +3,8 @@ import * as React from 'react';
 import * as JsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import type { FieldWidget } from './field-widget.ts';
-import type { WidgetTrouble } from './widget-board.ts';
 import { HOST_NAME, type WidgetHost } from './widget-host.ts';
+import type { WidgetTrouble } from './widget-places.ts';
 
 /** Longest wait for a module; the field is drawn with its kind's own control afterwards. */
 export const PATIENCE_MS = 10_000;

@@ -1,23 +1,21 @@
 import type { Field } from '@weir/artefact';
-import { createContext, use, useCallback, useSyncExternalStore } from 'react';
-import { type ControlState, WidgetBoard } from './widget-board.ts';
+import { createContext, use, useSyncExternalStore } from 'react';
+import { type ControlState, WidgetPlaces, type WidgetTrouble } from './widget-places.ts';
 
-/** The widgets around a form, and whether a control that is not used says why: designers want to know, others do not. */
+/** Words beside a control that is not used: designers want to know, others do not. */
+export type WidgetNote = (widget: string, trouble: WidgetTrouble) => string;
+
+/** The widgets around a form. */
 export interface WidgetsAround {
-  readonly board: WidgetBoard;
-  readonly notes: boolean;
+  readonly places: WidgetPlaces;
+  readonly note?: WidgetNote | undefined;
 }
 
-export const WidgetsContext = createContext<WidgetsAround>({
-  board: new WidgetBoard(undefined),
-  notes: false,
-});
+export const WidgetsContext = createContext<WidgetsAround>({ places: new WidgetPlaces(undefined) });
 
 /** How the control of a field is drawn at a place of the form. */
 export function useControlState(field: Field, path: string): ControlState {
-  const { board } = use(WidgetsContext);
-  return useSyncExternalStore(
-    useCallback((tell: () => void) => board.listen(field, tell), [board, field]),
-    () => board.stateOf(field, path),
-  );
+  const { places } = use(WidgetsContext);
+  const state = () => places.stateOf(field, path);
+  return useSyncExternalStore(places.listen, state, state);
 }

@@ -256,6 +256,8 @@ describe('a widget from outside', () => {
   test.each(Object.keys(shapes))('given as a %s stands at a place and in a cell', async (shape) => {
     const store = storeOf(formWith(shape), { data: { code: 'A1', lines: [{ item: 'B2' }] } });
     draw(store, undefined, shapes);
+    // What draws widgets is fetched first.
+    await waitFor(() => expect(document.querySelector('[data-outside]')).not.toBeNull());
     const code = screen.getByLabelText('代码');
     expect(code.dataset.outside).toBe('code');
     expect(code).toHaveProperty('value', 'A1');
@@ -282,8 +284,9 @@ describe('a widget from outside', () => {
     expect(store.entered.code).toBeNull();
   });
 
-  test('that nobody registered leaves the control of the kind', () => {
+  test('that nobody registered leaves the control of the kind', async () => {
     draw(storeOf(formWith('constructor'), { data: { code: 'A1' } }), undefined, shapes);
+    await waitFor(() => expect(said.warn).toHaveBeenCalled());
     expect(screen.getByLabelText('代码').dataset.outside).toBeUndefined();
     expect(screen.getByLabelText('代码')).toHaveProperty('value', 'A1');
     // Whoever looks after the widgets finds a word of it.

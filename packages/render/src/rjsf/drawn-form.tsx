@@ -7,8 +7,8 @@ import { FormProvider } from '../form-context.ts';
 import { FormKeyProvider } from '../form-key.ts';
 import type { FormStore } from '../form-store.ts';
 import type { FieldWidgets } from '../outside/field-widget.ts';
-import { type OnWidgetTrouble, WidgetBoard } from '../outside/widget-board.ts';
-import { WidgetsContext } from '../outside/widgets-context.ts';
+import { type OnWidgetTrouble, WidgetPlaces } from '../outside/widget-places.ts';
+import { type WidgetNote, WidgetsContext } from '../outside/widgets-context.ts';
 import { StoreProvider } from '../store-context.ts';
 import { drawingOf } from './drawing.ts';
 import { AboveContext } from './layout.tsx';
@@ -26,8 +26,8 @@ interface DrawnFormProps {
   /** Controls from outside; without them nothing is known of any, and every kind draws its own. */
   readonly widgets?: FieldWidgets | undefined;
   readonly onWidgetTrouble?: OnWidgetTrouble | undefined;
-  /** Whether a control that is not used says why. */
-  readonly widgetNotes?: boolean | undefined;
+  /** What stands beside a control that is not used; absent: nothing. */
+  readonly widgetNote?: WidgetNote | undefined;
   /** Stands above the fields. */
   readonly above?: ReactNode;
   /** Stands below them. Drawn once: what changes there listens for itself. */
@@ -44,7 +44,7 @@ const NOTHING = <></>;
 
 /** A form's fields drawn by rjsf with our theme, over the answers of a store. Another store is another form. */
 export function DrawnForm(props: DrawnFormProps) {
-  const { store, access, idPrefix, className, tag, widgets, widgetNotes, above, below } = props;
+  const { store, access, idPrefix, className, tag, widgets, widgetNote, above, below } = props;
   const { locale, prepared } = store.options;
   const latest = useRef(props);
   useEffect(() => {
@@ -53,10 +53,10 @@ export function DrawnForm(props: DrawnFormProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another store is another form, whose widgets begin anew
   const around = useMemo(
     () => ({
-      board: new WidgetBoard(widgets, (...trouble) => latest.current.onWidgetTrouble?.(...trouble)),
-      notes: widgetNotes === true,
+      places: new WidgetPlaces(widgets, (...trouble) => latest.current.onWidgetTrouble?.(...trouble)),
+      note: widgetNote,
     }),
-    [store, widgets, widgetNotes],
+    [store, widgets, widgetNote],
   );
   // Made once: rjsf compares the props of its form deeply whenever they come again.
   const form = useMemo(() => {
