@@ -115,7 +115,9 @@ export default defineConfig({
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/[\\/]packages[\\/](base|artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(id),
+          !/[\\/]packages[\\/](base|artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(
+            id,
+          ),
       },
     },
   },
