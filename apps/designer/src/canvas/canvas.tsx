@@ -1,10 +1,12 @@
 import { DesktopOutlined, MobileOutlined, TabletOutlined } from '@ant-design/icons';
 import { timeZoneOf } from '@weir/base';
 import { fieldSpecs } from '@weir/blocks/spec';
+import { WidgetPlaces, WidgetsContext } from '@weir/render';
 import { Segmented } from 'antd';
 import { type CSSProperties, memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useComments } from '../comments/use-comments.ts';
 import { useDesign, useForm, useLocale, useWords } from '../session/use-session.ts';
+import { useWidgets } from '../session/use-widgets.ts';
 import { type Device, setLayout, useFingers, useLayout } from '../shell/layout-store.ts';
 import { canvasAccess } from './canvas-access.ts';
 import { CanvasContext } from './canvas-context.ts';
@@ -44,6 +46,8 @@ export function Canvas() {
     () => ({ access: canvasAccess(locale, currency, timeZone), device, Node: CanvasNode }),
     [locale, currency, timeZone, device],
   );
+  const registered = useWidgets().widgets;
+  const widgets = useMemo(() => ({ places: new WidgetPlaces(registered) }), [registered]);
   const help = textIn(form.help, locale);
   const dragging = useDragState((state) => state.dragged !== null);
   const commented = useCommented();
@@ -69,19 +73,21 @@ export function Canvas() {
             {help && <p className="wd-paper__help">{help}</p>}
           </div>
           <DragGround mayStart={mayDrag}>
-            <CanvasContext value={surroundings}>
-              <CommentedContext value={commented}>
-                <ConditionalContext value={conditional}>
-                  <CanvasTree treeRef={tree}>
-                    {form.fields.length === 0 ? (
-                      <Invitation />
-                    ) : (
-                      <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
-                    )}
-                  </CanvasTree>
-                </ConditionalContext>
-              </CommentedContext>
-            </CanvasContext>
+            <WidgetsContext value={widgets}>
+              <CanvasContext value={surroundings}>
+                <CommentedContext value={commented}>
+                  <ConditionalContext value={conditional}>
+                    <CanvasTree treeRef={tree}>
+                      {form.fields.length === 0 ? (
+                        <Invitation />
+                      ) : (
+                        <CanvasFields parent={null} fields={form.fields} level={1} empty="" />
+                      )}
+                    </CanvasTree>
+                  </ConditionalContext>
+                </CommentedContext>
+              </CanvasContext>
+            </WidgetsContext>
           </DragGround>
           <div className="wd-paper__foot" aria-hidden="true">
             <span className="wr-button wr-button--primary">

@@ -1,5 +1,6 @@
 import type { Field } from '@weir/artefact';
 import { inLocale } from '@weir/base';
+import { OutsideControl } from '@weir/render';
 import { cx, Field as Frame, Icon } from '@weir/ui';
 import { memo, useContext } from 'react';
 import { useWords } from '../session/use-session.ts';
@@ -75,24 +76,26 @@ export const Look = memo(function Look({
   const words = useWords(canvasWords);
   const view = access.view(field.kind);
   if (!view) return <Note text={words.unknownKind(field.kind)} />;
+  const given = {
+    field: field,
+    path: `/${name}`,
+    id: idOf(name),
+    label: inLocale(field.title, access.locale) ?? '',
+    value: undefined,
+    onChange: doNothing,
+    onBlur: doNothing,
+    state: { visible: true, required: field.required === true, readOnly: false },
+    issues: [],
+    describedBy: undefined,
+    locale: access.locale,
+    place: place,
+    form: access,
+  };
+  const own = <view.Control {...given} />;
   return (
     <div className="wd-look" inert>
       <PanelBoundary name={JSON.stringify(field)} fallback={<Note text={words.broken} bad />}>
-        <view.Control
-          field={field}
-          path={`/${name}`}
-          id={idOf(name)}
-          label={inLocale(field.title, access.locale) ?? ''}
-          value={undefined}
-          onChange={doNothing}
-          onBlur={doNothing}
-          state={{ visible: true, required: field.required === true, readOnly: false }}
-          issues={[]}
-          describedBy={undefined}
-          locale={access.locale}
-          place={place}
-          form={access}
-        />
+        {field.control === undefined ? own : <OutsideControl {...given} own={own} />}
       </PanelBoundary>
     </div>
   );

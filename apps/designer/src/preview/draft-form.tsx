@@ -5,6 +5,7 @@ import type { PreparedForm } from '@weir/form-engine';
 import { FormRenderer, FormStore, type SubmitOutcome } from '@weir/render';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { momentIn } from '../formula/moment.ts';
+import { useWidgets } from '../session/use-widgets.ts';
 import type { PreviewServices } from './preview-services.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -30,6 +31,7 @@ interface DraftFormProps {
 /** The form as people fill it, over a draft: the same renderer, store and engine as the published page. */
 export function DraftForm(props: DraftFormProps) {
   const { prepared, locale, timeZone, currency, start, me, pins, access, outside } = props;
+  const { widgets, note } = useWidgets();
   const answers = useRef<{ readonly start: Data; readonly data: Data }>({ start, data: start });
   const store = useMemo(() => {
     // Another language or role goes on with the same answers; other answers to begin with replace them.
@@ -71,6 +73,8 @@ export function DraftForm(props: DraftFormProps) {
       store={store}
       onSubmit={(data) => props.onSubmit(data, store)}
       submitLabel={props.submitLabel}
+      widgets={widgets}
+      widgetNote={note}
       actions={props.actions}
       note={props.note}
     />

@@ -40,7 +40,8 @@ export function FieldPanel({
   const issues = useDesign((state) => state.issues);
   const { field, name, path, table } = node;
   const artefact = `form/${form.key}` as const;
-  const panel = useMemo(() => panelOf(field, KINDS, table !== undefined), [field, table]);
+  const widgets = useDesign((state) => state.widgets);
+  const panel = useMemo(() => panelOf(field, KINDS, table !== undefined, widgets), [field, table, widgets]);
   const groups = PANEL_GROUPS.filter((one) => panel[one].length > 0);
   const found = useMemo(
     () =>

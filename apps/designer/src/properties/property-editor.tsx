@@ -5,6 +5,7 @@ import type { Expr } from '@weir/expression';
 import { DateInput } from '@weir/ui';
 import { Select, Switch } from 'antd';
 import { useLocale, useWords } from '../session/use-session.ts';
+import { ControlEditor } from './control-editor.tsx';
 import { DraftInput } from './draft-input.tsx';
 import type { EditorPlace, EditorProps } from './editor-props.ts';
 import { ComputeEditor, ConditionEditor, DefaultEditor } from './expression-editors.tsx';
@@ -151,6 +152,8 @@ export function PropertyEditorView({
       return <DefaultEditor {...as<Expr>(props)} place={place} />;
     case 'formula':
       return <ComputeEditor {...as<Expr>(props)} place={place} />;
+    case 'control':
+      return <ControlEditor {...as<string>(props)} place={place} />;
     case 'key':
       return <KeyEditor {...as<string>(props)} place={place} />;
   }

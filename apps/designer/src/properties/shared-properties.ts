@@ -1,11 +1,13 @@
-import type { Field } from '@weir/artefact';
+import { type Field, type FieldSpecs, hasControl, type OutsideWidget } from '@weir/artefact';
 import type { LocalText } from '@weir/base';
 import type { DesignKinds, PropertyDesign, SharedProperty } from '@weir/form-design';
 
 const both = (zh: string, en: string): LocalText => ({ 'zh-CN': zh, en });
 
 /** The editor of a shared property; key, default and formula have panels of their own. */
-export type SharedEditor = PropertyDesign['editor'] | { readonly as: 'key' | 'default' | 'formula' };
+export type SharedEditor =
+  | PropertyDesign['editor']
+  | { readonly as: 'key' | 'default' | 'formula' | 'control' };
 
 /** One property all fields have. */
 export interface SharedDesign extends Omit<PropertyDesign, 'editor'> {
@@ -77,6 +79,17 @@ const SHARED: readonly SharedDesign[] = [
     group: 'look',
   },
   {
+    name: 'control',
+    path: '/control',
+    title: both('控件', 'Control'),
+    help: both(
+      '填写时用哪个控件；这里装了别的控件才能选',
+      'What people fill it in with; others than the standard one are installed with Weir',
+    ),
+    editor: { as: 'control' },
+    group: 'look',
+  },
+  {
     name: 'default',
     path: '/default',
     title: both('默认值', 'Default'),
@@ -145,15 +158,17 @@ export const PANEL_GROUPS: readonly Group[] = ['basic', 'limits', 'look', 'data'
 /** All properties of a field by tab: shared ones that make sense for its kind, and the kind's own. */
 export function panelOf(
   field: Field,
-  { designs }: DesignKinds,
+  { designs, specs }: DesignKinds,
   inTable = false,
+  widgets: readonly OutsideWidget[] = [],
 ): Readonly<Record<Group, readonly PanelProperty[]>> {
   const design = designs.get(field.kind);
   const shared = SHARED.filter(
     ({ name, path }) =>
       // What a hand-written form says all the same can be seen and taken away here.
       (design?.without?.includes(name) !== true || field[path.slice(1)] !== undefined) &&
-      !(inTable && name === 'width' && field.width === undefined),
+      !(inTable && name === 'width' && field.width === undefined) &&
+      (name !== 'control' || field.control !== undefined || canHaveControl(field, specs, widgets)),
   );
   const own: readonly PanelProperty[] = design?.properties ?? [];
   const of = (group: Group) => (list: readonly PanelProperty[]) =>
@@ -165,6 +180,17 @@ export function panelOf(
     look: [...of('look')(own), ...of('look')(shared)],
     data: [...of('data')(shared), ...of('data')(own)],
   };
+}
+
+/** Whether there is anything to choose: somebody enters the value, and a widget is made for its kind. */
+function canHaveControl(field: Field, specs: FieldSpecs, widgets: readonly OutsideWidget[]): boolean {
+  const spec = specs.get(field.kind);
+  return (
+    spec !== undefined &&
+    hasControl(spec) &&
+    field.compute === undefined &&
+    widgets.some(({ kinds }) => kinds.includes(field.kind))
+  );
 }
 
 /** Properties that several fields have in common and that may be set together, kinds by kinds. */

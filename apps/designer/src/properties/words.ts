@@ -11,6 +11,11 @@ const zh = {
   yes: '是',
   no: '否',
   byItself: (title: string) => `默认（${title}）`,
+  control: {
+    standard: '默认',
+    notInstalled: (name: string) => `${name}（没有安装）`,
+    otherKinds: (title: string) => `${title}（不能用于这种字段）`,
+  },
   several: '各不相同',
   comma: '、',
   problemOf: '这个字段有问题',
@@ -164,6 +169,11 @@ const en: typeof zh = {
   yes: 'Yes',
   no: 'No',
   byItself: (title) => `Default (${title})`,
+  control: {
+    standard: 'Standard',
+    notInstalled: (name) => `${name} (not installed)`,
+    otherKinds: (title) => `${title} (not for this kind)`,
+  },
   several: 'Different values',
   comma: ', ',
   problemOf: 'This field has a problem',

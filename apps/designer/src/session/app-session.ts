@@ -209,6 +209,7 @@ export class AppSession implements DesignSession {
     const { design } = desk.state;
     const unsaved = desk.knowledge.changesTo(design);
     desk.knowledge = next;
+    if (!sameJson(desk.state.widgets, opened.widgets)) desk.set({ widgets: opened.widgets });
     if (next.changesTo(design).length === 0) {
       desk.log.keep(design);
       desk.set({

@@ -1,4 +1,4 @@
-import { type ArtefactIssue, validateApp } from '@weir/artefact';
+import { type ArtefactIssue, controlIssues, validateApp } from '@weir/artefact';
 import { sameJson } from '@weir/base';
 import type { Desk } from './desk.ts';
 
@@ -28,12 +28,15 @@ export class Checking {
   }
 
   #check(): void {
-    const { design, unread, issues: before } = this.#desk.state;
+    const { design, unread, widgets, issues: before } = this.#desk.state;
     const issues: readonly ArtefactIssue[] = [
       ...unread.flatMap((draft) => draft.issues),
       ...validateApp(design.artefacts, this.#desk.options.kinds.specs).filter(
         (issue) => !this.#notBegun(issue),
       ),
+      ...(widgets === undefined
+        ? []
+        : controlIssues(design.artefacts, this.#desk.options.kinds.specs, widgets)),
     ];
     if (!sameJson(issues, before)) this.#desk.set({ issues });
   }

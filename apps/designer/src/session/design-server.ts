@@ -1,4 +1,4 @@
-import type { Artefact, ArtefactKind } from '@weir/artefact';
+import type { Artefact, ArtefactKind, RegisteredWidget } from '@weir/artefact';
 
 /** What the server keeps of one artefact that is being edited. */
 export interface ServerDraft {
@@ -14,6 +14,8 @@ export interface ServerDraft {
 export interface Opened {
   readonly published: readonly { readonly body: Artefact; readonly version?: number }[];
   readonly drafts: readonly ServerDraft[];
+  /** Controls of the installation that fields may name; absent: not known. */
+  readonly widgets?: readonly RegisteredWidget[];
 }
 
 /** One artefact to keep; `body` absent throws its draft away. */

@@ -37,6 +37,7 @@ export class Desk {
       undo: null,
       redo: null,
       sync: { state: 'saved', at: newest(opened) },
+      widgets: opened.widgets,
       changed: this.knowledge.changedFrom(design),
       unread: this.knowledge.unread,
       conflict: null,

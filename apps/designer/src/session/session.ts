@@ -1,4 +1,4 @@
-import type { ArtefactIssue, Form } from '@weir/artefact';
+import type { ArtefactIssue, Form, RegisteredWidget } from '@weir/artefact';
 import type { LocalText } from '@weir/base';
 import type { Applied, Command, Design } from '@weir/form-design';
 
@@ -34,6 +34,8 @@ export interface SessionState {
   readonly undo: LocalText | null;
   readonly redo: LocalText | null;
   readonly sync: Sync;
+  /** Controls of the installation that fields may name; absent: not known. */
+  readonly widgets?: readonly RegisteredWidget[] | undefined;
   /** Artefacts (`form/order`) that differ from what is published. */
   readonly changed: readonly string[];
 }

@@ -26,6 +26,8 @@ export type UiSchema = { readonly [key: string]: unknown };
  * - every property of the flat schema has an entry, with its `ui:title`; nothing else has one (but `items` and parts);
  * - `ui:order` of the root, and of a table's `items`, lists every property in the order of the form, then `*`;
  * - `ui:options.kind` is the field's kind, `ui:options.width` what share of a line it asks for;
+ * - `ui:options.control` is the widget of the installation that the field names; whoever has one of that name may use it
+ *   (it is no `ui:widget`: stock rjsf throws at one it does not know);
  * - `ui:options.layout` of the root is the tree of the form: a text is the key of a property, an object a container or
  *   a notice with its words (`LayoutNode`); every property stands in it once;
  * - `ui:enumNames` gives the words of choices by value, so that narrowed choices keep theirs;
@@ -80,6 +82,7 @@ function uiOfField(unit: Unit, drawing: Drawing): UiSchema {
     'ui:options': {
       kind: field.kind,
       ...(field.width === undefined ? {} : { width: field.width }),
+      ...(field.control === undefined ? {} : { control: field.control }),
       ...view.options,
     },
   };
