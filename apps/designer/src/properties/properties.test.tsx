@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import type { Artefact, Form } from '@weir/artefact';
+import type { Artefact, Form, RegisteredWidget } from '@weir/artefact';
 import { violations } from '@weir/ui/axe-check';
 import { App, ConfigProvider } from 'antd';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -35,8 +35,12 @@ beforeAll(() => {
 });
 afterEach(cleanup);
 
-function draw(selection: readonly string[], all: readonly Artefact[] = artefacts) {
-  const session = testSession(all, 'order', selection);
+function draw(
+  selection: readonly string[],
+  all: readonly Artefact[] = artefacts,
+  widgets?: readonly RegisteredWidget[],
+) {
+  const session = testSession(all, 'order', selection, widgets);
   const view = render(
     <LocaleContext value="zh-CN">
       <ConfigProvider button={{ autoInsertSpace: false }}>
@@ -453,3 +457,73 @@ test.each([[[]], [['name']], [['channel']], [['lines']], [['name', 'remark']]])(
     expect(await violations(container)).toEqual([]);
   },
 );
+
+describe('the control', () => {
+  const stars = {
+    name: 'stars',
+    title: { 'zh-CN': '点星', en: 'Stars' },
+    description: { 'zh-CN': '点几颗星' },
+    kinds: ['text'],
+    module: '/widgets/x/stars.js',
+  };
+  const digits = { ...stars, name: 'digits', title: { 'zh-CN': '数位' }, kinds: ['number'] };
+  const look = (control?: string, widgets: (typeof stars)[] | undefined = [stars, digits]) => {
+    const all = artefacts.map((one) =>
+      one.kind === 'form' && one.key === 'order' && control !== undefined
+        ? { ...one, fields: withControl(one.fields, control) }
+        : one,
+    );
+    const drawn = draw(['name'], all, widgets);
+    tab('外观');
+    return drawn;
+  };
+  const withControl = (fields: Form['fields'], control: string): Form['fields'] =>
+    fields.map((field) => ({
+      ...field,
+      ...(field.key === 'name' ? { control } : {}),
+      ...(field.fields ? { fields: withControl(field.fields, control) } : {}),
+    }));
+  const options = () => {
+    fireEvent.mouseDown(screen.getByLabelText('控件'));
+    return [...document.querySelectorAll('.ant-select-item-option-content')].map((one) => one.textContent);
+  };
+
+  test('is chosen among those that are made for the kind, and taken away again', () => {
+    const { field, session } = look();
+    expect(options()).toEqual(['默认', '点星']);
+    fireEvent.click(screen.getByText('点星'));
+    expect(field('name')?.control).toBe('stars');
+    expect(screen.getByText('点几颗星')).toBeTruthy();
+    expect(session.asked.at(-1)).toMatchObject({ do: 'set', field: 'name', path: '/control' });
+    fireEvent.mouseDown(screen.getByLabelText('控件'));
+    fireEvent.click(
+      [...document.querySelectorAll('.ant-select-item-option-content')].find(
+        (one) => one.textContent === '默认',
+      ) as Element,
+    );
+    expect(field('name')).not.toHaveProperty('control');
+  });
+
+  test.each([
+    ['gone', 'gone（没有安装）'],
+    ['digits', '数位（不能用于这种字段）'],
+  ])('named %s is seen although it cannot be used, and can be cleared', (control, shown) => {
+    const { field } = look(control);
+    expect(options()).toEqual(['默认', '点星', shown]);
+    fireEvent.click(
+      [...document.querySelectorAll('.ant-select-item-option-content')].find(
+        (one) => one.textContent === '默认',
+      ) as Element,
+    );
+    expect(field('name')).not.toHaveProperty('control');
+  });
+
+  test.each([[[]], [undefined], [[digits]]])('is hidden where there is none for the kind: %j', (widgets) => {
+    const drawn = draw(['name'], artefacts, widgets);
+    tab('外观');
+    expect(screen.queryByLabelText('控件')).toBe(null);
+    drawn.unmount();
+    look('gone', widgets ?? undefined);
+    expect(screen.getByLabelText('控件')).toBeTruthy();
+  });
+});

@@ -1,4 +1,4 @@
-import { type Artefact, formNodes, validateApp } from '@weir/artefact';
+import { type Artefact, formNodes, type RegisteredWidget, validateApp } from '@weir/artefact';
 import { kindDesigns } from '@weir/blocks/design';
 import { fieldSpecs } from '@weir/blocks/spec';
 import { apply, type Command } from '@weir/form-design';
@@ -11,6 +11,7 @@ export function testSession(
   artefacts: readonly Artefact[],
   formKey: string,
   selection: readonly string[] = [],
+  widgets?: readonly RegisteredWidget[],
 ): DesignSession & {
   readonly asked: Command[];
   readonly merges: (string | undefined)[];
@@ -24,6 +25,7 @@ export function testSession(
     formKey,
     selection,
     issues: validateApp(artefacts, fieldSpecs),
+    widgets,
     undo: null,
     redo: null,
     sync: { state: 'saved', at: null },
