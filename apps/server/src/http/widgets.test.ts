@@ -24,7 +24,7 @@ const widgets: Widgets = {
 
 it('serves files of widgets for good, to everybody, with the right type', async () => {
   const { inject } = await createTestServer({ widgets });
-  const script = await inject(`/widgets/${HASH}/stars.js`);
+  const script = await inject({ url: `/widgets/${HASH}/stars.js` });
   expect(script.statusCode).toBe(200);
   expect(script.body).toBe('export default () => null;');
   expect(script.headers).toMatchObject({
@@ -34,7 +34,9 @@ it('serves files of widgets for good, to everybody, with the right type', async 
     'cross-origin-resource-policy': 'same-origin',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   });
-  expect((await inject(`/widgets/${HASH}/lib/style.css`)).headers['content-type']).toContain('text/css');
+  expect((await inject({ url: `/widgets/${HASH}/lib/style.css` })).headers['content-type']).toContain(
+    'text/css',
+  );
 });
 
 it.each([
@@ -76,7 +78,7 @@ it('tells a page of the widgets its form names for fitting kinds, and of no othe
   const actor = { kind: 'system' as const, id: 'test', name: 'test', roles: {}, workspaceAdmin: true };
   const published = await services.usecases.publish({ actor, app: 'demo', artefacts: withControls });
   expect(published).toMatchObject({ ok: true });
-  const answer = await inject('/api/fill/demo/order?door=embed&channel=shop');
+  const answer = await inject({ url: '/api/fill/demo/order?door=embed&channel=shop' });
   expect(answer.json().widgets).toEqual([
     { name: 'stars', kinds: ['number'], module: `/widgets/${HASH}/stars.js` },
     { name: 'scan', kinds: ['text', 'number'], module: `/widgets/${HASH}/scan.js` },
@@ -93,7 +95,9 @@ it('tells a page of the widgets its form names for fitting kinds, and of no othe
 
 it('says nothing of widgets where a form names none', async () => {
   const { inject } = await createTestServer({ widgets });
-  expect((await inject('/api/fill/demo/order?door=embed&channel=shop')).json()).not.toHaveProperty('widgets');
+  expect((await inject({ url: '/api/fill/demo/order?door=embed&channel=shop' })).json()).not.toHaveProperty(
+    'widgets',
+  );
 });
 
 it('lists the widgets to those who may design, and to nobody else', async () => {

@@ -7,7 +7,7 @@ import { HOST_NAME, type WidgetHost } from './widget-host.ts';
 import type { WidgetTrouble } from './widget-places.ts';
 
 /** Longest wait for a module; the field is drawn with its kind's own control afterwards. */
-export const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 /** A style sheet that does not come is missed, but no reason to do without the widget. */
 const STYLE_PATIENCE_MS = 3_000;
 

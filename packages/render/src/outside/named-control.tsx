@@ -1,9 +1,9 @@
 import { inLocale, type LocalText } from '@weir/base';
 import { type FieldViewProps, nameOfPath } from '@weir/blocks/view';
 import { Component, type ReactNode, Suspense, use, useEffect } from 'react';
+import type { OutsideControlProps, RjsfParts } from './control-props.ts';
 import type { FieldWidget, FieldWidgetOption, FieldWidgetProps } from './field-widget.ts';
 import { loadFor, tellTrouble } from './load-once.ts';
-import type { OutsideControlProps, RjsfParts } from './outside-control.tsx';
 import { plainValue } from './plain-value.ts';
 import { isModule } from './widget-places.ts';
 import { useControlState, WidgetsContext } from './widgets-context.ts';

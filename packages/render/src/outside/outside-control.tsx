@@ -1,19 +1,6 @@
-import type { Registry, RJSFSchema } from '@rjsf/utils';
-import type { FieldViewProps } from '@weir/blocks/view';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import type { OutsideControlProps } from './control-props.ts';
 import { useControlState } from './widgets-context.ts';
-
-/** What react-jsonschema-form gives its widgets beside what ours are promised. */
-export interface RjsfParts {
-  readonly registry: Registry;
-  readonly schema: RJSFSchema;
-}
-
-export interface OutsideControlProps extends FieldViewProps {
-  /** The kind's own control: drawn where the widget cannot be. */
-  readonly own: ReactNode;
-  readonly rjsf?: RjsfParts | undefined;
-}
 
 /** What draws widgets is itself fetched only where a form names one; when it does not come, every kind draws its own. */
 const NamedControl = lazy(() =>

@@ -1,3 +1,4 @@
+import type { RegisteredWidget } from '@weir/artefact';
 import type { Issue, LocalText } from '@weir/base';
 import type { Proof } from '@weir/form-design';
 import type { Result } from '../contract.ts';

@@ -15,6 +15,7 @@ const deskOf = ({ ports }: Pick<Shop, 'ports'>) => ({
   ports,
   kinds,
   designs: kindDesigns,
+  widgets: [],
   prepared: createPreparedForms(kinds),
   people: ports.people.get,
   peopleOfRole: async () => [],
