@@ -8,7 +8,7 @@ export async function markInterruptedImports(ports: Ports, olderThanMs: number):
   const now = ports.clock.now().getTime();
   for (const app of await ports.artefacts.apps()) {
     const published = await ports.artefacts.current(app.key);
-    for (const form of published?.forms.keys() ?? []) {
+    for (const form of published?.of('form').keys() ?? []) {
       for (const run of await ports.imports.list(app.key, form, 50)) {
         if (!UNDER_WAY.has(run.state) || now - Date.parse(run.createdAt) < olderThanMs) continue;
         await ports.imports.save({ ...run, state: 'failed', message: INTERRUPTED });

@@ -80,7 +80,7 @@ export async function unknownRole(
   roles: readonly string[],
 ): Promise<PlainFailed | null> {
   const published = await desk.ports.artefacts.current(app);
-  const role = roles.find((key) => published?.roles.has(key) !== true);
+  const role = roles.find((key) => published?.of('role').has(key) !== true);
   return role === undefined ? null : fail('invalid', 'role.missing', '/roles', { role });
 }
 

@@ -26,7 +26,7 @@ describe('publish', () => {
     expect(await use.publish({ ...next, dryRun: true })).toMatchObject({
       value: { published: [{ kind: 'form', key: 'order', version: 2 }], unchanged: 3 },
     });
-    expect((await ports.artefacts.current('shop'))?.forms.get('order')?.version).toBe(1);
+    expect((await ports.artefacts.current('shop'))?.of('form').get('order')?.version).toBe(1);
     expect(await use.publish(next)).toMatchObject({
       value: { published: [{ kind: 'form', key: 'order', version: 2 }], unchanged: 3 },
     });

@@ -5,9 +5,9 @@ import type { FormPermission, Kinds, PreparedForm } from '@weir/form-engine';
 import type { Entry } from './contract.ts';
 import { permissionFor } from './permission.ts';
 import type { Actor, Door } from './ports/actor.ts';
-import type { PublishedApp, PublishedArtefact } from './ports/artefact-store.ts';
 import type { Person } from './ports/people-store.ts';
 import type { Ports } from './ports/ports.ts';
+import type { PublishedApp, PublishedArtefact } from './ports/published-app.ts';
 import type { PreparedForms } from './prepared-forms.ts';
 import { fail, type PlainFailed } from './result.ts';
 
@@ -54,10 +54,11 @@ export async function admit(
 ): Promise<Admitted> {
   const published = await desk.ports.artefacts.current(entry.app);
   if (published === null) return fail('missing', 'app.missing', '', { app: entry.app });
-  const version = published.forms.get(entry.form);
+  const version = published.of('form').get(entry.form);
   if (version === undefined) return fail('missing', 'form.missing', '', { form: entry.form });
 
-  const channel = entry.channel === undefined ? null : (published.channels.get(entry.channel)?.body ?? null);
+  const channel =
+    entry.channel === undefined ? null : (published.of('channel').get(entry.channel)?.body ?? null);
   if (entry.channel !== undefined && channel?.form !== entry.form) {
     return fail('missing', 'channel.missing', '', { channel: entry.channel });
   }
@@ -110,7 +111,7 @@ export function permissionOnForm(
   readonly permission: FormPermission;
 } | null {
   if (form === admission.form.key) return admission;
-  const version = admission.published.forms.get(form);
+  const version = admission.published.of('form').get(form);
   if (version === undefined) return null;
   const prepared = desk.prepared.of(version);
   const entry = { actor: admission.actor, app: admission.published.app.app, form };
@@ -173,7 +174,7 @@ function permissionOf(
   ]);
   let permission = known.get(key);
   if (permission === undefined) {
-    const roles = new Map([...published.roles].map(([name, role]) => [name, role.body] as const));
+    const roles = new Map([...published.of('role')].map(([name, role]) => [name, role.body] as const));
     permission = permissionFor({ actor, app, form, fields: prepared.fields, roles, channel });
     if (known.size >= REMEMBER_LIMIT) known.clear();
     known.set(key, permission);

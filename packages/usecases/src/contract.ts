@@ -1,16 +1,26 @@
 /** The use cases: the only way in for every door. Permissions are enforced here, never in screens. */
-import type { App, Channel, FieldAccess, Form, JsonSchema, RecordAction, SortKey } from '@weir/artefact';
+
+import type {
+  App,
+  Artefact,
+  Channel,
+  FieldAccess,
+  Form,
+  JsonSchema,
+  RecordAction,
+  SortKey,
+} from '@weir/artefact';
 import type { Result as BaseResult, Issue, LocalText } from '@weir/base';
 import type { Expr } from '@weir/expression';
 import type { Fact, Lookup } from '@weir/form-engine';
 import type { Table } from '@weir/tables';
 import type { ApiKey, Link } from './ports/access-store.ts';
 import type { Actor, Door } from './ports/actor.ts';
-import type { AnyArtefact, PublishedArtefact } from './ports/artefact-store.ts';
 import type { AuditEntry } from './ports/audit-log.ts';
 import type { ImportRun } from './ports/import-store.ts';
 import type { Person } from './ports/people-store.ts';
 import type { SavedView } from './ports/preference-store.ts';
+import type { PublishedArtefact } from './ports/published-app.ts';
 import type { FieldChange, HistoryEntry, StoredRecord } from './ports/stored-record.ts';
 
 /** What can go wrong for a reason the caller can act on. Everything else throws. */
@@ -358,14 +368,14 @@ export interface AdminUseCases {
   readonly artefactVersions: (input: {
     readonly actor: Actor;
     readonly app: string;
-    readonly kind: AnyArtefact['kind'];
+    readonly kind: Artefact['kind'];
     readonly key: string;
   }) => Promise<Result<readonly Omit<PublishedArtefact, 'body'>[]>>;
   /** One artefact with its body; without `version` the current one. For designers. */
   readonly artefact: (input: {
     readonly actor: Actor;
     readonly app: string;
-    readonly kind: AnyArtefact['kind'];
+    readonly kind: Artefact['kind'];
     readonly key: string;
     readonly version?: number;
   }) => Promise<Result<PublishedArtefact>>;

@@ -3,7 +3,7 @@ import { type Admission, admit, type Desk } from './admission.ts';
 import type { DescribedForm, UseCases } from './contract.ts';
 import { permissionFor } from './permission.ts';
 import type { Actor } from './ports/actor.ts';
-import type { PublishedApp, PublishedArtefact } from './ports/artefact-store.ts';
+import type { PublishedApp, PublishedArtefact } from './ports/published-app.ts';
 import { seenForm } from './seen-form.ts';
 import { visibleForm } from './visible-form.ts';
 
@@ -29,7 +29,7 @@ export function describedFormsUseCase(desk: Desk): UseCases['describedForms'] {
         continue;
       }
       const door = actor.kind === 'key' ? 'api' : 'screen';
-      for (const version of published.forms.values()) {
+      for (const version of published.of('form').values()) {
         const admitted = await admit(desk, { actor, door, app, form: version.key });
         if (!admitted.ok || ![...admitted.value.permission.actions].some((action) => action !== 'pick'))
           continue;
@@ -51,9 +51,9 @@ function descriptionOf(
 /** What API channels let in: a field is described where one of them does not hide it. */
 function openForms(desk: Desk, published: PublishedApp): readonly DescribedForm[] {
   const app = published.app.app;
-  const roles = new Map([...published.roles].map(([name, role]) => [name, role.body] as const));
-  return [...published.forms.values()].flatMap((version) => {
-    const channels = [...published.channels.values()].flatMap(({ body }): readonly Channel[] =>
+  const roles = new Map([...published.of('role')].map(([name, role]) => [name, role.body] as const));
+  return [...published.of('form').values()].flatMap((version) => {
+    const channels = [...published.of('channel').values()].flatMap(({ body }): readonly Channel[] =>
       body.form === version.key && body.doors.includes('api') ? [body] : [],
     );
     if (channels.length === 0) return [];

@@ -26,14 +26,7 @@ export type { NotificationUseCases } from './notifications/use-cases.ts';
 export type { NotificationView } from './notifications/view.ts';
 export type { ApiKey, KeyStore, Link, LinkStore } from './ports/access-store.ts';
 export type { Actor, Clock, Door, Ids } from './ports/actor.ts';
-export type {
-  AnyArtefact,
-  ArtefactKind,
-  ArtefactStore,
-  PublishedApp,
-  PublishedArtefact,
-  SlotWish,
-} from './ports/artefact-store.ts';
+export type { ArtefactStore, SlotWish } from './ports/artefact-store.ts';
 export type { AuditDamage, AuditEntry, AuditFinding, AuditHead, AuditLog } from './ports/audit-log.ts';
 export type { DesignStore, DraftRevs, ProvedPublication } from './ports/design-store.ts';
 export {
@@ -48,6 +41,7 @@ export type { Notice, NotificationStore, StoredNotice } from './ports/notificati
 export type { PeopleStore, Person } from './ports/people-store.ts';
 export type { Ports } from './ports/ports.ts';
 export type { PreferenceStore, SavedView } from './ports/preference-store.ts';
+export { type PublishedApp, type PublishedArtefact, publishedAppOf } from './ports/published-app.ts';
 export type { RecordPage, RecordQuery, RecordSearch, RecordStore } from './ports/record-store.ts';
 export type {
   IdempotencyClaim,

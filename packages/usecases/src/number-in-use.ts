@@ -43,7 +43,7 @@ export async function numberInUse(
 ): Promise<Issue | null> {
   const { numberField } = admission.form;
   if (next === stored.number || numberField === undefined) return null;
-  for (const { key, body } of admission.published.forms.values()) {
+  for (const { key, body } of admission.published.of('form').values()) {
     const holders = holdersIn(desk, body, stored);
     const [first] = holders;
     if (first === undefined) continue;

@@ -1,6 +1,6 @@
 import type { Form } from '@weir/artefact';
 import { type Kinds, type PreparedForm, prepareForm } from '@weir/form-engine';
-import type { PublishedArtefact } from './ports/artefact-store.ts';
+import type { PublishedArtefact } from './ports/published-app.ts';
 
 /** Forms made ready, by content: preparing compiles every rule and is done once per published version. */
 export interface PreparedForms {

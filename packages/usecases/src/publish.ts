@@ -1,4 +1,12 @@
-import { type Artefact, artefactHashText, type Form, migrate, type Role, validateApp } from '@weir/artefact';
+import {
+  type Artefact,
+  artefactHashText,
+  type Form,
+  isArtefactKind,
+  migrate,
+  type Role,
+  validateApp,
+} from '@weir/artefact';
 import { type Issue, isObject, ok, pointer } from '@weir/base';
 import { type SecondOpinion, secondLine } from '@weir/form-design';
 import type { Desk } from './admission.ts';
@@ -10,7 +18,7 @@ import { proofOf } from './design/prove-design.ts';
 import { secondIssues } from './design/second-issues.ts';
 import { secondOpinions } from './design/second-opinions.ts';
 import type { Actor } from './ports/actor.ts';
-import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
+import type { PublishedApp } from './ports/published-app.ts';
 import { fail, failWith, type PlainFailed } from './result.ts';
 import { rightsGained } from './rights-gained.ts';
 import { issueOf } from './sentences.ts';
@@ -18,12 +26,10 @@ import { sha256 } from './sha256.ts';
 import { slotWishes } from './slot-wishes.ts';
 import { mayDesign } from './workspace.ts';
 
-const KINDS: ReadonlySet<unknown> = new Set(['app', 'form', 'role', 'channel']);
-
 interface Candidate {
-  readonly kind: AnyArtefact['kind'];
+  readonly kind: Artefact['kind'];
   readonly key: string;
-  readonly body: AnyArtefact;
+  readonly body: Artefact;
 }
 
 /** Checks artefacts together with everything published before, and freezes what changed as new versions. */
@@ -34,7 +40,7 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
     const shaped = shape(app, artefacts, published);
     if ('issues' in shaped) return failWith('invalid', shaped.issues);
 
-    const all = new Map(currentBodies(published).map((body) => [nameOf(body), body] as const));
+    const all = new Map((published?.all ?? []).map(({ body }) => [nameOf(body), body] as const));
     for (const { body } of shaped.candidates) all.set(nameOf(body), body);
     const bodies = [...all.values()];
     const found = validateApp(bodies, desk.kinds.specs);
@@ -85,7 +91,7 @@ export function publishUseCase(desk: Desk): UseCases['publish'] {
 async function judgedTwice(
   desk: Desk,
   published: PublishedApp | null,
-  bodies: readonly AnyArtefact[],
+  bodies: readonly Artefact[],
   changed: readonly (Candidate & { readonly hash: string })[],
   actor: Actor,
 ): Promise<{ readonly opinions: readonly SecondOpinion[]; readonly issues: readonly Issue[] }> {
@@ -176,37 +182,18 @@ function shape(
   return issues.length > 0 ? { issues } : { candidates };
 }
 
-function isArtefact(body: unknown): body is AnyArtefact {
+function isArtefact(body: unknown): body is Artefact {
   if (!isObject(body)) return false;
   const { kind, key } = body;
-  return KINDS.has(kind) && typeof key === 'string' && key !== '';
+  return isArtefactKind(kind) && typeof key === 'string' && key !== '';
 }
 
 function nameOf({ kind, key }: Pick<Artefact, 'kind' | 'key'>): string {
   return `${kind}/${key}`;
 }
 
-function currentBodies(published: PublishedApp | null): readonly AnyArtefact[] {
-  if (published === null) return [];
-  return [
-    published.app,
-    ...published.forms.values(),
-    ...published.roles.values(),
-    ...published.channels.values(),
-  ].map(({ body }) => body);
-}
-
 function currentOf(published: PublishedApp | null, { kind, key }: Pick<Candidate, 'kind' | 'key'>) {
-  switch (kind) {
-    case 'app':
-      return published?.app;
-    case 'form':
-      return published?.forms.get(key);
-    case 'role':
-      return published?.roles.get(key);
-    case 'channel':
-      return published?.channels.get(key);
-  }
+  return published?.of(kind).get(key);
 }
 
 function hashOf(published: PublishedApp | null, candidate: Candidate): string | null {

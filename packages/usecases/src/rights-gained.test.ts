@@ -1,4 +1,4 @@
-import type { Channel, Form, Role } from '@weir/artefact';
+import type { Artefact, Channel, Form, Role } from '@weir/artefact';
 import {
   aChannel,
   aField,
@@ -11,7 +11,6 @@ import {
   orderForm,
 } from '@weir/testing/builders';
 import { describe, expect, it } from 'vitest';
-import type { AnyArtefact } from './ports/artefact-store.ts';
 import { openShop } from './test/shop.ts';
 
 const designer = aPerson('dora', 'designer');
@@ -29,7 +28,7 @@ const design = aRole(
 const opened = () => openShop({ ...shop, roles: [...shop.roles, design] });
 
 /** How publishing ends for the designer and for somebody who administers, by drafts and without. */
-async function outcomes(artefact: AnyArtefact) {
+async function outcomes(artefact: Artefact) {
   const { use } = await opened();
   const plain = await use.publish({ actor: designer, app: 'shop', artefacts: [artefact], reason: 'x' });
   const saved = await use.saveDrafts({
@@ -60,7 +59,7 @@ const withFields = (...fields: Form['fields']): Form => ({
 });
 
 describe('a person who designs but does not administer', () => {
-  it.each<[string, AnyArtefact]>([
+  it.each<[string, Artefact]>([
     ['their own role administering', { ...design, administer: true }],
     ['a new role that designs', aRole('more', [], { design: true })],
     [
@@ -109,7 +108,7 @@ describe('a person who designs but does not administer', () => {
     expect(await outcomes(artefact)).toEqual(REFUSED);
   });
 
-  it.each<[string, AnyArtefact]>([
+  it.each<[string, Artefact]>([
     [
       'a new field and a rule about it',
       {

@@ -1,10 +1,10 @@
-import { type Channel, type Form, type Role, recordActions, usesOf } from '@weir/artefact';
+import { type Artefact, type Channel, type Form, type Role, recordActions, usesOf } from '@weir/artefact';
 import { canonicalJson, type Issue, inLocale } from '@weir/base';
 import { type FormPermission, type PreparedForm, permissionOf, type Rows } from '@weir/form-engine';
 import type { Desk } from './admission.ts';
 import { permissionFor } from './permission.ts';
 import type { Actor } from './ports/actor.ts';
-import type { AnyArtefact, PublishedApp } from './ports/artefact-store.ts';
+import type { PublishedApp } from './ports/published-app.ts';
 import { issueOf } from './sentences.ts';
 import { mayAdminister } from './workspace.ts';
 
@@ -17,7 +17,7 @@ const RANK = { none: 0, read: 1, write: 2 } as const;
 export function rightsGained(
   desk: Desk,
   published: PublishedApp,
-  changed: readonly AnyArtefact[],
+  changed: readonly Artefact[],
   actor: Actor,
 ): readonly Issue[] {
   if (mayAdminister(published, actor, published.app.app)) return [];
@@ -35,10 +35,10 @@ export function rightsGained(
 }
 
 function roleGains(desk: Desk, published: PublishedApp, role: Role, actor: Actor): boolean {
-  const before = published.roles.get(role.key)?.body;
+  const before = published.of('role').get(role.key)?.body;
   if (role.administer === true && before?.administer !== true) return true;
   if (role.design === true && before?.design !== true) return true;
-  return [...published.forms.values()].some((form) => {
+  return [...published.of('form').values()].some((form) => {
     const prepared = desk.prepared.of(form);
     const own = ownPermission(published, prepared, actor);
     const was = permissionIn(before, prepared);
@@ -66,7 +66,7 @@ function covers(a: Rows, b: Rows): boolean {
 function channelGains(published: PublishedApp, channel: Channel): boolean {
   const opens = channel.doors.some((door) => door === 'embed' || door === 'link');
   if (!opens) return false;
-  const before = published.channels.get(channel.key)?.body;
+  const before = published.of('channel').get(channel.key)?.body;
   if (before === undefined || before.form !== channel.form) return true;
   const more = (after: readonly string[] = [], was: readonly string[] = []) =>
     after.some((one) => !was.includes(one));
@@ -84,7 +84,7 @@ function channelGains(published: PublishedApp, channel: Channel): boolean {
 
 /** A form hands a value on to people who may not see where it comes from, or changes who owns its records. */
 function formGains(desk: Desk, published: PublishedApp, form: Form, actor: Actor): boolean {
-  const version = published.forms.get(form.key);
+  const version = published.of('form').get(form.key);
   if (version !== undefined && version.body.ownerField !== form.ownerField) {
     if (ownPermission(published, desk.prepared.of(version), actor).rows('read') !== 'all') return true;
   }
@@ -92,14 +92,14 @@ function formGains(desk: Desk, published: PublishedApp, form: Form, actor: Actor
     version === undefined ? [] : flowsOf(desk, version.body).map((flow) => canonicalJson(flow)),
   );
   return flowsOf(desk, form).some((flow) => {
-    const source = published.forms.get(flow.form);
+    const source = published.of('form').get(flow.form);
     if (source === undefined || known.has(canonicalJson(flow))) return false;
     const from = desk.prepared.of(source);
     if (!from.fields.has(flow.field) || ownPermission(published, from, actor).readable(flow.field))
       return false;
     // Somebody may read what it is handed to but not what is handed on.
     const into = { form: form.key, field: flow.into };
-    return [...published.roles.values()].some(
+    return [...published.of('role').values()].some(
       ({ body }) => !permissionIn(body, from).readable(flow.field) && readableIn(desk, published, body, into),
     );
   });
@@ -112,7 +112,7 @@ function readableIn(
   role: Role,
   { form, field }: { readonly form: string; readonly field: string },
 ): boolean {
-  const version = published.forms.get(form);
+  const version = published.of('form').get(form);
   const grants = role.grants.filter((grant) => grant.form === form && grant.actions.length > 0);
   if (version === undefined) return true;
   const prepared = desk.prepared.of(version);
@@ -160,6 +160,6 @@ function ownPermission(
   { form, fields }: PreparedForm,
   actor: Actor,
 ): FormPermission {
-  const roles = new Map([...published.roles].map(([name, { body }]) => [name, body] as const));
+  const roles = new Map([...published.of('role')].map(([name, { body }]) => [name, body] as const));
   return permissionFor({ actor, app: published.app.app, form: form.key, fields, roles });
 }

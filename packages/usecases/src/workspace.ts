@@ -3,7 +3,7 @@ import { ok } from '@weir/base';
 import { type Admission, admit, type Desk } from './admission.ts';
 import type { UseCases, WorkspaceApp } from './contract.ts';
 import type { Actor } from './ports/actor.ts';
-import type { PublishedApp } from './ports/artefact-store.ts';
+import type { PublishedApp } from './ports/published-app.ts';
 import { rolesOf } from './roles-of.ts';
 import { seenAccess, seenChannel, seenForm, seenSchema } from './seen-form.ts';
 
@@ -16,7 +16,7 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
       if (published === null) continue;
       const forms: WorkspaceApp['forms'][number][] = [];
       const admissions = new Map<string, Admission>();
-      for (const [key, version] of published.forms) {
+      for (const [key, version] of published.of('form')) {
         const admitted = await admit(desk, { actor, door: 'screen', app, form: key });
         // Records one may only choose elsewhere are no business of one's own.
         if (!admitted.ok || ![...admitted.value.permission.actions].some((action) => action !== 'pick'))
@@ -36,7 +36,7 @@ export function workspaceUseCase(desk: Desk): UseCases['workspace'] {
         key: app,
         app: published.app.body,
         forms,
-        channels: [...published.channels.values()].flatMap(({ body }) => {
+        channels: [...published.of('channel').values()].flatMap(({ body }) => {
           const admission = admissions.get(body.form);
           return admission === undefined ? [] : [seenChannel(desk, admission, body)];
         }),
@@ -93,7 +93,7 @@ function hasPower(
   if (actor.kind !== 'user') return false;
   if (actor.workspaceAdmin === true) return true;
   return rolesOf(actor, app).some((key) => {
-    const role = published?.roles.get(key)?.body;
+    const role = published?.of('role').get(key)?.body;
     return role !== undefined && gives(role);
   });
 }

@@ -11,14 +11,7 @@ import { withWorkspace } from './workspace.ts';
 
 /** Published artefacts as files: path inside the folder → text. */
 function filesOf(published: PublishedApp): ReadonlyMap<string, string> {
-  return new Map(
-    [
-      published.app,
-      ...published.forms.values(),
-      ...published.roles.values(),
-      ...published.channels.values(),
-    ].map(({ kind, key, body }) => [fileOf(kind, key), printArtefact(body as Artefact)]),
-  );
+  return new Map(published.all.map(({ kind, key, body }) => [fileOf(kind, key), printArtefact(body)]));
 }
 
 async function publishedFiles(

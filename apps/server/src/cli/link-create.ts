@@ -29,13 +29,13 @@ export const linkCreate: Command = {
     const texts = (values.pin ?? []) as readonly string[];
     return withWorkspace(context, async ({ services, database, publicUrl }) => {
       const published = await database.ports.artefacts.current(app);
-      const pins = pinsOf(texts, published?.forms.get(form)?.body);
+      const pins = pinsOf(texts, published?.of('form').get(form)?.body);
       if ('issues' in pins) return refused(pins.issues);
       const named = await byTitle(
         services.usecases,
         { app, form },
         pins.value,
-        published?.forms.get(form)?.body,
+        published?.of('form').get(form)?.body,
       );
       if ('issues' in named) return refused(named.issues);
       const made = await services.usecases.createLink({

@@ -1,4 +1,5 @@
 import type { Issue } from '@weir/base';
+import type { ArtefactStore } from '@weir/usecases';
 import { type Command, printed, refused, UsageError } from './command.ts';
 import { list, optional, readOptions, required } from './options.ts';
 import { OPERATOR, withWorkspace } from './workspace.ts';
@@ -58,14 +59,12 @@ function rolesByApp(roles: readonly string[]): ReadonlyMap<string, readonly stri
 
 async function unknownRoles(
   byApp: ReadonlyMap<string, readonly string[]>,
-  artefacts: {
-    readonly current: (app: string) => Promise<{ readonly roles: ReadonlyMap<string, unknown> } | null>;
-  },
+  artefacts: Pick<ArtefactStore, 'current'>,
 ): Promise<readonly Issue[]> {
   const issues: Issue[] = [];
   for (const [app, names] of byApp) {
     const published = await artefacts.current(app);
-    for (const name of names.filter((role) => !published?.roles.has(role)))
+    for (const name of names.filter((role) => !published?.of('role').has(role)))
       issues.push({
         code: 'role.missing',
         path: '/roles',

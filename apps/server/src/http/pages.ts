@@ -55,7 +55,7 @@ export async function mountPages(
 
   /** Who may show the page of a channel in a frame. */
   async function ancestorsOf(key: string, form: string, channel: string): Promise<readonly string[]> {
-    const found = (await publishedApp(key))?.channels.get(channel)?.body;
+    const found = (await publishedApp(key))?.of('channel').get(channel)?.body;
     const embeds = found?.form === form && found?.doors.includes('embed');
     const origins = embeds ? (found?.origins ?? []).filter(isOrigin) : [];
     // Where other sites may show it, the designer's preview may too.

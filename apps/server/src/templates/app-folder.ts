@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ArtefactKind } from '@weir/artefact';
+import { ARTEFACT_KINDS, kindSpec } from '@weir/artefact';
 import type { Issue } from '@weir/base';
 
 /** An app as files: `app.json`, `forms/*.form.json`, `roles/*.role.json`, `channels/*.channel.json`. */
@@ -16,12 +18,15 @@ export interface ArtefactFile {
   readonly body: unknown;
 }
 
-/** Where each kind of artefact lives. */
-export const FOLDERS = { form: 'forms', role: 'roles', channel: 'channels' } as const;
+/** Where each kind of artefact lives; null: in the folder itself. */
+function folderOf(kind: ArtefactKind): string | null {
+  return kindSpec(kind).folder;
+}
 
 /** Path of an artefact inside its app’s folder. */
-export function fileOf(kind: 'app' | keyof typeof FOLDERS, key: string): string {
-  return kind === 'app' ? 'app.json' : `${FOLDERS[kind]}/${key}.${kind}.json`;
+export function fileOf(kind: ArtefactKind, key: string): string {
+  const folder = folderOf(kind);
+  return folder === null ? `${kind}.json` : `${folder}/${key}.${kind}.json`;
 }
 
 /** Reads an app folder; throws only when the folder itself is missing. */
@@ -31,7 +36,9 @@ export async function readAppFolder(folder: string): Promise<AppFolder> {
       `${folder} 里没有 app.json，请给出应用的文件夹。 There is no app.json in ${folder}; name the folder of an app.`,
     );
   const names = ['app.json'];
-  for (const [kind, directory] of Object.entries(FOLDERS)) {
+  for (const kind of ARTEFACT_KINDS) {
+    const directory = folderOf(kind);
+    if (directory === null) continue;
     const place = path.join(folder, directory);
     if (!existsSync(place)) continue;
     const found = (await readdir(place)).filter((name) => name.endsWith(`.${kind}.json`)).toSorted();

@@ -9,5 +9,5 @@ export async function publishedForm(
   form: string,
 ): Promise<PublishedArtefact<Form> | null> {
   const published = await services.ports.artefacts.current(app);
-  return published?.forms.get(form) ?? null;
+  return published?.of('form').get(form) ?? null;
 }

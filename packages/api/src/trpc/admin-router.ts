@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type Artefact, printArtefact } from '@weir/artefact';
+import { type Artefact, kindSpec, printArtefact } from '@weir/artefact';
 import type { Actor } from '@weir/usecases';
 import { Type } from 'typebox';
 import type { Services } from '../http/services.ts';
 import { failed, invalid, unwrap } from './failure-error.ts';
-import { anything, exact, id, input, key, text, version } from './input.ts';
+import { anything, artefactKind, exact, id, input, key, text, version } from './input.ts';
 import { router, signedIn } from './trpc.ts';
 
 const names = Type.Array(key, { maxItems: 50 });
 const instant = Type.Union([Type.Null(), Type.String({ minLength: 10, maxLength: 40 })]);
-const kind = Type.Union([
-  Type.Literal('app'),
-  Type.Literal('form'),
-  Type.Literal('role'),
-  Type.Literal('channel'),
-]);
 
 /** A password nobody has to invent: 16 easily read characters. */
 function temporaryPassword(): string {
@@ -112,7 +106,7 @@ export const adminRouter = router({
     const mine = (await ctx.services.usecases.workspace(ctx.actor)).find((entry) => entry.key === app);
     if (!mine?.mayAdminister) mayNot();
     const published = await ctx.services.ports.artefacts.current(app);
-    return [...(published?.roles.values() ?? [])].map(({ key, body }) => ({
+    return [...(published?.of('role').values() ?? [])].map(({ key, body }) => ({
       key,
       title: body.title,
       help: body.help ?? null,
@@ -228,27 +222,23 @@ export const adminRouter = router({
     if (!mine?.mayDesign) mayNot();
     const published = await ctx.services.ports.artefacts.current(app);
     if (!published) return [];
-    const all = [
-      published.app,
-      ...published.forms.values(),
-      ...published.roles.values(),
-      ...published.channels.values(),
-    ];
+    const { all } = published;
     const people = await ctx.services.ports.people.get([...new Set(all.map((one) => one.publishedBy))]);
     return all.map(({ body, ...rest }) => ({
       ...rest,
       title: body.title,
+      kindTitle: kindSpec(rest.kind).title,
       publisher: people.get(rest.publishedBy)?.name ?? rest.publishedBy,
     }));
   }),
   versions: signedIn
-    .input(input(exact({ app: key, kind, key })))
+    .input(input(exact({ app: key, kind: artefactKind, key })))
     .query(async ({ ctx, input: asked }) =>
       unwrap(await ctx.services.usecases.artefactVersions({ actor: ctx.actor, ...asked })),
     ),
   /** The text of one version, as its file would be written. */
   artefactText: signedIn
-    .input(input(exact({ app: key, kind, key, version })))
+    .input(input(exact({ app: key, kind: artefactKind, key, version })))
     .query(async ({ ctx, input: asked }) => {
       const found = unwrap(await ctx.services.usecases.artefact({ actor: ctx.actor, ...asked }));
       return {

@@ -2,15 +2,9 @@ import type { LocalText } from '@weir/base';
 import type { LibraryItem } from '@weir/usecases';
 import { Type } from 'typebox';
 import { unwrap } from './failure-error.ts';
-import { exact, id, input, key, rev, version } from './input.ts';
+import { artefactKind, exact, id, input, key, rev, version } from './input.ts';
 import { router, signedIn } from './trpc.ts';
 
-const kind = Type.Union([
-  Type.Literal('app'),
-  Type.Literal('form'),
-  Type.Literal('role'),
-  Type.Literal('channel'),
-]);
 const app = exact({ app: key });
 /** A JSON object whose meaning the use case judges; the designer keeps unfinished things here. */
 const body = Type.Record(Type.String(), Type.Unknown());
@@ -36,7 +30,7 @@ export const designRouter = router({
           app: key,
           changes: Type.Array(
             exact({
-              kind,
+              kind: artefactKind,
               key,
               rev: Type.Union([Type.Null(), rev]),
               body: Type.Optional(Type.Union([Type.Null(), body])),
@@ -74,7 +68,7 @@ export const designRouter = router({
       input(
         exact({
           app: key,
-          revs: Type.Array(exact({ kind, key, rev }), { minItems: 1, maxItems: 500 }),
+          revs: Type.Array(exact({ kind: artefactKind, key, rev }), { minItems: 1, maxItems: 500 }),
           note: Type.String({ maxLength: 2000 }),
           reason: Type.String({ maxLength: 2000 }),
         }),

@@ -1,4 +1,5 @@
 import { TRPCError } from '@trpc/server';
+import { ARTEFACT_KINDS } from '@weir/artefact';
 import type { Issue } from '@weir/base';
 import { type Static, type TSchema, Type } from 'typebox';
 import Value from 'typebox/value';
@@ -45,3 +46,6 @@ export function invalidFilter(parsed: {
 }): TRPCError {
   return failed({ failure: parsed.missing ? 'missing' : 'invalid', issues: parsed.issues });
 }
+
+/** A kind of artefacts. */
+export const artefactKind = Type.Enum([...ARTEFACT_KINDS]);

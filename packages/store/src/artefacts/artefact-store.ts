@@ -1,5 +1,5 @@
-import type { Form } from '@weir/artefact';
-import type { ArtefactKind, ArtefactStore, PublishedArtefact } from '@weir/usecases';
+import type { ArtefactKind, Form } from '@weir/artefact';
+import type { ArtefactStore, PublishedArtefact } from '@weir/usecases';
 import type { Database } from '../connection/database.ts';
 import type { Slot } from '../records/slots.ts';
 import { CurrentArtefacts } from './current-artefacts.ts';
@@ -87,13 +87,13 @@ export function openArtefacts(database: Database, onPublish: () => void): Artefa
     publish: publishAll,
     form: async (app, form) => {
       const { apps, slots } = await cache.get();
-      const found = apps.get(app)?.published?.forms.get(form);
+      const found = apps.get(app)?.published?.of('form').get(form);
       return found && { form: found.body, slots: slots.get(`${app}/${form}`) ?? NO_SLOTS };
     },
     forms: async () => {
       const { apps, slots } = await cache.get();
       return [...apps].flatMap(([app, { published }]) =>
-        [...(published?.forms.values() ?? [])].map(({ key, body }) => ({
+        [...(published?.of('form').values() ?? [])].map(({ key, body }) => ({
           app,
           form: body,
           slots: slots.get(`${app}/${key}`) ?? NO_SLOTS,

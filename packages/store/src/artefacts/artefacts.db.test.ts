@@ -62,7 +62,7 @@ describe('artefacts', () => {
     await publish('二');
     const current = await artefacts.current('shop');
     expect(current?.app.body).toEqual(app);
-    expect(current?.forms.get('order')).toMatchObject({ version: 2, hash: 'h 二', publishedBy: 'ann' });
+    expect(current?.of('form').get('order')).toMatchObject({ version: 2, hash: 'h 二', publishedBy: 'ann' });
     expect((await artefacts.version('shop', 'form', 'order', 1))?.body).toEqual(form('一'));
     expect(await artefacts.version('shop', 'form', 'order', 3)).toBeNull();
     const versions = await artefacts.versions('shop', 'form', 'order');
@@ -75,10 +75,10 @@ describe('artefacts', () => {
   it('are known to other processes within a second, without asking each time', async () => {
     const other = stores.open();
     await publish('一');
-    expect((await other.artefacts.current('shop'))?.forms.get('order')?.version).toBe(1);
+    expect((await other.artefacts.current('shop'))?.of('form').get('order')?.version).toBe(1);
     await publish('二');
     const started = performance.now();
-    await until(async () => (await other.artefacts.current('shop'))?.forms.get('order')?.version === 2);
+    await until(async () => (await other.artefacts.current('shop'))?.of('form').get('order')?.version === 2);
     expect(performance.now() - started).toBeLessThan(1_500);
     const before = performance.now();
     for (let turn = 0; turn < 10_000; turn += 1) await other.artefacts.current('shop');

@@ -1,5 +1,5 @@
-import type { App, Channel, Form, Role } from '@weir/artefact';
-import type { AnyArtefact, ArtefactKind, PublishedApp, PublishedArtefact } from '@weir/usecases';
+import type { Artefact, ArtefactKind } from '@weir/artefact';
+import { type PublishedArtefact, publishedAppOf } from '@weir/usecases';
 import type { Selectable } from 'kysely';
 import type { Database } from '../connection/database.ts';
 import { byForm, loadSlots } from '../records/slot-map.ts';
@@ -14,7 +14,7 @@ export function publishedArtefact(row: Selectable<ArtefactTable>): PublishedArte
     key: row.key,
     version: row.version,
     hash: row.hash,
-    body: row.body as AnyArtefact,
+    body: row.body as Artefact,
     publishedAt: row.published_at.toISOString(),
     publishedBy: row.published_by,
   };
@@ -58,31 +58,9 @@ function currentApp(loaded: readonly PublishedArtefact[], before: CurrentApp | u
   const artefacts = loaded.map((one) => known.get(placeOf(one)) ?? one);
   const same =
     artefacts.length === before?.artefacts.length && artefacts.every((one) => known.has(placeOf(one)));
-  return same ? before : { artefacts, published: publishedApp(artefacts) };
+  return same ? before : { artefacts, published: publishedAppOf(artefacts) };
 }
 
 function placeOf({ kind, key, version, hash }: PublishedArtefact): string {
   return `${kind}/${key}/${version}/${hash}`;
-}
-
-function publishedApp(artefacts: readonly PublishedArtefact[]): PublishedApp | null {
-  const app = artefacts.find((one): one is PublishedArtefact<App> => one.kind === 'app');
-  if (!app) return null;
-  return {
-    app,
-    forms: byKey<Form>(artefacts, 'form'),
-    roles: byKey<Role>(artefacts, 'role'),
-    channels: byKey<Channel>(artefacts, 'channel'),
-  };
-}
-
-function byKey<A extends AnyArtefact>(
-  artefacts: readonly PublishedArtefact[],
-  kind: ArtefactKind,
-): ReadonlyMap<string, PublishedArtefact<A>> {
-  return new Map(
-    artefacts
-      .filter((one) => one.kind === kind)
-      .map((one) => [one.key, one as PublishedArtefact as PublishedArtefact<A>]),
-  );
 }

@@ -1,4 +1,5 @@
-import type { ArtefactKind, DesignStore, Draft, DraftName, DraftRevs } from '@weir/usecases';
+import type { ArtefactKind } from '@weir/artefact';
+import type { DesignStore, Draft, DraftName, DraftRevs } from '@weir/usecases';
 import { type Selectable, sql } from 'kysely';
 import { type Database, type Session, undo } from '../connection/database.ts';
 import { toJson } from '../json.ts';

@@ -30,7 +30,7 @@ interface RecordRow {
 
 async function searched(artefacts: Artefacts, app: string, form: string): Promise<Searched | null> {
   const published = await artefacts.port.current(app);
-  const version = published?.forms.get(form);
+  const version = published?.of('form').get(form);
   if (!published || version === undefined) return null;
   const { body } = published.app;
   return {

@@ -1,11 +1,11 @@
 import { type Artefact, type ArtefactIssue, artefactHashText, migrate, readApp } from '@weir/artefact';
 import type { Issue } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import type { AnyArtefact, PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports/published-app.ts';
 import { issueOf } from '../sentences.ts';
 import { sha256 } from '../sha256.ts';
 import type { Draft } from './design-data.ts';
-import { artefactsOf, nameOf } from './must-design.ts';
+import { nameOf } from './must-design.ts';
 
 /** The app as it would be with some drafts on top of what is published. */
 export interface Candidate {
@@ -16,10 +16,10 @@ export interface Candidate {
   readonly bodies: readonly unknown[];
   /** New contents among them. */
   readonly changed: readonly {
-    readonly kind: AnyArtefact['kind'];
+    readonly kind: Artefact['kind'];
     readonly key: string;
     readonly hash: string;
-    readonly body: AnyArtefact;
+    readonly body: Artefact;
   }[];
   /** Everything that must be put right before publishing. */
   readonly errors: readonly (Issue & { readonly artefact?: string })[];
@@ -30,7 +30,7 @@ export interface Candidate {
 
 /** Puts drafts on what is published and checks the whole app. */
 export function candidateOf(desk: Desk, published: PublishedApp, drafts: readonly Draft[]): Candidate {
-  const before = artefactsOf(published);
+  const before = published.all;
   const app = published.app.key;
   const errors: (Issue & { readonly artefact?: string })[] = [];
   const bodies = new Map<string, unknown>(before.map((one) => [nameOf(one), one.body]));

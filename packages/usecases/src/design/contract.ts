@@ -3,7 +3,7 @@ import type { Issue, LocalText } from '@weir/base';
 import type { Proof } from '@weir/form-design';
 import type { Result } from '../contract.ts';
 import type { Actor } from '../ports/actor.ts';
-import type { PublishedArtefact } from '../ports/artefact-store.ts';
+import type { PublishedArtefact } from '../ports/published-app.ts';
 import type { DesignComment, Draft, DraftName, LibraryItem, Publication } from './design-data.ts';
 
 /** Somebody else saved other revisions in the meantime; `theirs` are all drafts of the app as they are stored now. */

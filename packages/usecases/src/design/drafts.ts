@@ -4,7 +4,7 @@ import { failWith } from '../result.ts';
 import { issueOf } from '../sentences.ts';
 import type { DesignUseCases, DraftConflict } from './contract.ts';
 import type { Draft } from './design-data.ts';
-import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
+import { mustDesign, nameOf } from './must-design.ts';
 
 /** Largest draft, as JSON text in bytes. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -17,7 +17,7 @@ export function openDesignUseCase(desk: Desk): DesignUseCases['openDesign'] {
     const allowed = await mustDesign(desk, who);
     if (!allowed.ok) return allowed;
     return ok({
-      published: artefactsOf(allowed.published),
+      published: allowed.published.all,
       drafts: await desk.ports.design.drafts(who.app),
       widgets: desk.widgets,
     });
@@ -32,9 +32,7 @@ export function saveDraftsUseCase(desk: Desk): DesignUseCases['saveDrafts'] {
     const issues = bodyIssues(changes);
     if (issues.length > 0) return failWith('invalid', issues);
 
-    const versions = new Map(
-      artefactsOf(allowed.published).map((one) => [nameOf(one), one.version] as const),
-    );
+    const versions = new Map(allowed.published.all.map((one) => [nameOf(one), one.version] as const));
     const at = desk.ports.clock.now();
     const outcome = await desk.ports.design.saveDrafts({
       app: who.app,

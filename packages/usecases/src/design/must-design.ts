@@ -1,6 +1,6 @@
 import type { Desk } from '../admission.ts';
 import type { Actor } from '../ports/actor.ts';
-import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 import { fail, type PlainFailed } from '../result.ts';
 import { mayDesign } from '../workspace.ts';
 
@@ -14,16 +14,6 @@ export async function mustDesign(
   const published = await desk.ports.artefacts.current(app);
   if (!mayDesign(published, actor, app)) return fail('forbidden', 'forbidden.design');
   return published === null ? fail('missing', 'app.missing', '', { app }) : { ok: true, published };
-}
-
-/** Everything current in the app, the app first. */
-export function artefactsOf(published: PublishedApp): readonly PublishedArtefact[] {
-  return [
-    published.app,
-    ...published.forms.values(),
-    ...published.roles.values(),
-    ...published.channels.values(),
-  ];
 }
 
 /** `kind/key`. */

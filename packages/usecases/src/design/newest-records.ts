@@ -1,5 +1,5 @@
 import type { Desk } from '../admission.ts';
-import type { PublishedApp } from '../ports/artefact-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 import type { StoredRecord } from '../ports/stored-record.ts';
 
 /** Newest records of a form that are judged again before publishing. */

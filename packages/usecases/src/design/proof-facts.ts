@@ -2,7 +2,7 @@ import type { Form } from '@weir/artefact';
 import type { ProofFacts, SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { ApiKey, Link } from '../ports/access-store.ts';
-import type { PublishedApp } from '../ports/artefact-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 import type { Candidate } from './candidate.ts';
 import { nameOf } from './must-design.ts';
 import { lostValues, replayForm } from './replay.ts';
@@ -102,7 +102,7 @@ function partition(
   const unfit: ChangedForm[] = [];
   const fit: ChangedForm[] = [];
   for (const { body } of candidate.changed) {
-    const before = body.kind === 'form' ? published.forms.get(body.key)?.body : undefined;
+    const before = body.kind === 'form' ? published.of('form').get(body.key)?.body : undefined;
     if (before === undefined || body.kind !== 'form') continue;
     (broken.has(nameOf(body)) ? unfit : fit).push({ before, after: body });
   }

@@ -3,7 +3,7 @@ import type { Desk } from '../admission.ts';
 import { fieldNameOf } from '../field-name-of.ts';
 import { permissionFor } from '../permission.ts';
 import type { Actor } from '../ports/actor.ts';
-import type { PublishedApp } from '../ports/artefact-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 
 /**
  * What a proof may tell this designer of records: all of them are counted, but only those are named that the designer may
@@ -42,10 +42,10 @@ function openPlaces(
   form: string,
   actor: Actor,
 ): (path: string) => boolean {
-  const version = published.forms.get(form);
+  const version = published.of('form').get(form);
   // It has no records yet.
   if (version === undefined) return () => true;
-  const roles = new Map([...published.roles].map(([name, { body }]) => [name, body] as const));
+  const roles = new Map([...published.of('role')].map(([name, { body }]) => [name, body] as const));
   const { fields } = desk.prepared.of(version);
   const own = permissionFor({ actor, app: published.app.app, form, fields, roles });
   // A row scope would have to be judged record by record; who sees some only gets the count.

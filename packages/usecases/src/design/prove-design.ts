@@ -3,13 +3,13 @@ import { inLocale, ok } from '@weir/base';
 import { type Proof, prove, type SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
 import type { Actor } from '../ports/actor.ts';
-import type { PublishedApp, PublishedArtefact } from '../ports/artefact-store.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports/published-app.ts';
 import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
 import { type Candidate, candidateOf } from './candidate.ts';
 import type { DesignUseCases } from './contract.ts';
 import type { Draft } from './design-data.ts';
-import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
+import { mustDesign, nameOf } from './must-design.ts';
 import { proofFacts } from './proof-facts.ts';
 import { type Finding, withFindings } from './proof-lines.ts';
 import { factsFor } from './proof-sight.ts';
@@ -84,7 +84,7 @@ async function cannotGo(desk: Desk, gone: PublishedArtefact): Promise<Finding> {
 
 /** Drafts begun from a version that is no longer the published one. */
 function outdated(published: PublishedApp, drafts: readonly Draft[]): readonly Finding[] {
-  const current = new Map(artefactsOf(published).map((one) => [nameOf(one), one] as const));
+  const current = new Map(published.all.map((one) => [nameOf(one), one] as const));
   return drafts.flatMap((draft) => {
     const now = current.get(nameOf(draft));
     if (now === undefined || now.version === draft.baseVersion) return [];

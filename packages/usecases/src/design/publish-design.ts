@@ -1,8 +1,8 @@
 import type { Form, Role } from '@weir/artefact';
 import { type Issue, ok } from '@weir/base';
 import type { Desk } from '../admission.ts';
-import type { PublishedApp } from '../ports/artefact-store.ts';
 import type { DraftRevs, ProvedPublication } from '../ports/design-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 import { fail, failWith } from '../result.ts';
 import { rightsGained } from '../rights-gained.ts';
 import { issueOf } from '../sentences.ts';
@@ -11,7 +11,7 @@ import { candidateOf } from './candidate.ts';
 import type { DesignUseCases } from './contract.ts';
 import type { Draft } from './design-data.ts';
 import { draftConflict } from './drafts.ts';
-import { artefactsOf, mustDesign, nameOf } from './must-design.ts';
+import { mustDesign, nameOf } from './must-design.ts';
 import { proofOf } from './prove-design.ts';
 import { secondIssues } from './second-issues.ts';
 
@@ -69,7 +69,7 @@ async function attemptTo(
     slots: slotWishes(forms, roles, desk.kinds.specs),
     actor: input.actor,
     at: clock.now(),
-    base: artefactsOf(published).map(({ kind, key, version }) => ({ kind, key, version })),
+    base: published.all.map(({ kind, key, version }) => ({ kind, key, version })),
     revs: input.revs,
     publication: { id: ids.next(), note: input.note.trim(), reason, proof },
   });

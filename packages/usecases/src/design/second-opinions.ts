@@ -2,7 +2,7 @@ import type { Form } from '@weir/artefact';
 import { dayInZone, instantInZone, timeZoneOf } from '@weir/base';
 import type { SecondOpinion } from '@weir/form-design';
 import type { Desk } from '../admission.ts';
-import type { PublishedApp } from '../ports/artefact-store.ts';
+import type { PublishedApp } from '../ports/published-app.ts';
 import type { ComparedRecord } from '../ports/second-judge.ts';
 import { NEWEST_RECORDS, newestRecords } from './newest-records.ts';
 
@@ -44,7 +44,7 @@ async function opinionOn(
   if (broken === true) return unjudged(key);
   let stored = 0;
   async function* records(): AsyncGenerator<readonly ComparedRecord[]> {
-    if (published === null || !published.forms.has(key)) return;
+    if (published === null || !published.of('form').has(key)) return;
     const zone = timeZoneOf(published.app.body);
     const now = desk.ports.clock.now();
     const when = { today: dayInZone(now, zone), now: instantInZone(now, zone) };

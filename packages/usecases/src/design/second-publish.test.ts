@@ -85,7 +85,7 @@ type Outcome =
 const sentences = (outcome: Outcome) =>
   outcome.ok ? [] : outcome.issues.map(({ message }) => message['zh-CN']);
 const versionOf = async ({ ports }: Shop) =>
-  (await ports.artefacts.current(app))?.forms.get('order')?.version;
+  (await ports.artefacts.current(app))?.of('form').get('order')?.version;
 
 describe.each(Object.entries(doors))('publishing by %s', (_door, publish) => {
   it('is refused where the two judges differ, with the sentence, and nothing changes', async () => {

@@ -50,7 +50,9 @@ function noteOf(desk: Desk, admission: Admission, field: Field): LocalText {
   const options = optionWords(field);
   const parts = (locale: 'zh-CN' | 'en') => {
     const zh = locale === 'zh-CN';
-    const chosen = isReference(field) ? admission.published.forms.get(field.form)?.body.title : undefined;
+    const chosen = isReference(field)
+      ? admission.published.of('form').get(field.form)?.body.title
+      : undefined;
     const form = inLocale(chosen, locale);
     return [
       inLocale(kind, locale),

@@ -1,27 +1,20 @@
-import type { App, Channel, Form, Role } from '@weir/artefact';
-import type {
-  AnyArtefact,
-  ArtefactKind,
-  ArtefactStore,
-  PublishedApp,
-  PublishedArtefact,
-} from '../ports/artefact-store.ts';
+import type { ArtefactStore } from '../ports/artefact-store.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
+import type { PublishedApp, PublishedArtefact } from '../ports/published-app.ts';
+import { publishedAppOf } from '../ports/published-app.ts';
 
 /** Published artefacts in memory. */
 export function memoryArtefacts(audit: AuditLog): ArtefactStore {
   const versions: PublishedArtefact[] = [];
   const currents = new Map<string, PublishedApp>();
 
-  const newest = <A extends AnyArtefact>(
-    app: string,
-    kind: ArtefactKind,
-  ): ReadonlyMap<string, PublishedArtefact<A>> =>
-    new Map(
-      versions
-        .filter((version) => version.app === app && version.kind === kind)
-        .map((version) => [version.key, version as PublishedArtefact<A>]),
-    );
+  const newest = (app: string): readonly PublishedArtefact[] =>
+    // Later versions replace earlier ones at the place of the first.
+    [
+      ...new Map(
+        versions.filter((one) => one.app === app).map((one) => [`${one.kind}/${one.key}`, one]),
+      ).values(),
+    ];
 
   return {
     current: async (app) => currents.get(app) ?? null,
@@ -47,15 +40,10 @@ export function memoryArtefacts(audit: AuditLog): ArtefactStore {
         publishedBy: actor.id,
       }));
       versions.push(...made);
-      const self = newest<App>(app, 'app').get(app);
-      if (self === undefined)
+      const current = publishedAppOf(newest(app));
+      if (current === null)
         throw new Error(`Expected the app artefact of ${app} among the published, found none.`);
-      currents.set(app, {
-        app: self,
-        forms: newest<Form>(app, 'form'),
-        roles: newest<Role>(app, 'role'),
-        channels: newest<Channel>(app, 'channel'),
-      });
+      currents.set(app, current);
       await audit.append({
         action: 'artefacts.published',
         target: app,

@@ -25,12 +25,7 @@ export function memoryDesign(artefacts: ArtefactStore, audit: AuditLog): DesignS
   const publishNow: DesignStore['publish'] = async ({ base, revs, publication, ...input }) => {
     const { app, actor, at } = input;
     const current = await artefacts.current(app);
-    const versions = [
-      ...(current === null ? [] : [current.app]),
-      ...(current?.forms.values() ?? []),
-      ...(current?.roles.values() ?? []),
-      ...(current?.channels.values() ?? []),
-    ].map((one) => `${one.kind}/${one.key}/${one.version}`);
+    const versions = (current?.all ?? []).map((one) => `${one.kind}/${one.key}/${one.version}`);
     const proved = base.map((one) => `${one.kind}/${one.key}/${one.version}`);
     if (versions.sort().join() !== proved.sort().join()) return { outcome: 'outdated' };
     if (!revs.every((name) => stands(app, name))) return { outcome: 'conflict' };

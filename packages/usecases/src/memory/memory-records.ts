@@ -176,7 +176,7 @@ export function memoryRecords(
     if (lookup.lookup !== 'reference') return null;
     const kept = numberHolder(app, lookup.form, lookup.number);
     if (kept === undefined || kept.deleted) return { exists: false };
-    const form = (await artefacts.current(app))?.forms.get(lookup.form)?.body;
+    const form = (await artefacts.current(app))?.of('form').get(lookup.form)?.body;
     const { data } = kept.record;
     return {
       exists: true,
@@ -191,7 +191,7 @@ export function memoryRecords(
     query,
   ) => {
     const published = await artefacts.current(query.app);
-    const form = published?.forms.get(query.form)?.body;
+    const form = published?.of('form').get(query.form)?.body;
     if (published === null || form === undefined) return [];
     const records = all(query.app, query.form)
       .filter(({ deleted }) => deleted === (query.deleted === true))
@@ -199,7 +199,7 @@ export function memoryRecords(
     return matching(records, form, kinds, query, {
       app: published.app.body,
       others: (key) => {
-        const other = published.forms.get(key)?.body;
+        const other = published.of('form').get(key)?.body;
         const kept = all(query.app, key).filter(({ deleted }) => !deleted);
         return other === undefined ? null : { form: other, records: kept.map(({ record }) => record) };
       },

@@ -131,7 +131,7 @@ export const designPromises: readonly PortPromise[] = [
         versions: [{ ...form, version: 2 }],
         proof,
       });
-      assert.deepEqual((await ports.artefacts.current(app))?.forms.get('thing')?.version, 2);
+      assert.deepEqual((await ports.artefacts.current(app))?.of('form').get('thing')?.version, 2);
       assert.deepEqual(
         (await ports.design.drafts(app)).map(({ key }) => key),
         ['clerk'],

@@ -54,7 +54,7 @@ export const otherPromises: readonly PortPromise[] = [
       ]);
       const current = await ports.artefacts.current('contract');
       assert.equal(current?.app.version, 1);
-      assert.deepEqual(current?.forms.get('thing')?.body, body);
+      assert.deepEqual(current?.of('form').get('thing')?.body, body);
       assert.deepEqual(
         (await ports.artefacts.apps()).map(({ app }) => app),
         ['contract'],

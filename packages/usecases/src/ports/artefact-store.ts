@@ -1,23 +1,6 @@
-import type { App, Channel, Form, Role } from '@weir/artefact';
+import type { App, Artefact, ArtefactKind } from '@weir/artefact';
 import type { Actor } from './actor.ts';
-
-export type ArtefactKind = 'app' | 'form' | 'role' | 'channel';
-
-export type AnyArtefact = App | Form | Role | Channel;
-
-/** An immutable published version. */
-export interface PublishedArtefact<A extends AnyArtefact = AnyArtefact> {
-  readonly app: string;
-  readonly kind: ArtefactKind;
-  readonly key: string;
-  /** 1, 2, 3 … per artefact. */
-  readonly version: number;
-  /** SHA-256 (hex) of the canonical text. */
-  readonly hash: string;
-  readonly body: A;
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-}
+import type { PublishedApp, PublishedArtefact } from './published-app.ts';
 
 export interface ArtefactStore {
   /**
@@ -44,20 +27,13 @@ export interface ArtefactStore {
       readonly kind: ArtefactKind;
       readonly key: string;
       readonly hash: string;
-      readonly body: AnyArtefact;
+      readonly body: Artefact;
     }[];
     /** Field → slot type wanted for lists, filters, rules and row scopes, per form. */
     readonly slots: Readonly<Record<string, readonly SlotWish[]>>;
     readonly actor: Actor;
     readonly at: Date;
   }) => Promise<readonly PublishedArtefact[]>;
-}
-
-export interface PublishedApp {
-  readonly app: PublishedArtefact<App>;
-  readonly forms: ReadonlyMap<string, PublishedArtefact<Form>>;
-  readonly roles: ReadonlyMap<string, PublishedArtefact<Role>>;
-  readonly channels: ReadonlyMap<string, PublishedArtefact<Channel>>;
 }
 
 export interface SlotWish {

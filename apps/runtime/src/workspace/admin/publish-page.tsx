@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceApp } from '@weir/api';
 import { queryClient, troubleOf, trpcClient, useTRPC } from '@weir/api/client';
-import type { Issue } from '@weir/base';
+import type { ArtefactKind } from '@weir/artefact';
+import type { Issue, LocalText } from '@weir/base';
 import { Alert, App as AntApp, Button, Drawer, Input, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,9 +12,9 @@ import { AdminPage } from './admin-page.tsx';
 import { momentIn } from './moment.ts';
 import './admin.css';
 
-type Kind = 'app' | 'form' | 'role' | 'channel';
 interface Chosen {
-  readonly kind: Kind;
+  readonly kind: ArtefactKind;
+  readonly kindTitle: LocalText;
   readonly key: string;
   readonly version: number;
 }
@@ -55,7 +56,7 @@ function Artefacts({ app }: { readonly app: WorkspaceApp }) {
               </Button>
             ),
           },
-          { title: t('admin.kindTitle'), render: (_, row) => <Tag>{t(`admin.kind.${row.kind}`)}</Tag> },
+          { title: t('admin.kindTitle'), render: (_, row) => <Tag>{say(row.kindTitle)}</Tag> },
           {
             title: t('admin.version'),
             render: (_, row) => <span className="list-number">{row.version}</span>,
@@ -68,7 +69,7 @@ function Artefacts({ app }: { readonly app: WorkspaceApp }) {
         open={chosen !== null}
         size={860}
         destroyOnHidden
-        title={chosen ? `${t(`admin.kind.${chosen.kind}`)} · ${chosen.key}` : ''}
+        title={chosen ? `${say(chosen.kindTitle)} · ${chosen.key}` : ''}
         onClose={() => setChosen(null)}
       >
         {chosen ? (

@@ -365,7 +365,6 @@ export const en: WorkspaceWords = {
     publishHelp: 'The published artefacts. Edit the JSON, check it, then publish; old versions stay.',
     artefact: 'Artefact',
     kindTitle: 'Kind',
-    kind: { app: 'App', form: 'Form', role: 'Role', channel: 'Channel' },
     version: 'Version',
     publishedAt: 'Published',
     publishedBy: 'By',

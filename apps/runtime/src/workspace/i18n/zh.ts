@@ -354,7 +354,6 @@ export const zh = {
     publishHelp: '当前发布的设计件。修改 JSON 后先检查，没有问题再发布；旧版本一直保留。',
     artefact: '设计件',
     kindTitle: '类别',
-    kind: { app: '应用', form: '表单', role: '角色', channel: '渠道' },
     version: '版本',
     publishedAt: '发布时间',
     publishedBy: '发布人',
