@@ -34,7 +34,7 @@ const TEMPLATE = path.resolve(import.meta.dirname, '../../../../templates/jinggu
 const ask = (server: TestServer, cookie: string, procedure: string, payload: object) =>
   server.inject({ method: 'POST', url: `/api/trpc/${procedure}`, headers: { cookie }, payload });
 const versionOf = async ({ ports }: TestServer) =>
-  (await ports.artefacts.current('demo'))?.forms.get('order')?.version;
+  (await ports.artefacts.current('demo'))?.of('form').get('order')?.version;
 
 it('a difference is refused over tRPC, whether a person publishes artefacts or drafts', async () => {
   const server = await createTestServer({ secondJudge });
