@@ -51,6 +51,18 @@ test('a published form changes: a new field, another key, a field somebody needs
     await toMode(page, 'settings');
     await page.getByRole('button', { name: '列表', exact: true }).click();
     await pick(page, page.getByRole('combobox', { name: '添加到列' }), '工地电梯');
+    await saved(page);
+    for (const [locale, button, agreed] of [
+      ['en', 'Publish', /^Two independent checks agree: \d{3,} examples and \d+ records?$/],
+      ['zh-CN', '发布', /^两个判定一致：\d{3,} 个例子、\d+ 条记录$/],
+    ] as const) {
+      await page.evaluate((to) => localStorage.setItem('weir.locale', to), locale);
+      await page.reload();
+      await page.getByRole('banner').getByRole('button', { name: button, exact: true }).click();
+      await expect(page.getByRole('dialog').getByText(agreed)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
     await publish(page, '工地上要知道有没有电梯');
     return made;
   });
