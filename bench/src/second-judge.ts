@@ -91,9 +91,9 @@ async function publishing(): Promise<Figure> {
       const who = { actor: OPERATOR, app: 'bench' };
       const saved = await saveDrafts({ ...who, changes: [{ ...name, rev: null, body }] });
       if (!saved.ok) throw new Error(JSON.stringify(saved.issues));
-      await proveDesign(who);
       const revs = [{ ...name, rev: saved.value.saved[0]?.rev ?? 1 }];
       const start = performance.now();
+      await proveDesign(who);
       const published = await publishDesign({ ...who, revs, note: '', reason: 'bench' });
       spent[which].push(performance.now() - start);
       if (!published.ok) throw new Error(JSON.stringify(published.issues));
@@ -101,7 +101,7 @@ async function publishing(): Promise<Figure> {
   }
   const [after, before] = [median(spent.with), median(spent.without)];
   return {
-    name: `publish a form of 300 fields with ${RECORDS} records, once its sheet is there`,
+    name: `prove and publish a form of 300 fields with ${RECORDS} records`,
     value: Math.round(after),
     unit: 'ms',
     target: '≤ 2 s from the button on',
@@ -111,7 +111,7 @@ async function publishing(): Promise<Figure> {
 }
 
 async function measure(name: string, form: Form, data: ComparedRecord['data']): Promise<Figure> {
-  const record = (n: number): ComparedRecord => ({ id: `${n}`, number: `N${n}`, data });
+  const record = (n: number): ComparedRecord => ({ id: `${n}`, number: `N${n}`, rev: 1, data });
   async function* records() {
     for (let from = 0; from < RECORDS; from += PAGE)
       yield Array.from({ length: PAGE }, (_, n) => record(from + n));
@@ -155,6 +155,10 @@ async function heldMegabytes(form: Form, data: ComparedRecord['data']): Promise<
   };
   const before = heap();
   const bench: JudgesBench = judgesInThread(kinds);
-  await bench.records({ form, hash: 'h' }, [{ id: '1', number: '1', data }], Number.POSITIVE_INFINITY);
+  await bench.records(
+    { form, hash: 'h' },
+    [{ id: '1', number: '1', rev: 1, data }],
+    Number.POSITIVE_INFINITY,
+  );
   return Number(((heap() - before) / 2 ** 20).toFixed(1));
 }

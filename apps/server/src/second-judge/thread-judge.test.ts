@@ -21,7 +21,7 @@ const judgeOf = (name: keyof typeof WORKERS, limits: Partial<ThreadJudgeLimits> 
   createThreadJudge(limits, (problem) => told.push(problem), WORKERS[name]);
 
 it('a form and its records are judged twice in a thread of their own', async () => {
-  const record = { id: '1', number: 'SO-1', data: { channel: '线下', gone: 1 } };
+  const record = { id: '1', number: 'SO-1', rev: 1, data: { channel: '线下', gone: 1 } };
   const told = await ask(createThreadJudge(), orderForm, 'h', [[record], [record, record]]);
   expect(told).toMatchObject({ complaints: [], differing: 0, records: 3, unfinished: null });
   expect(told.examples.judged).toBeGreaterThan(500);
@@ -60,7 +60,10 @@ it('a thread that ends by itself, out of memory or by a fault is told, and the n
 
 it('a thread that dies between pages of records leaves what was judged, and says so', async () => {
   const judge = judgeOf('odd');
-  const pages = [[{ id: '1', number: 'A', data: {} }], [{ id: '2', number: 'B', data: { exit: true } }]];
+  const pages = [
+    [{ id: '1', number: 'A', rev: 1, data: {} }],
+    [{ id: '2', number: 'B', rev: 1, data: { exit: true } }],
+  ];
   expect(await ask(judge, aForm({ key: 'fine' }), 'h', pages)).toMatchObject({
     examples: { judged: 1 },
     records: 1,

@@ -62,7 +62,7 @@ describe('the line of the second judge', () => {
       differences: [{ path: '/phone', refusedBy: 'ours', record: { id: 'r1', number: 'DD-001' } }],
     });
     expect(made.details.map(({ sentence }) => sentence['zh-CN'])).toEqual([
-      '表单『订单』的字段『电话』：记录 DD-001 标准校验（JSON Schema）接受，本系统拒绝',
+      '表单『订单』的字段『电话』：记录 DD-001，标准校验（JSON Schema）接受，本系统拒绝',
       '表单『订单』还有 3 处两个判定不一致',
     ]);
     expect(made.details[0]).toMatchObject({

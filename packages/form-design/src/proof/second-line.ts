@@ -125,7 +125,7 @@ function differenceWords(where: Both, { refusedBy, example, record }: VerdictDif
     );
   }
   return both(
-    `${where['zh-CN']}：记录 ${record?.number ?? ''} ${zh}`,
+    `${where['zh-CN']}：记录 ${record?.number ?? ''}，${zh}`,
     `${where.en}: record ${record?.number ?? ''} ${en}`,
   );
 }

@@ -50,7 +50,7 @@ async function opinionOn(
     const when = { today: dayInZone(now, zone), now: instantInZone(now, zone) };
     for await (const page of newestRecords(desk, published, key, when)) {
       stored = page.stored;
-      yield page.records.map(({ id, number, data }) => ({ id, number, data }));
+      yield page.records.map(({ id, number, rev, data }) => ({ id, number, rev, data }));
     }
   }
   const answer = await desk.ports.secondJudge.compare({ form: body, hash, records: records(), until });

@@ -5,6 +5,8 @@ import type { SecondOpinion } from '@weir/form-design';
 export interface ComparedRecord {
   readonly id: string;
   readonly number: string;
+  /** Its revision: the same one holds the same data. */
+  readonly rev: number;
   readonly data: Readonly<Record<string, unknown>>;
 }
 

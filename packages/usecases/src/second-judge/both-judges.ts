@@ -15,8 +15,13 @@ import type { ComparedRecord } from '../ports/second-judge.ts';
 
 /** Differences that are named of one round; the others are counted. */
 export const NAMED_DIFFERENCES = 20;
-/** All examples of a form such as an order; of 1,000 fields some 600. */
-const LIMITS: ExampleLimits = { examples: 2000, values: 600_000 };
+/** Values of all examples together. */
+const MOST_VALUES = 600_000;
+/** Examples of a large form, and of a small one: all that an order can have. */
+const FEWEST_EXAMPLES = 600;
+const MOST_EXAMPLES = 2000;
+/** Whoever publishes waits for it: more than the fewest examples are tried up to so many values. */
+const QUICK_VALUES = 200_000;
 /** With fewer examples, where more could be made, a form counts as only partly judged. */
 const ENOUGH = 200;
 const VALUE_LETTERS = 200;
@@ -76,7 +81,7 @@ export function bothJudges(form: Form, kinds: Kinds): BothJudges {
 
   return {
     examples: (until) => {
-      const { possible, chosen, all } = schemaExamples(prepared, LIMITS);
+      const { possible, chosen, all } = schemaExamples(prepared, limitsFor(prepared));
       const round = compareAll(all(), until, ({ at, data }) => {
         const found = differenceOn(data);
         if (found === null) return null;
@@ -110,6 +115,11 @@ function preparedOr(
   } catch (error) {
     return { prepared: null, fault: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function limitsFor({ fields }: PreparedForm): ExampleLimits {
+  const quick = Math.floor(QUICK_VALUES / Math.max(1, fields.size));
+  return { examples: Math.max(FEWEST_EXAMPLES, Math.min(MOST_EXAMPLES, quick)), values: MOST_VALUES };
 }
 
 /** What is said where one of the judges does not take the form. */

@@ -23,25 +23,53 @@ export interface JudgesBench {
   ) => Promise<Answered<Compared>>;
 }
 
-/** Forms whose examples are remembered. */
+/** Forms whose examples are remembered, and how many records of each. */
 const REMEMBERED = 200;
+const REMEMBERED_RECORDS = 1000;
+
+/** What was said of a form before: its examples, and the records on which both agreed. */
+interface Remembered {
+  readonly examples: ComparedExamples;
+  readonly agreed: Set<string>;
+}
+
+function nameOf({ id, rev }: ComparedRecord): string {
+  return `${id} ${rev}`;
+}
 
 /**
- * A second judge on such a bench. What was said of the examples of a form is remembered by the form's content, so that
- * proving and publishing the same form asks once; what was cut short is not.
+ * A second judge on such a bench. What was said of the examples of a form is remembered by the form's content, and which
+ * revisions of records both agreed on, so that proving and publishing the same form asks once; what was cut short is not.
  */
 export function createSecondJudge(bench: JudgesBench): SecondJudge {
-  const remembered = new Map<string, ComparedExamples>();
+  const remembered = new Map<string, Remembered>();
 
   const examplesOf = async (form: HashedForm, until: number): Promise<Answered<ComparedExamples>> => {
     const known = remembered.get(form.hash);
-    if (known !== undefined) return known;
-    const told = await bench.examples(form, until);
-    if (!('failed' in told) && !told.cutOff) {
+    if (known !== undefined) return known.examples;
+    const examples = await bench.examples(form, until);
+    if (!('failed' in examples) && !examples.cutOff) {
       if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? '');
-      remembered.set(form.hash, told);
+      remembered.set(form.hash, { examples, agreed: new Set() });
     }
-    return told;
+    return examples;
+  };
+
+  /** Compares those of a page that were not found alike before. */
+  const recordsOf = async (
+    form: HashedForm,
+    page: readonly ComparedRecord[],
+    until: number,
+  ): Promise<Answered<Compared>> => {
+    const agreed = remembered.get(form.hash)?.agreed ?? new Set<string>();
+    const open = page.filter((record) => !agreed.has(nameOf(record)));
+    if (open.length === 0) return { ...NOTHING, judged: page.length };
+    if (performance.now() > until) return { failed: 'time' };
+    const round = await bench.records(form, open, until);
+    if ('failed' in round) return round;
+    if (round.differing === 0 && !round.cutOff && agreed.size < REMEMBERED_RECORDS)
+      for (const record of open) agreed.add(nameOf(record));
+    return { ...round, judged: round.judged + page.length - open.length };
   };
 
   return {
@@ -54,8 +82,7 @@ export function createSecondJudge(bench: JudgesBench): SecondJudge {
       const rounds: Compared[] = [];
       let unfinished: Unfinished | null = examples.cutOff ? 'time' : examples.few ? 'size' : null;
       for await (const page of records) {
-        const round =
-          performance.now() > until ? { failed: 'time' as const } : await bench.records(hashed, page, until);
+        const round = await recordsOf(hashed, page, until);
         if (!('failed' in round)) rounds.push(round);
         const stopped = 'failed' in round ? round.failed : round.cutOff ? 'time' : null;
         if (stopped === null) continue;

@@ -16,6 +16,7 @@ async function* pagesOf(...pages: readonly (readonly ComparedRecord[])[]) {
 const record = (number: string, data: Readonly<Record<string, unknown>>): ComparedRecord => ({
   id: `id-${number}`,
   number,
+  rev: 1,
   data,
 });
 const compare = (form: Form, records: readonly ComparedRecord[] = [], own: Kinds = kinds, until = EVER) =>
@@ -110,13 +111,33 @@ const benchOf = (asked: string[], more: Partial<JudgesBench> = {}): JudgesBench 
 });
 
 describe('asking the second judge', () => {
-  it('asks for the examples of a content once, and for its records each time', async () => {
+  it('asks for the examples of a content once, and for each revision of a record once', async () => {
     const asked: string[] = [];
     const judge = createSecondJudge(benchOf(asked));
     const records = [record('A', {})];
     for (const hash of ['a', 'a', 'b', 'a'])
       await judge.compare({ form: noted, hash, records: pagesOf(records), until: EVER });
-    expect(asked).toEqual(['examples a', 'records 1', 'records 1', 'examples b', 'records 1', 'records 1']);
+    expect(asked).toEqual(['examples a', 'records 1', 'examples b', 'records 1']);
+    const changed = [{ ...record('A', {}), rev: 2 }, record('B', {}), record('A', {})];
+    const told = await judge.compare({ form: noted, hash: 'a', records: pagesOf(changed), until: EVER });
+    expect([asked.at(-1), told.records]).toEqual(['records 2', 3]);
+  });
+
+  it('asks again for records on which the two differed, or that were not all judged', async () => {
+    for (const more of [{ differing: 1 }, { cutOff: true }]) {
+      const asked: number[] = [];
+      const judge = createSecondJudge(
+        benchOf([], {
+          records: async (_form, page) => {
+            asked.push(page.length);
+            return { ...done, ...more };
+          },
+        }),
+      );
+      for (let n = 0; n < 2; n++)
+        await judge.compare({ form: noted, hash: 'a', records: pagesOf([record('A', {})]), until: EVER });
+      expect(asked).toEqual([1, 1]);
+    }
   });
 
   it('remembers neither what was cut short nor what failed', async () => {
@@ -154,7 +175,7 @@ describe('asking the second judge', () => {
       async function* pages() {
         for (let n = 0; n < 5; n++) {
           read.push(n);
-          yield [record('A', {}), record('B', {})];
+          yield [record(`A${n}`, {}), record(`B${n}`, {})];
         }
       }
       let left = 2;
