@@ -1,3 +1,4 @@
+import { instantOfWallTime } from '@weir/base';
 import type { Expr, NamedType } from '@weir/expression';
 
 /** One condition of a list filter, as the person set it. */
@@ -8,6 +9,8 @@ export interface Condition {
   readonly values: readonly string[];
 }
 export type FilterOperator = 'eq' | 'ne' | 'contains' | 'ge' | 'le' | 'between' | 'in' | 'empty' | 'notEmpty';
+
+const DAY = 86_400_000;
 
 /** Operators that make sense for a type, the likeliest first. */
 export function operatorsFor(type: NamedType): readonly FilterOperator[] {
@@ -27,14 +30,14 @@ export function operatorsFor(type: NamedType): readonly FilterOperator[] {
   }
 }
 
-function literal(type: NamedType, value: string, endOfDay: boolean): Expr {
+function literal(type: NamedType, value: string, endOfDay: boolean, timeZone: string): Expr {
   switch (type.type.type) {
     case 'number':
       return { number: value };
     case 'date':
       return { date: value };
     case 'dateTime':
-      return { dateTime: endOfDay ? `${value}T23:59:59Z` : `${value}T00:00:00Z` };
+      return { dateTime: endsOfDay(value, timeZone)[endOfDay ? 'last' : 'first'] };
     case 'boolean':
       return { bool: value === 'true' };
     default:
@@ -42,8 +45,19 @@ function literal(type: NamedType, value: string, endOfDay: boolean): Expr {
   }
 }
 
-/** The condition in the rule language; the same expression filters here, in views and through the API. */
-export function conditionExpr(condition: Condition, type: NamedType): Expr | null {
+/** The first and the last moment of a day in a zone, in UTC; a day that is none stays as it is, for the server to refuse. */
+function endsOfDay(day: string, timeZone: string): { readonly first: string; readonly last: string } {
+  const start = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(start)) return { first: `${day}T00:00:00Z`, last: `${day}T23:59:59Z` };
+  const text = (wallTime: number) => new Date(instantOfWallTime(wallTime, timeZone)).toISOString();
+  return { first: text(start), last: text(start + DAY - 1) };
+}
+
+/**
+ * The condition in the rule language; the same expression filters here, in views and through the API. Days are those of
+ * the app's zone.
+ */
+export function conditionExpr(condition: Condition, type: NamedType, timeZone: string): Expr | null {
   const field: Expr = { field: condition.field };
   const values = condition.values.filter((value) => value !== '');
   const first = values[0];
@@ -58,20 +72,26 @@ export function conditionExpr(condition: Condition, type: NamedType): Expr | nul
         const each = values.map((value): Expr => ({ call: 'list contains', args: [field, { text: value }] }));
         return each.length === 1 ? (each[0] ?? null) : { op: 'or', args: each };
       }
-      return { op: 'in', args: [field, { list: values.map((value) => literal(type, value, false)) }] };
+      return {
+        op: 'in',
+        args: [field, { list: values.map((value) => literal(type, value, false, timeZone)) }],
+      };
     }
     case 'contains':
       return { call: isList ? 'list contains' : 'contains', args: [field, { text: first }] };
     case 'between':
-      return { op: 'between', args: [field, literal(type, first, false), literal(type, last, true)] };
+      return {
+        op: 'between',
+        args: [field, literal(type, first, false, timeZone), literal(type, last, true, timeZone)],
+      };
     case 'eq':
-      return { op: '=', args: [field, literal(type, first, false)] };
+      return { op: '=', args: [field, literal(type, first, false, timeZone)] };
     case 'ne':
-      return { op: '!=', args: [field, literal(type, first, false)] };
+      return { op: '!=', args: [field, literal(type, first, false, timeZone)] };
     case 'ge':
-      return { op: '>=', args: [field, literal(type, first, false)] };
+      return { op: '>=', args: [field, literal(type, first, false, timeZone)] };
     case 'le':
-      return { op: '<=', args: [field, literal(type, first, true)] };
+      return { op: '<=', args: [field, literal(type, first, true, timeZone)] };
   }
 }
 

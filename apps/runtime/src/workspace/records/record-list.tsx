@@ -1,6 +1,7 @@
 import { DownloadOutlined, ImportOutlined, MoreOutlined, PlusOutlined } from '@ant-design/icons';
 import type { WorkspaceApp } from '@weir/api';
 import { trpcClient } from '@weir/api/client';
+import { timeZoneOf } from '@weir/base';
 import { Alert, App as AntApp, Button, Dropdown, Empty, Space, Table, Tabs, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,6 +38,7 @@ export function RecordList({
   const { message } = AntApp.useApp();
   const navigate = useNavigate();
   const { form, may } = entry;
+  const timeZone = timeZoneOf(app.app);
   const [state, change] = useListState();
   const [selected, setSelected] = useState<readonly string[]>([]);
   const allFields = useMemo(
@@ -59,6 +61,7 @@ export function RecordList({
     state,
     view,
     fields: allFields,
+    timeZone,
   });
   const rows = records.data?.pages.flatMap((page) => page.records) ?? [];
   const count = records.data?.pages[0]?.count;
@@ -74,7 +77,7 @@ export function RecordList({
       : allFields;
   }, [allFields, form]);
   const title = say(recordTitle(form));
-  const filter = filterOf(state, view, allFields);
+  const filter = filterOf(state, view, allFields, timeZone);
   const narrowed = state.search !== '' || state.conditions.length > 0 || view?.filter !== undefined;
 
   async function removeSelected(): Promise<void> {

@@ -26,10 +26,11 @@ export function filterOf(
   state: ListState,
   view: ListViewChoice | undefined,
   fields: readonly ListField[],
+  timeZone: string,
 ): Expr | undefined {
   const conditions = state.conditions.map((condition) => {
     const field = fields.find((candidate) => candidate.key === condition.field);
-    return field ? conditionExpr(condition, field.type) : null;
+    return field ? conditionExpr(condition, field.type, timeZone) : null;
   });
   return allOf([view?.filter, ...conditions]);
 }
@@ -45,9 +46,10 @@ export function useRecords(input: {
   readonly state: ListState;
   readonly view: ListViewChoice | undefined;
   readonly fields: readonly ListField[];
+  readonly timeZone: string;
 }) {
   const trpc = useTRPC();
-  const filter = filterOf(input.state, input.view, input.fields);
+  const filter = filterOf(input.state, input.view, input.fields, input.timeZone);
   const search = input.state.search.trim();
   const asked = {
     app: input.app,
