@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createUseCases } from './create-use-cases.ts';
 import { permissionFor } from './permission.ts';
 import type { Actor } from './ports/actor.ts';
+import { publishedAppOf } from './ports/published-app.ts';
 import { at, openShop, order } from './test/shop.ts';
 
 const prepared = prepareForm(orderForm, kinds);
@@ -264,11 +265,8 @@ function withRoles(
   >,
   roles: readonly Role[],
 ): Use {
-  const current = {
-    ...published,
-    roles: new Map(
-      roles.map((body) => [body.key, { ...published.app, kind: 'role' as const, key: body.key, body }]),
-    ),
-  };
+  const others = published.all.filter(({ kind }) => kind !== 'role');
+  const made = roles.map((body) => ({ ...published.app, kind: 'role' as const, key: body.key, body }));
+  const current = publishedAppOf([...others, ...made]);
   return createUseCases({ ...ports, artefacts: { ...ports.artefacts, current: async () => current } }, kinds);
 }

@@ -17,6 +17,8 @@ const WITHOUT_DATABASE = new Set([
   'GET /api/csp-report',
   'GET /f/:app/:form',
   'GET /l/:app/:form',
+  'GET /widgets/:hash/*',
+  'POST /api/widget-trouble',
   'GET /',
 ]);
 
