@@ -276,6 +276,7 @@ test('a control is chosen in the designer, seen on the canvas and in the preview
   await saved(page);
   await toMode(page, 'preview');
   await expect(page.getByRole('slider', { name: '满意度' })).toBeVisible();
+  await expectAccessible(page, 'the preview of a form with a widget');
   await toMode(page, 'design');
   await page.keyboard.press('Control+z');
   await expect(canvas(page).locator('.example-stars')).toHaveCount(0);
