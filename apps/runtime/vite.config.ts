@@ -104,7 +104,7 @@ export default defineConfig({
             {
               // What forms are made of, in one piece with small things of both pages: packed together it is smaller.
               name: 'forms',
-              test: /packages[\\/](base|artefact|expression|form-engine|blocks|render)[\\/]src|apps[\\/]runtime[\\/]src[\\/](widget-trouble|fill[\\/]clock)|packages[\\/]ui[\\/]src[\\/]stored-looks|node_modules[\\/](@rjsf|fast-equals)[\\/]|^\0(slim-rjsf:|weir-no-typebox)/,
+              test: /packages[\\/](base|json-schema|artefact|expression|form-engine|blocks|render)[\\/]src|apps[\\/]runtime[\\/]src[\\/](widget-trouble|fill[\\/]clock)|packages[\\/]ui[\\/]src[\\/]stored-looks|node_modules[\\/](@rjsf|fast-equals)[\\/]|^\0(slim-rjsf:|weir-no-typebox)/,
               minShareCount: 2,
               // What the workspace has of these stays in pieces of its own.
               includeDependenciesRecursively: false,
@@ -115,7 +115,7 @@ export default defineConfig({
       // Our pure packages do nothing when imported: what is not used of them stays out.
       treeshake: {
         moduleSideEffects: (id) =>
-          !/[\\/]packages[\\/](base|artefact|expression|json-schema|form-engine|blocks)[\\/]src[\\/]/.test(
+          !/[\\/]packages[\\/](base|json-schema|artefact|expression|form-engine|blocks)[\\/]src[\\/]/.test(
             id,
           ),
       },
