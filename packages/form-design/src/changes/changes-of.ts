@@ -9,6 +9,7 @@ import { appChanges } from './app-changes.ts';
 import { channelChanges } from './channel-changes.ts';
 import { formChanges } from './form-changes.ts';
 import { type Rename, renamesBetween } from './match-fields.ts';
+import { plainChanges } from './plain-changes.ts';
 import { grantWords, roleChanges } from './role-changes.ts';
 import { type Side, sideOf } from './side.ts';
 
@@ -70,7 +71,7 @@ function differences(
         ? channelChanges({ side: before, channel: was }, { side: after, channel: is })
         : was.kind === 'app' && is.kind === 'app'
           ? appChanges({ side: before, app: was }, { side: after, app: is })
-          : [];
+          : plainChanges(was, is);
   return found.map((change) => ({ artefact, place, ...change }));
 }
 

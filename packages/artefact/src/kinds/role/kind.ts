@@ -12,7 +12,11 @@ export const roleKind = defineKind<Role>({
   schema: roleSchema,
   refersTo: ['expr'],
   order: [],
-  words: {},
+  words: {
+    '/grants': bilingual('授权', 'Grants'),
+    '/design': bilingual('可以设计', 'May design'),
+    '/administer': bilingual('可以管理人员', 'May manage people'),
+  },
   checkAmong: checkRole,
   sites: roleSites,
   migrations: [],
